@@ -1,0 +1,61 @@
+"""What a document type declares. A member of the family is a module with the one name `DECLARATION`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSpec:
+    """One field: where its value stands and what it must look like."""
+
+    name: str
+    kind: str
+    """The member of `bizdocs.values` that reads it."""
+    labels: tuple[str, ...] = ()
+    """Printed labels without blanks, as a careful printer sets them; longer ones win over shorter ones inside them."""
+    part: Literal["from", "to"] | None = None
+    """Which end of a `period` the field is."""
+    sentences: tuple[str, ...] = ()
+    """Regular expressions over the running text (blanks removed) whose group `value` holds it."""
+    lines: int = 1
+    """How many lines the value may take at most."""
+    below: bool = False
+    """The value may stand under its label instead of beside it."""
+    anywhere: bool = False
+    """The value's form is so distinctive that it counts wherever it stands."""
+    optional: bool = False
+    """Some editions of the document do not print it: then it is absent, not unreadable."""
+    inline: bool = False
+    """The label may follow other text without a blank, as on identity cards (性别男民族汉)."""
+    key: bool = False
+    """The document can't be judged without it: it counts for legibility."""
+    side: str | None = None
+    """The side of the document it is printed on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """A document type: how it is recognised, and its fields."""
+
+    type: str
+    titles: tuple[str, ...]
+    """Printed titles without blanks."""
+    anchors: tuple[str, ...]
+    """Phrases that stand on it besides the title; each found one adds to the score."""
+    against: tuple[str, ...] = ()
+    """Phrases that stand on other documents which quote this one's title."""
+    fields: tuple[FieldSpec, ...]
+    one_of: tuple[tuple[str, ...], ...] = ()
+    """Groups of optional fields of which every edition prints one: where none is read, the first is unreadable."""
+    stops: tuple[str, ...] = ()
+    """Labels of no field that end a value: 登记机关, 重要提示."""
+    sides: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Side → phrases printed on that side only. Without sides the document is one sheet."""
+    prose: bool = False
+    """Its fields also stand in running text, as label, colon and value: 账号名称：…，"""
+    personal: bool = False
+    """It names one person and appears in the facts under the role that the person plays."""
+    many: bool = False
+    """Several in one submission are normal: a list in the facts."""

@@ -1,0 +1,98 @@
+"""Classify: which declared type a page is, by its title first and its anchors second.
+
+A title counts when a line of the page *is* it (副本 and the like aside), not when running text mentions it: permits quote
+"营业执照" too. A page whose title is lost to glare is still known by enough of its anchors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from bizdocs import families
+from bizdocs.documents._declaration import Declaration
+from bizdocs.extraction.layout import Layout
+from bizdocs.extraction.text import folded
+
+SURE = 0.5
+"""The lowest score at which a page is said to be of a type."""
+TITLE = 0.75
+NEARLY = 0.4
+"""Worth of a title with one wrong character: it may be another document's (药品经营许可证 is not 食品经营许可证)."""
+ANCHORS = 0.6
+ENOUGH = 4
+"""So many anchors found are as good as all."""
+OUTSTANDING = 1.3
+"""Titles are printed so many times higher than the page's text, or more."""
+_BESIDES = re.compile(r"[\[(]?(?:正本|副本)[\])]?[\[(]?[\d一-]*[\])]?|中华人民共和国|[\[\]()*★☆·.]")
+"""What a printer sets on the line of the title besides it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """A page's type (`None`: none of the declared ones), how sure, its sides, and the phrases that decided."""
+
+    declaration: Declaration | None
+    score: float
+    sides: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+@cache
+def declarations() -> tuple[Declaration, ...]:
+    """Every declared document type."""
+    return tuple(module.DECLARATION for module in families.members("bizdocs.documents"))
+
+
+def classify(layout: Layout) -> Classification:
+    """The best type of a page; below `SURE` none."""
+    lines = [folded("".join(line.text for line in row)) for row in layout.rows]
+    lines += [folded(line.text) for row in layout.rows if len(row) > 1 for line in row]
+    text = "\n".join(lines)
+    heights = {folded(line.text): line.height / max(layout.text_height, 1.0) for line in layout.lines}
+    scored = [_score(declaration, lines, text, heights) for declaration in declarations()]
+    best = max(scored, key=lambda found: found.score, default=None)
+    if best is None or best.declaration is None or best.score < SURE:
+        return Classification(None, best.score if best else 0.0)
+    return Classification(best.declaration, best.score, _sides(best.declaration, text), best.because)
+
+
+def _score(declaration: Declaration, lines: Sequence[str], text: str, heights: dict[str, float]) -> Classification:
+    title, name = max((_title(title, lines, heights), title) for title in declaration.titles)
+    anchors = [anchor for anchor in declaration.anchors if anchor in text]
+    against = [phrase for phrase in declaration.against if _stands_out(phrase, lines, heights)]
+    share = min(len(anchors) / min(ENOUGH, len(declaration.anchors)), 1.0)
+    score = 1 - (1 - TITLE * title) * (1 - ANCHORS * share)
+    score *= 0.5 ** len(against) if title < 1 else 0.8 ** len(against)
+    because = (*((name,) if title > 0 else ()), *anchors)
+    return Classification(declaration, score, (), because)
+
+
+def _title(title: str, lines: Sequence[str], heights: dict[str, float]) -> float:
+    """1 for a line that is the title, less with a wrong character, 0 where no line is."""
+    best = 0.0
+    for line in lines:
+        bare = _BESIDES.sub("", line)
+        allowed = 1 if len(title) >= 4 else 0
+        distance = Levenshtein.distance(bare, title, score_cutoff=allowed)
+        if distance <= allowed:
+            best = max(best, 1.0 if distance == 0 else NEARLY)
+        elif bare.endswith(title) and len(bare) <= len(title) + 8 and heights.get(line, 1.0) > OUTSTANDING:
+            best = max(best, 0.9)
+    return best
+
+
+def _stands_out(phrase: str, lines: Sequence[str], heights: dict[str, float]) -> bool:
+    """Whether a line of larger print ends in the phrase: then it is a title, not running text that quotes one."""
+    return any(line.endswith(phrase) and heights.get(line, 1.0) > OUTSTANDING for line in lines)
+
+
+def _sides(declaration: Declaration, text: str) -> tuple[str, ...]:
+    """The sides whose phrases stand on the page; at least two phrases make a side."""
+    return tuple(
+        side for side, phrases in declaration.sides if sum(phrase in text for phrase in phrases) >= min(2, len(phrases))
+    )

@@ -1,0 +1,192 @@
+"""Fields: from labels and regions to values, each with its evidence, its certainty and its status.
+
+Status: `read` (or `repaired`) only where the value could be read for certain; a place that should hold a value but gives
+none, or an uncertain one, is `unreadable`; a field that an edition may leave out is `absent` only if the rest of the sheet
+was read. When in doubt: unreadable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bizdocs import families
+from bizdocs.documents._declaration import Declaration, FieldSpec
+from bizdocs.extraction.labels import Label, find_labels
+from bizdocs.extraction.layout import Glyph, Layout
+from bizdocs.extraction.regions import Finder, Region, all_lines
+from bizdocs.extraction.text import running_glyphs, string
+from bizdocs.model import Evidence, Field, Json
+
+CERTAIN = 0.60
+"""Readings less certain than this are not given: the field is unreadable."""
+CHECKED = 0.99
+"""Certainty of a number whose check digits are right, whatever the engine thought of its characters."""
+UNCHECKED = 0.97
+"""A number with a wrong check digit is believed to be printed so only if every character is at least so certain."""
+ANYWHERE = 0.9
+"""Weight of a value known by its form alone, without a label."""
+LONG = frozenset({"text", "address"})
+"""Kinds in which one doubtful character does not make the value wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    value: Json
+    glyphs: tuple[Glyph, ...]
+    raw: str
+    certainty: float
+    problem: str | None = None
+    repaired: bool = False
+    labelled: bool = True
+
+
+def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] = ()) -> dict[str, Field]:
+    """All fields of the declaration that belong on this sheet (of its `sides`, where it has sides)."""
+    labels = find_labels(layout, declaration)
+    finder = Finder(layout, labels)
+    specs = [spec for spec in declaration.fields if spec.side is None or spec.side in sides]
+    found = {spec.name: _best(_candidates(layout, finder, spec, prose=declaration.prose)) for spec in specs}
+    required = [spec for spec in specs if not spec.optional]
+    read_well = sum(found[spec.name] is not None for spec in required) >= 0.6 * len(required)
+    labelled = {label.field.name for label in labels if label.field is not None}
+    fields = {
+        spec.name: _field(layout, spec, found[spec.name], labelled=spec.name in labelled, read_well=read_well)
+        for spec in specs
+    }
+    for group in declaration.one_of:
+        if all(fields[name].status == "absent" for name in group):
+            fields[group[0]] = replace(fields[group[0]], status="unreadable")
+    return fields
+
+
+def _candidates(layout: Layout, finder: Finder, spec: FieldSpec, *, prose: bool) -> Iterable[_Candidate]:
+    labels = [label for label in finder.labels if label.field is not None and _same_place(label, spec)]
+    for label in labels:
+        regions = [finder.beside(label, lines=spec.lines)]
+        if spec.below:
+            regions.append(finder.below(label))
+        for region in regions:
+            if region is not None and (candidate := _from_region(spec, label, region)) is not None:
+                yield candidate
+    patterns = [*spec.sentences, *(_PROSE.format(label=re.escape(label)) for label in spec.labels if prose)]
+    if patterns:
+        yield from _from_sentences(layout, spec, patterns)
+    if spec.anywhere:
+        for glyphs in all_lines(layout):
+            if (candidate := _parse(spec, glyphs, weight=ANYWHERE, labelled=False)) is not None:
+                yield candidate
+
+
+def _same_place(label: Label, spec: FieldSpec) -> bool:
+    """Both ends of a period share their labels; only one of the two fields owns the label."""
+    return label.field is not None and (label.field is spec or label.text in spec.labels)
+
+
+def _from_region(spec: FieldSpec, label: Label, region: Region) -> _Candidate | None:
+    """The value of the whole region, or of its first line where that is complete in itself."""
+    first = region.lines[region.first]
+    alone = _parse(spec, first, weight=label.score)
+    if len(region.lines) == 1:
+        return alone
+    joined = tuple(glyph for line in region.lines for glyph in line)
+    whole = _parse(spec, joined, weight=label.score)
+    if whole is None or (alone is not None and spec.kind not in LONG and alone.problem is None and _loose(region)):
+        return alone
+    return whole
+
+
+def _loose(region: Region) -> bool:
+    """Whether the line after the first keeps more distance than lines of one value do."""
+    if region.first + 1 >= len(region.lines):
+        return False
+    first, second = region.lines[region.first][0], region.lines[region.first + 1][0]
+    return second.middle - first.middle > 1.45 * first.height
+
+
+_PROSE = r"{label}[:：](?P<value>[^,，。;；、()（）:：]{{1,60}})"
+"""A label inside running text, its colon, and what follows up to the next mark."""
+
+
+def _from_sentences(layout: Layout, spec: FieldSpec, patterns: Iterable[str]) -> Iterable[_Candidate]:
+    glyphs = running_glyphs(layout)
+    text = string(glyphs)
+    for pattern in patterns:
+        for match in re.finditer(pattern, text):
+            start, end = match.span("value")
+            if (candidate := _parse(spec, glyphs[start:end], weight=1.0)) is not None:
+                yield candidate
+
+
+def _parse(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled: bool = True) -> _Candidate | None:
+    grammar: Any = families.member("bizdocs.values", spec.kind)
+    raw = string(glyphs)
+    parsed = grammar.parse(raw)
+    repaired = False
+    if hasattr(grammar, "repair") and (parsed is None or grammar.problem(parsed.value) is not None):
+        mended = grammar.repair(raw)
+        if mended is not None:
+            span = (parsed.start, parsed.end) if parsed is not None else (0, len(raw))
+            return _candidate(spec, mended.value, glyphs[slice(*span)], None, weight=weight, labelled=labelled, repaired=True)
+    if parsed is None:
+        return None
+    problem = grammar.problem(parsed.value)
+    value = parsed.value[spec.part] if spec.part is not None else parsed.value
+    return _candidate(
+        spec, value, glyphs[parsed.start : parsed.end], problem, weight=weight, labelled=labelled, repaired=repaired
+    )
+
+
+def _candidate(
+    spec: FieldSpec, value: Json, glyphs: Sequence[Glyph], problem: str | None, *, weight: float, labelled: bool, repaired: bool
+) -> _Candidate | None:
+    if not glyphs:
+        return None
+    if not labelled and problem is not None:
+        return None  # without a label only a value that checks is believed
+    certainties = [glyph.certainty for glyph in glyphs]
+    mean = sum(certainties) / len(certainties)
+    weakest = min(certainties)
+    certainty = mean if spec.kind in LONG else (mean + weakest) / 2
+    if spec.kind in _CHECKED and problem is None:
+        certainty = CHECKED
+    elif spec.kind in _CHECKED and weakest < UNCHECKED:
+        certainty = 0.0
+    return _Candidate(value, tuple(glyphs), string(glyphs), certainty * weight, problem, repaired, labelled)
+
+
+_CHECKED = frozenset({"uscc", "resident_no", "registration_no", "food_permit_no"})
+"""Kinds whose check digits tell a misread character."""
+
+
+def _best(candidates: Iterable[_Candidate]) -> _Candidate | None:
+    def rank(candidate: _Candidate) -> tuple[bool, bool, float]:
+        return (candidate.problem is None, candidate.value is not None, candidate.certainty + 0.05 * candidate.labelled)
+
+    return max(candidates, key=rank, default=None)
+
+
+def _field(layout: Layout, spec: FieldSpec, best: _Candidate | None, *, labelled: bool, read_well: bool) -> Field:
+    if best is None:
+        absent = spec.optional and not labelled and read_well
+        return Field(
+            name=spec.name, value=None, raw=None, status="absent" if absent else "unreadable", confidence=0.0
+        )
+    evidence = Evidence(
+        page=layout.page.ref,
+        box=layout.box(best.glyphs),
+        text=best.raw,
+        confidence=best.certainty,
+        via=layout.page.words[best.glyphs[0].word].via,
+    )
+    certain = best.value is not None and best.certainty >= CERTAIN
+    return Field(
+        name=spec.name,
+        value=best.value if certain else None,
+        raw=best.raw,
+        status=("repaired" if best.repaired else "read") if certain else "unreadable",
+        confidence=round(best.certainty, 4),
+        evidence=(evidence,),
+    )

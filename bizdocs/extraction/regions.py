@@ -1,0 +1,177 @@
+"""Regions: which glyphs belong to a label as its value.
+
+A value stands beside its label, or, where the form says so, under it; it ends at the next label of the row or at a blank
+too wide for one text. Longer values wrap: their further lines start where the first one starts, keep a tighter pitch than
+the labels do, and have no label of their own. Printers centre a two-line value on its label, so one line may stand above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from bizdocs.extraction.labels import Label, row_glyphs
+from bizdocs.extraction.layout import Glyph, Layout, Line
+
+FARTHEST = 14.0
+"""The widest blank between a label and its value, in text heights."""
+WIDEST_BLANK = 4.0
+"""A wider blank inside a row, in text heights, ends the value."""
+INDENT = 1.3
+"""Lines of one value start within so many text heights of each other."""
+PITCH = 1.9
+"""The widest pitch of wrapped lines, in text heights, where the page's labels do not tell."""
+OTHER_SIZE = 1.45
+"""Text so many times higher or lower than the value's beginning is not part of it."""
+_LEAD = ":：;；.。·、,，|丨"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines of a candidate value, top to bottom, each without blanks; `first` is the line beside the label."""
+
+    lines: tuple[tuple[Glyph, ...], ...]
+    first: int
+
+
+class Finder:
+    """Finds regions on one page; knows its labels."""
+
+    def __init__(self, layout: Layout, labels: Sequence[Label]) -> None:
+        self.layout = layout
+        self.labels = labels
+        self.rows = [row_glyphs(row) for row in layout.rows]
+        self._row_of = {line.word: number for number, row in enumerate(layout.rows) for line in row}
+        self._line_of = {line.word: line for line in layout.lines}
+        self._pitch = _label_pitch(labels)
+
+    def beside(self, label: Label, *, lines: int = 1) -> Region | None:
+        """The value to the right of a label, wrapped over at most `lines` lines."""
+        row = self.rows[label.row]
+        start = label.end
+        end = min((other.start for other in self.labels if other.row == label.row and other.start >= start), default=len(row))
+        first = _until_blank(_without_lead(row[start:end]))
+        if not first or first[0].left - label.right > FARTHEST * label.height:
+            first = self._nearest_right(label)
+        if not first:
+            return None
+        return self._wrapped(label, first, lines) if lines > 1 else Region((first,), 0)
+
+    def below(self, label: Label) -> Region | None:
+        """The line right under a label that starts near the label's start."""
+        under = [
+            line
+            for line in self.layout.lines
+            if 0.5 * label.height < line.at(max(line.left, label.left)) - label.middle < 2.6 * label.height
+            and line.left < label.right + 2 * label.height
+            and line.right > label.left
+            and not self._is_label(line)
+        ]
+        if not under:
+            return None
+        nearest = min(under, key=lambda line: (line.middle, abs(line.left - label.left)))
+        glyphs = _without_lead(tuple(g for g in nearest.glyphs if not g.char.isspace()))
+        return Region((glyphs,), 0) if glyphs else None
+
+    def _nearest_right(self, label: Label) -> tuple[Glyph, ...]:
+        """A value that the row missed because the photo is bent or the line is centred on two."""
+        slope = self._line_of[label.glyphs[-1].word].slope
+        near = [
+            line
+            for line in self.layout.lines
+            if line.left >= label.right - 0.3 * label.height
+            and line.left - label.right < FARTHEST * label.height
+            and abs(line.middle - (label.middle + slope * (line.left - label.right))) < 1.1 * label.height
+            and not self._is_label(line)
+            and not self._label_before(line, besides=label)
+        ]
+        if not near:
+            return ()
+        slack = min(line.left for line in near) + INDENT * label.height
+        line = min((line for line in near if line.left < slack), key=lambda line: line.middle)
+        return _until_blank(_without_lead(tuple(g for g in line.glyphs if not g.char.isspace())))
+
+    def _wrapped(self, label: Label, first: tuple[Glyph, ...], lines: int) -> Region:
+        height = first[0].height
+        pitch = min(max(self._pitch * 0.85, 1.2 * height), 2.2 * height) if self._pitch else PITCH * height
+        below: list[tuple[Glyph, ...]] = []
+        previous = first
+        while len(below) + 1 < lines and (line := self._next(previous, pitch, label, down=True)) is not None:
+            below.append(line)
+            previous = line
+        above: list[tuple[Glyph, ...]] = []
+        if first[0].middle > label.middle + 0.2 * label.height:
+            line = self._next(first, pitch, label, down=False)
+            if line is not None and line[0].middle > label.middle - 1.4 * label.height:
+                above.append(line)
+        return Region((*above, first, *below), len(above))
+
+    def _next(self, previous: Sequence[Glyph], pitch: float, label: Label, *, down: bool) -> tuple[Glyph, ...] | None:
+        start, height = previous[0], previous[0].height
+        best: Line | None = None
+        for line in self.layout.lines:
+            distance = (line.middle - start.middle) * (1 if down else -1)
+            if (
+                0.45 * height < distance <= pitch
+                and abs(line.left - start.left) < INDENT * height
+                and 0.6 < line.height / height < 1.6
+                and (best is None or abs(line.middle - start.middle) < abs(best.middle - start.middle))
+            ):
+                best = line
+        if best is None or self._is_label(best) or self._label_before(best, besides=label):
+            return None
+        glyphs = _until_blank(tuple(g for g in best.glyphs if not g.char.isspace()))
+        return glyphs or None
+
+    def _is_label(self, line: Line) -> bool:
+        """Whether the line starts with a label, or with the end of one that began in the line before."""
+        return any(glyph.word == line.word and glyph.index <= 1 for label in self.labels for glyph in label.glyphs)
+
+    def _label_before(self, line: Line, *, besides: Label) -> bool:
+        """Whether another label stands left of the line on its row: then the line is that label's value."""
+        row = self._row_of[line.word]
+        return any(
+            label is not besides and label.row == row and label.right <= line.left + 0.5 * line.height
+            for label in self.labels
+        )
+
+
+def _label_pitch(labels: Sequence[Label]) -> float:
+    """The usual distance between labels that stand under each other, 0 where there are too few."""
+    steps = []
+    for label in labels:
+        under = [
+            other.middle - label.middle
+            for other in labels
+            if other.middle > label.middle + 0.6 * label.height and abs(other.left - label.left) < label.height
+        ]
+        if under:
+            steps.append(min(under))
+    return median(steps) if len(steps) >= 2 else 0.0
+
+
+def _without_lead(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    start = 0
+    while start < len(glyphs) and glyphs[start].char in _LEAD:
+        start += 1
+    return tuple(glyphs[start:])
+
+
+def _until_blank(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """The glyphs up to a blank too wide for one text, or to text of another size: a watermark, a stamp."""
+    for index, (a, b) in enumerate(zip(glyphs, glyphs[1:], strict=False)):
+        other_size = a.word != b.word and not 1 / OTHER_SIZE < b.height / a.height < OTHER_SIZE
+        if b.left - a.right > WIDEST_BLANK * max(a.height, b.height) or other_size:
+            return tuple(glyphs[: index + 1])
+    return tuple(glyphs)
+
+
+def all_lines(layout: Layout) -> Iterable[tuple[Glyph, ...]]:
+    """Every row and every single line, for values whose form is enough to know them."""
+    for row in layout.rows:
+        yield row_glyphs(row)
+    for row in layout.rows:
+        if len(row) > 1:
+            for line in row:
+                yield row_glyphs((line,))

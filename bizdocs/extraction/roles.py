@@ -1,0 +1,65 @@
+"""Roles: whose identity document is whose. The name that matches decides, then the hint, then what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bizdocs.model import Declaration, Document, Json
+from bizdocs.values._compare import compare
+
+ROLES = ("legal_rep_id", "operator_id")
+HINTS = {"legal_rep_id": "legal_rep_id", "operator_id": "operator_id", "resident_id": None}
+
+
+def assign_roles(persons: Sequence[Document], names: dict[str, list[str]], hints: dict[str, str]) -> dict[str, Document]:
+    """Role → document. `names` holds the names that other papers give each role.
+
+    One document may play both roles, where the operator is the legal representative. A single document that matches nobody
+    is taken for the legal representative's, so that the mismatch is found.
+    """
+    roles: dict[str, Document] = {}
+    left = list(persons)
+    for answer in ("same", "unsure"):
+        for role in ROLES:
+            if role in roles:
+                continue
+            match = next((p for p in persons if _matches(p, names.get(role, []), answer)), None)
+            if match is not None:
+                roles[role] = match
+    left = [person for person in left if person not in roles.values()]
+    for person in list(left):
+        role_hint = hints.get(person.sources[0].page.file)
+        if role_hint in ROLES and role_hint not in roles:
+            roles[role_hint] = person
+            left.remove(person)
+    for role in ROLES:
+        if role not in roles and left:
+            roles[role] = left.pop(0)
+    return roles
+
+
+def _matches(person: Document, names: Sequence[str], answer: str) -> bool:
+    field = person.fields.get("person_name")
+    return field is not None and field.value is not None and any(
+        compare("person_name", field.value, name) == answer for name in names
+    )
+
+
+def known_names(documents: Sequence[Document], declaration: Declaration) -> dict[str, list[str]]:
+    """The names that papers and form give the legal representative and the operator."""
+    declared = declaration.declared
+    operator = declared.get("operator")
+    said: dict[str, list[Json]] = {
+        "legal_rep_id": [declared.get("legal_rep")],
+        "operator_id": [operator.get("name") if isinstance(operator, dict) else None],
+    }
+    for document in documents:
+        if document.type in SUBJECT_PAPERS and "legal_rep" in document.fields:
+            said["legal_rep_id"].append(document.fields["legal_rep"].value)
+        if "operator" in document.fields:
+            said["operator_id"].append(document.fields["operator"].value)
+    return {role: [str(name) for name in names if name] for role, names in said.items()}
+
+
+SUBJECT_PAPERS = frozenset({"business_licence"})
+"""Papers that name the legal representative with authority; permits and bank papers may lag."""

@@ -1,0 +1,169 @@
+"""tesseract: Tesseract with `chi_sim+eng`, through pytesseract; chosen with `--ocr tesseract`.
+
+Tesseract does not read turned pages by itself: its own orientation test is asked first, and where that has too little text
+to go by, a small picture of the page is read in all four positions and the surest one counts.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from bizdocs.errors import EngineUnavailable
+from bizdocs.model import Box, Page, Word
+
+NAME = "tesseract"
+
+LANGUAGES = ("chi_sim", "eng")
+PAGE_SECONDS = 60
+"""Tesseract has no time limit of its own and can run for hours on a photo of noise."""
+TARGET_SIDE = 2400
+"""Longest side, in pixels, that a smaller page is enlarged to; Tesseract wants capitals of about 30 pixels."""
+TRIAL_SIDE = 1000
+ORIENTATION_CONFIDENCE = 2.0
+COLUMN_GAP = 1.2
+"""A blank wider than so many line heights parts a line in two: a label from its value, a column from the next."""
+
+
+def create() -> Callable[[Page], tuple[Word, ...]]:
+    """Look for the binary and its languages; the returned function reads one page.
+
+    Raises:
+        EngineUnavailable: the binary or a language is missing; the text names the package to install.
+    """
+    import pytesseract
+
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # its own threads fight each other: 153 s against 5 s were measured
+    try:
+        installed = set(pytesseract.get_languages())
+    except (pytesseract.TesseractNotFoundError, OSError):
+        raise EngineUnavailable(
+            "the tesseract binary is not installed: apt-get install tesseract-ocr tesseract-ocr-chi-sim "
+            "(macOS: brew install tesseract tesseract-lang; Windows: the UB Mannheim installer)"
+        ) from None
+    missing = [language for language in LANGUAGES if language not in installed]
+    if missing:
+        packages = " ".join("tesseract-ocr-" + language.replace("_", "-") for language in missing)
+        raise EngineUnavailable(f"tesseract lacks the language {', '.join(missing)}: apt-get install {packages}")
+
+    def read(page: Page) -> tuple[Word, ...]:
+        from PIL import Image
+
+        image = Image.fromarray(page.pixels)
+        rotation = _rotation(image)
+        upright = _enlarged(image.rotate(-rotation, expand=True))
+        return tuple(_word(line, upright.size, rotation) for line in _lines(_data(upright, psm=3)))
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+    certainty: float
+    line: tuple[int, int, int]
+
+
+def _enlarged(image: Any) -> Any:
+    scale = min(TARGET_SIDE / max(image.size), 4.0)
+    return image if scale <= 1 else image.resize((round(image.width * scale), round(image.height * scale)))
+
+
+def _data(image: Any, *, psm: int, seconds: int = PAGE_SECONDS) -> list[_Token]:
+    import pytesseract
+
+    try:
+        table = pytesseract.image_to_data(
+            image,
+            lang="+".join(LANGUAGES),
+            config=f"--psm {psm}",
+            output_type=pytesseract.Output.DICT,
+            timeout=seconds,
+        )
+    except (RuntimeError, pytesseract.TesseractError):  # the time limit, or Tesseract gave up on the picture
+        return []
+    return [
+        _Token(
+            text=table["text"][i].strip(),
+            left=table["left"][i],
+            top=table["top"][i],
+            right=table["left"][i] + table["width"][i],
+            bottom=table["top"][i] + table["height"][i],
+            certainty=max(float(table["conf"][i]), 0.0) / 100,
+            line=(table["block_num"][i], table["par_num"][i], table["line_num"][i]),
+        )
+        for i in range(len(table["text"]))
+        if table["text"][i].strip()
+    ]
+
+
+def _rotation(image: Any) -> int:
+    """Degrees clockwise that turn the page upright."""
+    import pytesseract
+
+    try:
+        answer = pytesseract.image_to_osd(image, output_type=pytesseract.Output.DICT, timeout=PAGE_SECONDS)
+        if float(answer["orientation_conf"]) >= ORIENTATION_CONFIDENCE:
+            return int(answer["rotate"]) % 360
+    except (RuntimeError, pytesseract.TesseractError):
+        pass  # too few characters for the test
+    small = image.copy()
+    small.thumbnail((TRIAL_SIDE, TRIAL_SIDE))
+
+    def sureness(rotation: int) -> float:
+        tokens = _data(small.rotate(-rotation, expand=True), psm=3, seconds=PAGE_SECONDS // 4)
+        return sum(token.certainty * len(token.text) for token in tokens if token.certainty > 0.5)
+
+    return max((0, 90, 270, 180), key=sureness)
+
+
+def _lines(tokens: list[_Token]) -> list[list[_Token]]:
+    """Tokens joined to runs: one line of Tesseract's, parted where a wide blank stands."""
+    runs: list[list[_Token]] = []
+    for _, group in groupby(tokens, key=lambda token: token.line):
+        run: list[_Token] = []
+        for token in sorted(group, key=lambda token: token.left):
+            if run and token.left - run[-1].right > COLUMN_GAP * max(t.bottom - t.top for t in run):
+                runs.append(run)
+                run = []
+            run.append(token)
+        runs.append(run)
+    return runs
+
+
+def _word(run: list[_Token], size: tuple[int, int], rotation: int) -> Word:
+    left, right = min(t.left for t in run), max(t.right for t in run)
+    top, bottom = min(t.top for t in run), max(t.bottom for t in run)
+    stops = [
+        ((t.left + (t.right - t.left) * (i + 0.5) / len(t.text)) - left) / max(right - left, 1)
+        for t in run
+        for i in range(len(t.text))
+    ]
+    certainties = [t.certainty for t in run for _ in t.text]
+    width, height = size
+    box = Box.rect(left / width, top / height, right / width, bottom / height)
+    return Word(
+        text="".join(t.text for t in run),
+        box=Box(_stored(box.corners, rotation)),
+        confidence=sum(certainties) / len(certainties),
+        stops=tuple(stops),
+        certainties=tuple(certainties),
+    )
+
+
+def _stored(corners: Any, rotation: int) -> Any:
+    """Corners on the upright page → the same corners on the page as stored."""
+    back = {
+        0: lambda x, y: (x, y),
+        90: lambda x, y: (y, 1 - x),
+        180: lambda x, y: (1 - x, 1 - y),
+        270: lambda x, y: (1 - y, x),
+    }[rotation]
+    return tuple(back(x, y) for x, y in corners)

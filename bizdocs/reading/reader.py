@@ -1,0 +1,151 @@
+"""The reader: a submission's bytes → the words, codes and measures of its pages.
+
+One file's fault never loses another: whatever goes wrong with a file becomes its defect and its status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bizdocs import families
+from bizdocs.errors import EngineUnavailable, UnknownName
+from bizdocs.model import Blob, Defect, File, FileStatus, Page, PageText, Reading, Submission, Word
+from bizdocs.reading.blobs import submission_sha256
+from bizdocs.reading.decode import pages
+from bizdocs.reading.engines import textlayer
+from bizdocs.reading.limits import Limits
+from bizdocs.reading.marks import find_codes
+from bizdocs.reading.picture import colourful
+from bizdocs.reading.quality import measure
+
+CHOICES = ("auto", "rapidocr", "tesseract", "none")
+PREFERRED = ("rapidocr", "tesseract")
+"""What `auto` takes, the first one that works."""
+
+_STATUS: dict[str, FileStatus] = {
+    "file.empty": "empty",
+    "file.encrypted": "encrypted",
+    "file.unsupported-format": "unsupported",
+    "file.crashed": "failed",
+    "file.time-out": "failed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """An OCR engine, loaded: its name and the function that reads a page."""
+
+    name: str
+    read: Callable[[Page], tuple[Word, ...]]
+
+
+def choose_engine(name: str = "auto") -> Engine:
+    """Load an engine by name.
+
+    Raises:
+        UnknownName: there is no such engine.
+        EngineUnavailable: it, or with `auto` every one, is not installed; the text says what to install.
+    """
+    if name == "auto":
+        problems = []
+        for candidate in PREFERRED:
+            try:
+                return choose_engine(candidate)
+            except EngineUnavailable as problem:
+                problems.append(str(problem))
+        raise EngineUnavailable("no OCR engine works here. " + " / ".join(problems))
+    if name not in CHOICES:
+        raise UnknownName("OCR engine", name, CHOICES)
+    module: Any = families.member("bizdocs.reading.engines", name)
+    return Engine(name, module.create())
+
+
+def read(
+    submission: Submission,
+    engine: Engine,
+    limits: Limits | None = None,
+    on_page: Callable[[str, int], None] | None = None,
+) -> Reading:
+    """Read every page of every file. `on_page` is told file and page number before each page."""
+    files: list[File] = []
+    texts: list[PageText] = []
+    defects = list(submission.defects)
+    seen: dict[str, str] = {}
+    for blob in submission.blobs:
+        if (first := seen.setdefault(blob.sha256, blob.name)) != blob.name and blob.size:
+            defects.append(Defect(code="file.duplicate", file=blob.name, params={"detail": first}))
+            twin = next(file for file in files if file.path == first)
+            files.append(_file(blob, twin.pages, twin.status, twin.error, twin.width, twin.height, twin.colour))
+            continue
+        file, pages_read, faults = _read_file(blob, engine, limits or Limits(), on_page)
+        files.append(file)
+        texts.extend(pages_read)
+        defects.extend(faults)
+    return Reading(
+        path=submission.path,
+        declaration=submission.declaration,
+        sha256=submission_sha256(submission.blobs),
+        files=tuple(files),
+        pages=tuple(texts),
+        defects=tuple(defects),
+    )
+
+
+def _read_file(
+    blob: Blob, engine: Engine, limits: Limits, on_page: Callable[[str, int], None] | None
+) -> tuple[File, list[PageText], list[Defect]]:
+    texts: list[PageText] = []
+    faults: list[Defect] = []
+    colour: bool | None = None
+    for page in pages(blob, limits):
+        if isinstance(page, Defect):
+            faults.append(page)
+            continue
+        if on_page is not None:
+            on_page(blob.name, page.ref.number)
+        texts.append(read_page(page, engine))
+        colour = bool(colour) or colourful(page.pixels)
+    error = next((fault.code for fault in faults), None)
+    if error is None:
+        status: FileStatus = "read"
+    elif texts:
+        status = "partly-read"
+    else:
+        status = _STATUS.get(error, "unreadable")
+    width, height = (texts[0].width, texts[0].height) if texts else (None, None)
+    return _file(blob, len(texts), status, error, width, height, colour), texts, faults
+
+
+def read_page(page: Page, engine: Engine) -> PageText:
+    """The words of one page: of its text layer where it has one, else by OCR; with its codes and measures."""
+    words, name = textlayer.create()(page), textlayer.NAME
+    if not words:
+        words, name = engine.read(page), engine.name
+    return PageText(
+        ref=page.ref,
+        width=page.width,
+        height=page.height,
+        words=words,
+        engine=name,
+        measures=measure(page.pixels, words),
+        codes=find_codes(page.pixels, page.ref),
+    )
+
+
+def _file(
+    blob: Blob, count: int, status: FileStatus, error: str | None, width: int | None, height: int | None, colour: bool | None
+) -> File:
+    return File(
+        path=blob.name,
+        sha256=blob.sha256,
+        media_type=blob.media,
+        bytes=blob.size,
+        pages=count,
+        status=status,
+        error=error,
+        width=width,
+        height=height,
+        colour=colour,
+    )

@@ -1,0 +1,103 @@
+"""Accuracy: what extraction gives of pages whose truth is known.
+
+    python -m tests.benchmarks.accuracy DIR [--ocr rapidocr|tesseract] [--recordings DIR] [--list]
+
+Prints, for each document type and field: pages asked, exact, unread (unreadable or absent), repaired, wrong, and
+*confidently wrong* (wrong with a confidence of at least 0.9). Only pages that a person calls legible count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+import unicodedata
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from bizdocs import pipeline
+from bizdocs.model import Document, Json
+from bizdocs.reading.engines import recorded
+from bizdocs.reading.reader import Engine
+from tests.benchmarks.truth import Truth, load
+
+CONFIDENT = 0.9
+COLUMNS = ("asked", "exact", "unread", "repaired", "wrong", "confidently wrong")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--ocr", default="rapidocr")
+    parser.add_argument("--recordings", type=Path, help="play back recordings instead of running an engine")
+    parser.add_argument("--list", action="store_true", help="name each page and field that is not exact")
+    parser.add_argument("--all", action="store_true", help="count pages that a person calls illegible too")
+    arguments = parser.parse_args()
+    ocr: str | Engine = arguments.ocr
+    if arguments.recordings:
+        ocr = Engine("recorded", recorded.create(arguments.recordings))
+    truths = [truth for truth in load(arguments.folder) if truth.legible or arguments.all]
+    started = time.monotonic()
+    table = measure(truths, ocr, show=arguments.list)
+    report(table)
+    print(f"{len(truths)} pages, {(time.monotonic() - started) / max(len(truths), 1):.2f} s a page")
+
+
+def measure(truths: list[Truth], ocr: str | Engine, *, show: bool = False) -> dict[tuple[str, str], Counter[str]]:
+    """(type, field) → counts; the field `type` is the classification itself."""
+    table: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for truth in truths:
+        documents = pipeline.extract([truth.image], ocr=ocr).documents
+        found = next((document for document in documents if document.type == truth.type), None)
+        row = table[truth.type, "type"]
+        row["asked"] += 1
+        row["exact" if found is not None else "wrong"] += 1
+        if show and found is None:
+            print(f"{truth.image.name}: taken for {[document.type for document in documents]}")
+        for name, expected in truth.fields.items():
+            outcome, said = judge(found, name, expected)
+            counts = table[truth.type, name]
+            counts["asked"] += 1
+            counts[outcome] += 1
+            field = found.fields.get(name) if found is not None else None
+            if field is not None and field.status == "repaired":
+                counts["repaired"] += 1
+            if outcome == "wrong" and field is not None and field.confidence >= CONFIDENT:
+                counts["confidently wrong"] += 1
+            if show and outcome != "exact":
+                confidence = field.confidence if field is not None else 0.0
+                print(f"{truth.image.name}: {name}: {outcome}: {said!r} ({confidence:.2f}) for {expected!r}")
+    return table
+
+
+def judge(document: Document | None, name: str, expected: Json) -> tuple[str, Json]:
+    """`exact`, `unread` or `wrong`, and what was read."""
+    field = document.fields.get(name) if document is not None else None
+    if field is None or field.value is None:
+        return "unread", field.raw if field is not None else None
+    return ("exact" if _plain(field.value) == _plain(expected) else "wrong"), field.value
+
+
+def _plain(value: Json) -> Json:
+    """Without differences that mean nothing: width, blanks, brackets' shape."""
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", value)).translate(str.maketrans("【】〔〕", "[][]"))
+
+
+def report(table: dict[tuple[str, str], Counter[str]]) -> None:
+    print(f"{'type':<24}{'field':<22}" + "".join(f"{name:>19}" for name in COLUMNS))
+    total: Counter[str] = Counter()
+    for (kind, field), counts in sorted(table.items()):
+        asked = counts["asked"]
+        cells = [f"{asked}", *(f"{counts[name]} ({100 * counts[name] / asked:.0f} %)" for name in COLUMNS[1:])]
+        print(f"{kind:<24}{field:<22}" + "".join(f"{cell:>19}" for cell in cells))
+        if field != "type":
+            total += counts
+    if total["asked"]:
+        shares = ", ".join(f"{name} {100 * total[name] / total['asked']:.1f} %" for name in COLUMNS[1:])
+        print(f"all fields: {total['asked']} asked, {shares}")
+
+
+if __name__ == "__main__":
+    main()
