@@ -25,6 +25,8 @@ class FieldSpec:
     """The value may stand under its label instead of beside it."""
     anywhere: bool = False
     """The value's form is so distinctive that it counts wherever it stands."""
+    at_foot: bool = False
+    """It stands without a label under the text: the date of issue, written into or beside the seal."""
     optional: bool = False
     """Some editions of the document do not print it: then it is absent, not unreadable."""
     inline: bool = False

@@ -28,7 +28,7 @@ DECLARATION = Declaration(
         FieldSpec(name="account_number", kind="account_no", labels=("账号", "帐号", "账户号码"), key=True),
         FieldSpec(name="approval_number", kind="approval_no", labels=("核准号",), anywhere=True, optional=True),
         FieldSpec(name="permit_number", kind="account_permit_no", labels=("编号",), anywhere=True, optional=True),
-        FieldSpec(name="issued", kind="date", labels=("发证日期", "日期"), optional=True),
+        FieldSpec(name="issued", kind="date", labels=("发证日期", "日期"), at_foot=True, optional=True),
     ),
     stops=("发证机关", "发证机关(盖章)"),
 )

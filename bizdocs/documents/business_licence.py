@@ -19,7 +19,17 @@ DECLARATION = Declaration(
         "个体工商户营业执照",
         "农民专业合作社法人营业执照",
     ),
-    anchors=("统一社会信用代码", "登记机关", "经营范围", "法定代表人", "成立日期", "注册资本", "国家企业信用信息公示系统", "营业期限", "注册号"),
+    anchors=(
+        "统一社会信用代码",
+        "登记机关",
+        "经营范围",
+        "法定代表人",
+        "成立日期",
+        "注册资本",
+        "国家企业信用信息公示系统",
+        "营业期限",
+        "注册号",
+    ),
     against=("许可证", "备案凭证", "登记证书"),
     fields=(
         FieldSpec(
@@ -37,9 +47,8 @@ DECLARATION = Declaration(
         ),
         FieldSpec(
             name="entity_type",
-            kind="text",
+            kind="entity_type",
             labels=("类型", "主体类型", "公司类型", "企业类型", "经济性质", "组成形式"),
-            lines=2,
             optional=True,
         ),
         FieldSpec(
@@ -87,10 +96,18 @@ DECLARATION = Declaration(
             lines=2,
             optional=True,
         ),
-        FieldSpec(name="scope", kind="text", labels=("经营范围", "业务范围", "经营范围及方式"), lines=30, optional=True),
+        FieldSpec(
+            name="scope", kind="text", labels=("经营范围", "业务范围", "经营范围及方式"), lines=30, optional=True
+        ),
+        FieldSpec(name="issued", kind="date", labels=("发照日期", "核准日期", "登记日期"), at_foot=True, optional=True),
         FieldSpec(name="authority", kind="text", labels=("登记机关",), optional=True),
-        FieldSpec(name="copy_kind", kind="copy_kind", sentences=(r"(?P<value>[\(（]?副本|[\(（]?正本)",), optional=True),
+        FieldSpec(
+            name="copy_kind",
+            kind="copy_kind",
+            sentences=(r"[(（](?P<value>[正副]本)", r"(?P<value>[正副]本)[)）]"),
+            optional=True,
+        ),
     ),
     one_of=(("uscc", "registration_number"),),
-    stops=("实收资本", "证照编号", "编号", "年度检验情况", "须知", "重要提示", "核准日期", "发照日期", "经营方式"),
+    stops=("实收资本", "证照编号", "编号", "年度检验情况", "须知", "重要提示", "经营方式"),
 )

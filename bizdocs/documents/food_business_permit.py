@@ -26,10 +26,23 @@ DECLARATION = Declaration(
         FieldSpec(name="address", kind="address", labels=("经营场所",), lines=3),
         FieldSpec(name="scope", kind="text", labels=("经营项目",), lines=10),
         FieldSpec(
-            name="valid_to", kind="date", labels=("有效期至", "有效期限至"), sentences=(r"有效期至(?P<value>.{8,14}日)",), key=True
+            name="valid_to",
+            kind="date",
+            labels=("有效期至", "有效期限至"),
+            sentences=(r"有效期至(?P<value>.{8,14}日)",),
+            key=True,
         ),
-        FieldSpec(name="issued", kind="date", labels=("签发日期", "发证日期"), optional=True),
+        FieldSpec(name="issued", kind="date", labels=("签发日期", "发证日期"), at_foot=True, optional=True),
         FieldSpec(name="authority", kind="text", labels=("发证机关",), optional=True),
     ),
-    stops=("住所", "主体业态", "日常监督管理机构", "日常监督管理人员", "投诉举报电话", "签发人", "(身份证号码)", "说明"),
+    stops=(
+        "住所",
+        "主体业态",
+        "日常监督管理机构",
+        "日常监督管理人员",
+        "投诉举报电话",
+        "签发人",
+        "(身份证号码)",
+        "说明",
+    ),
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bizdocs.extraction.classify import classify
 from bizdocs.extraction.fields import read_fields
 from bizdocs.extraction.join import Piece, group, merge_fields
 from bizdocs.extraction.layout import lay_out
 from bizdocs.extraction.legibility import judge_legibility
-from bizdocs.model import WHOLE_PAGE, Box, Defect, Document, PageText, Reading, Source
+from bizdocs.model import WHOLE_PAGE, Box, Defect, Document, Field, PageText, Reading, Source
 
 PHOTO_CHARACTERS = 4
 """A sharp picture with fewer characters is a photo (a shop front, an avatar), not a paper."""
@@ -19,7 +19,9 @@ PHOTO_HINT = "photo"
 def extract(reading: Reading) -> tuple[tuple[Document, ...], tuple[Defect, ...]]:
     """Every document of a submission, and what is wrong with how they read."""
     hints = reading.declaration.files
-    photos = {name for name, hint in hints.items() if hint == PHOTO_HINT} | {str(reading.declaration.account.get("avatar"))}
+    photos = {name for name, hint in hints.items() if hint == PHOTO_HINT} | {
+        str(reading.declaration.account.get("avatar"))
+    }
     documents: list[Document] = []
     defects: list[Defect] = []
     for number, pieces in enumerate(group([_piece(page) for page in reading.pages]), start=1):
@@ -43,7 +45,9 @@ def _document(ident: str, pieces: Sequence[Piece], photos: set[str]) -> tuple[Do
         Source(page=piece.ref, rotation=piece.layout.rotation, region=_region(piece.layout.page)) for piece in pieces
     )
     photo = declaration is None and sources[0].page.file in photos
-    legibility, defects = judge_legibility(declaration, fields, [piece.layout.page.measures for piece in pieces], sources)
+    legibility, defects = judge_legibility(
+        declaration, fields, [piece.layout.page.measures for piece in pieces], sources
+    )
     if declaration is None:
         defects = () if photo else (*defects, *_unrecognised(sources))
     else:
@@ -53,7 +57,9 @@ def _document(ident: str, pieces: Sequence[Piece], photos: set[str]) -> tuple[Do
         type=declaration.type if declaration is not None else "photo" if photo else "unknown",
         role=None,
         confidence=round(min(piece.score for piece in pieces), 4) if declaration is not None else 0.0,
-        sides=tuple(side for side, _ in declaration.sides if any(side in p.sides for p in pieces)) if declaration else (),
+        sides=tuple(side for side, _ in declaration.sides if any(side in p.sides for p in pieces))
+        if declaration
+        else (),
         sources=sources,
         legibility=legibility,
         fields=fields,
@@ -76,15 +82,19 @@ def _unrecognised(sources: Sequence[Source]) -> tuple[Defect, ...]:
     return (Defect(code="file.unrecognised", file=page.file, page=page.number),)
 
 
-def _repairs(type_name: str, fields: object) -> tuple[Defect, ...]:
-    assert isinstance(fields, type({}.values()))
+def _repairs(type_name: str, fields: Iterable[Field]) -> tuple[Defect, ...]:
     return tuple(
         Defect(
             code="number.repaired",
             file=place.page.file,
             page=place.page.number,
             box=place.box,
-            params={"document": type_name, "field": field.name, "actual": field.raw or "", "expected": str(field.value)},
+            params={
+                "document": type_name,
+                "field": field.name,
+                "actual": field.raw or "",
+                "expected": str(field.value),
+            },
         )
         for field in fields
         if field.status == "repaired" and (place := field.evidence[0]).page is not None

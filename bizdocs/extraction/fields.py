@@ -15,7 +15,7 @@ from typing import Any
 from bizdocs import families
 from bizdocs.documents._declaration import Declaration, FieldSpec
 from bizdocs.extraction.labels import Label, find_labels
-from bizdocs.extraction.layout import Glyph, Layout
+from bizdocs.extraction.layout import Glyph, Layout, has_hole
 from bizdocs.extraction.regions import Finder, Region, all_lines
 from bizdocs.extraction.text import running_glyphs, string
 from bizdocs.model import Evidence, Field, Json
@@ -28,7 +28,11 @@ UNCHECKED = 0.97
 """A number with a wrong check digit is believed to be printed so only if every character is at least so certain."""
 ANYWHERE = 0.9
 """Weight of a value known by its form alone, without a label."""
-LONG = frozenset({"text", "address"})
+FOOT = 0.6
+"""The foot of a page begins at this share of its text's height."""
+UNBROKEN = frozenset({"company_name", "person_name"})
+"""Kinds that are printed without a blank: a hole in them means that characters are hidden."""
+LONG = frozenset({"text", "address", "entity_type"})
 """Kinds in which one doubtful character does not make the value wrong."""
 
 
@@ -38,9 +42,10 @@ class _Candidate:
     glyphs: tuple[Glyph, ...]
     raw: str
     certainty: float
+    weight: float
+    """How surely the place is the field's: of its label, or less where only the form tells."""
     problem: str | None = None
     repaired: bool = False
-    labelled: bool = True
 
 
 def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] = ()) -> dict[str, Field]:
@@ -49,6 +54,10 @@ def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] =
     finder = Finder(layout, labels)
     specs = [spec for spec in declaration.fields if spec.side is None or spec.side in sides]
     found = {spec.name: _best(_candidates(layout, finder, spec, prose=declaration.prose)) for spec in specs}
+    used = {glyph.word for candidate in found.values() if candidate is not None for glyph in candidate.glyphs}
+    for spec in specs:
+        if spec.at_foot and found[spec.name] is None:
+            found[spec.name] = _from_foot(layout, finder, spec, used)
     required = [spec for spec in specs if not spec.optional]
     read_well = sum(found[spec.name] is not None for spec in required) >= 0.6 * len(required)
     labelled = {label.field.name for label in labels if label.field is not None}
@@ -63,8 +72,8 @@ def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] =
 
 
 def _candidates(layout: Layout, finder: Finder, spec: FieldSpec, *, prose: bool) -> Iterable[_Candidate]:
-    labels = [label for label in finder.labels if label.field is not None and _same_place(label, spec)]
-    for label in labels:
+    labels = [label for label in finder.labels if label.field is not None and label.text in spec.labels]
+    for label in sorted(labels, key=lambda label: spec.labels.index(label.text)):
         regions = [finder.beside(label, lines=spec.lines)]
         if spec.below:
             regions.append(finder.below(label))
@@ -80,22 +89,21 @@ def _candidates(layout: Layout, finder: Finder, spec: FieldSpec, *, prose: bool)
                 yield candidate
 
 
-def _same_place(label: Label, spec: FieldSpec) -> bool:
-    """Both ends of a period share their labels; only one of the two fields owns the label."""
-    return label.field is not None and (label.field is spec or label.text in spec.labels)
-
-
 def _from_region(spec: FieldSpec, label: Label, region: Region) -> _Candidate | None:
     """The value of the whole region, or of its first line where that is complete in itself."""
-    first = region.lines[region.first]
-    alone = _parse(spec, first, weight=label.score)
+    weight = label.score - 0.02 * spec.labels.index(label.text)  # the field's usual label goes before its rarer ones
+    alone = _parse(spec, region.lines[region.first], weight=weight)
     if len(region.lines) == 1:
         return alone
-    joined = tuple(glyph for line in region.lines for glyph in line)
-    whole = _parse(spec, joined, weight=label.score)
-    if whole is None or (alone is not None and spec.kind not in LONG and alone.problem is None and _loose(region)):
+    whole = _parse(spec, tuple(glyph for line in region.lines for glyph in line), weight=weight)
+    complete = alone is not None and alone.problem is None and spec.kind not in LONG
+    if whole is None or (complete and (_loose(region) or not _BRANCH.search(whole.raw))):
         return alone
     return whole
+
+
+_BRANCH = re.compile("(?:分公司|分店|分厂|分部|分社|分所|分院|分校|支行|分行|营业部|门市部|经营部|办事处|店)$")
+"""What goes on after a name that is complete already; anything else on the next line is another field's."""
 
 
 def _loose(region: Region) -> bool:
@@ -116,8 +124,25 @@ def _from_sentences(layout: Layout, spec: FieldSpec, patterns: Iterable[str]) ->
     for pattern in patterns:
         for match in re.finditer(pattern, text):
             start, end = match.span("value")
-            if (candidate := _parse(spec, glyphs[start:end], weight=1.0)) is not None:
+            candidate = _parse(spec, glyphs[start:end], weight=1.0)
+            if candidate is not None and candidate.problem is None:
                 yield candidate
+
+
+def _from_foot(layout: Layout, finder: Finder, spec: FieldSpec, used: set[int]) -> _Candidate | None:
+    """The value in the lowest part of the text, in a row that no label owns and no other field took."""
+    if not layout.lines:
+        return None
+    top, bottom = layout.lines[0].middle, layout.lines[-1].middle
+    owned = {label.row for label in finder.labels}
+    for number in sorted(range(len(finder.rows)), key=lambda n: -layout.rows[n][0].middle):
+        row = finder.rows[number]
+        low = layout.rows[number][0].middle >= top + FOOT * (bottom - top)
+        if low and number not in owned and not any(glyph.word in used for glyph in row):
+            candidate = _parse(spec, row, weight=ANYWHERE)
+            if candidate is not None and candidate.problem is None:
+                return candidate
+    return None
 
 
 def _parse(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled: bool = True) -> _Candidate | None:
@@ -129,32 +154,59 @@ def _parse(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled:
         mended = grammar.repair(raw)
         if mended is not None:
             span = (parsed.start, parsed.end) if parsed is not None else (0, len(raw))
-            return _candidate(spec, mended.value, glyphs[slice(*span)], None, weight=weight, labelled=labelled, repaired=True)
+            return _candidate(
+                spec, mended.value, glyphs[slice(*span)], None, weight=weight, labelled=labelled, repaired=True
+            )
     if parsed is None:
         return None
     problem = grammar.problem(parsed.value)
-    value = parsed.value[spec.part] if spec.part is not None else parsed.value
-    return _candidate(
-        spec, value, glyphs[parsed.start : parsed.end], problem, weight=weight, labelled=labelled, repaired=repaired
-    )
+    value, start, end = parsed.value, parsed.start, parsed.end
+    if spec.part is not None:
+        value = parsed.value[spec.part]
+        start, end = _end_of_period(raw, start, end, spec.part)
+    return _candidate(spec, value, glyphs[start:end], problem, weight=weight, labelled=labelled, repaired=repaired)
+
+
+_BETWEEN = re.compile("至|到|[-—–－~～]{1,2}(?=[12]|长|永)")
+
+
+def _end_of_period(raw: str, start: int, end: int, part: str) -> tuple[int, int]:
+    """The slice of one end of a period, where a word or a dash parts the two."""
+    between = _BETWEEN.search(raw, start, end)
+    if between is None:
+        return start, end
+    return (start, between.start()) if part == "from" else (between.end(), end)
 
 
 def _candidate(
-    spec: FieldSpec, value: Json, glyphs: Sequence[Glyph], problem: str | None, *, weight: float, labelled: bool, repaired: bool
+    spec: FieldSpec,
+    value: Json,
+    glyphs: Sequence[Glyph],
+    problem: str | None,
+    *,
+    weight: float,
+    labelled: bool,
+    repaired: bool,
 ) -> _Candidate | None:
     if not glyphs:
         return None
     if not labelled and problem is not None:
         return None  # without a label only a value that checks is believed
-    certainties = [glyph.certainty for glyph in glyphs]
+    certainty = _certainty(spec.kind, problem, [glyph.certainty for glyph in glyphs])
+    if spec.kind in UNBROKEN and has_hole(glyphs):
+        certainty = min(certainty, CERTAIN / 2)
+    return _Candidate(value, tuple(glyphs), string(glyphs), certainty, weight, problem, repaired)
+
+
+def _certainty(kind: str, problem: str | None, certainties: Sequence[float]) -> float:
+    """How sure a value is, from the certainty of its characters and what its kind can tell of errors."""
     mean = sum(certainties) / len(certainties)
     weakest = min(certainties)
-    certainty = mean if spec.kind in LONG else (mean + weakest) / 2
-    if spec.kind in _CHECKED and problem is None:
-        certainty = CHECKED
-    elif spec.kind in _CHECKED and weakest < UNCHECKED:
-        certainty = 0.0
-    return _Candidate(value, tuple(glyphs), string(glyphs), certainty * weight, problem, repaired, labelled)
+    if kind in _CHECKED:
+        return CHECKED if problem is None else weakest if weakest >= UNCHECKED else 0.0
+    if problem is not None and kind not in LONG:
+        return weakest if weakest >= UNCHECKED and kind == "company_name" else 0.0
+    return mean if kind == "text" else (mean + weakest) / 2
 
 
 _CHECKED = frozenset({"uscc", "resident_no", "registration_no", "food_permit_no"})
@@ -163,7 +215,11 @@ _CHECKED = frozenset({"uscc", "resident_no", "registration_no", "food_permit_no"
 
 def _best(candidates: Iterable[_Candidate]) -> _Candidate | None:
     def rank(candidate: _Candidate) -> tuple[bool, bool, float]:
-        return (candidate.problem is None, candidate.value is not None, candidate.certainty + 0.05 * candidate.labelled)
+        return (
+            candidate.problem is None,
+            candidate.value is not None,
+            round(candidate.weight, 2) + candidate.certainty,
+        )
 
     return max(candidates, key=rank, default=None)
 
@@ -171,9 +227,7 @@ def _best(candidates: Iterable[_Candidate]) -> _Candidate | None:
 def _field(layout: Layout, spec: FieldSpec, best: _Candidate | None, *, labelled: bool, read_well: bool) -> Field:
     if best is None:
         absent = spec.optional and not labelled and read_well
-        return Field(
-            name=spec.name, value=None, raw=None, status="absent" if absent else "unreadable", confidence=0.0
-        )
+        return Field(name=spec.name, value=None, raw=None, status="absent" if absent else "unreadable", confidence=0.0)
     evidence = Evidence(
         page=layout.page.ref,
         box=layout.box(best.glyphs),

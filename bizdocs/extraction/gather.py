@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,71 +21,84 @@ from bizdocs.values._compare import compare
 
 SURPLUS = "surplus"
 _FORMATS = {"image/jpeg": "jpg", "image/tiff": "tiff", "image/heic": "heic", "image/x-ms-bmp": "bmp"}
-_SAME_PAPER = ("uscc", "registration_number", "entity_name", "holder", "permit_number", "account_number", "id_number", "valid_to")
+_SAME_PAPER = (
+    "uscc",
+    "registration_number",
+    "entity_name",
+    "holder",
+    "permit_number",
+    "account_number",
+    "id_number",
+    "valid_to",
+)
 """Fields that two readings of one paper can't differ in."""
 
 
 def gather(reading: Reading, documents: Sequence[Document], defects: Sequence[Defect] = ()) -> Facts:
     """The facts of a submission."""
-    by_type = {declaration.type: declaration for declaration in declarations()}
+    persons = [document for document in documents if document.type in _types(personal=True)]
+    roles = assign_roles(persons, known_names(documents, reading.declaration), dict(reading.declaration.files))
+    role_of = {person.id: role for role, person in reversed(roles.items())}
+    documents = tuple(replace(document, role=role_of.get(document.id)) for document in documents)
+    files = {file.path: file for file in reading.files}
     values: dict[str, Json] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
     places: dict[str, str] = {}
-    surplus: list[tuple[Document, ...]] = []
-    lists: dict[str, list[tuple[Document, ...]]] = {}
-    singles: dict[str, tuple[Document, ...]] = {}
-    persons = [d for d in documents if d.type in by_type and by_type[d.type].personal]
-    roles = assign_roles(persons, known_names(documents, reading.declaration), dict(reading.declaration.files))
-    role_of = {document.id: role for role, document in reversed(roles.items())}
-    documents = tuple(replace(document, role=role_of.get(document.id)) for document in documents)
-    for document in documents:
-        declaration = by_type.get(document.type)
-        if document.type == "photo" or (declaration is not None and declaration.many):
-            lists.setdefault(document.type, []).append((document,))
-        elif declaration is None:
-            continue
-        elif declaration.personal:
-            if document.role is None:
-                surplus.append((document,))
-        elif document.type not in singles:
-            singles[document.type] = (document,)
-        elif _agree(singles[document.type], document):
-            singles[document.type] = (*singles[document.type], document)
-        else:
-            surplus.append((document,))
-    for role, person in roles.items():
-        singles[role] = (next(d for d in documents if d.id == person.id),)
-    if surplus:
-        lists[SURPLUS] = surplus
-
-    files = {file.path: file for file in reading.files}
-    targets = [(name, group) for name, group in singles.items()]
-    targets += [(f"{name}.{i}", group) for name, groups in lists.items() for i, group in enumerate(groups)]
-    objects: dict[str, Json] = {}
-    for place, members in targets:
-        objects[place], proofs = _object(members, files)
-        places[place] = members[0].id
-        evidence.update({f"{place}.{name}": proof for name, proof in proofs.items()})
-    for name in singles:
-        values[name] = objects[name]
-    for name, groups in lists.items():
-        values[name] = [objects[f"{name}.{i}"] for i in range(len(groups))]
+    for name, groups in _allot(documents, {role: person.id for role, person in roles.items()}).items():
+        several = name == SURPLUS or name in _types(many=True)
+        members = [_object(group, files) for group in groups]
+        values[name] = [content for content, _ in members] if several else members[0][0]
+        for index, ((_, proofs), group) in enumerate(zip(members, groups, strict=True)):
+            place = f"{name}.{index}" if several else name
+            places[place] = group[0].id
+            evidence.update({f"{place}.{field}": proof for field, proof in proofs.items()})
     values["submission"] = _submission(reading, values)
     return Facts(
         submission=reading.path,
         sha256=reading.sha256,
-        values={name: values[name] for name in sorted(values)},
-        evidence={path: evidence[path] for path in sorted(evidence)},
+        values=dict(sorted(values.items())),
+        evidence=dict(sorted(evidence.items())),
         documents=documents,
         files=reading.files,
-        places={place: places[place] for place in sorted(places)},
+        places=dict(sorted(places.items())),
         defects=(*reading.defects, *defects),
     )
 
 
+@cache
+def _types(*, personal: bool = False, many: bool = False) -> frozenset[str]:
+    """Types whose documents appear under roles, or of which several are normal."""
+    found = {d.type for d in declarations() if (personal and d.personal) or (many and d.many)}
+    return frozenset(found | {"photo"} if many else found)
+
+
+def _allot(documents: Sequence[Document], roles: dict[str, str]) -> dict[str, list[tuple[Document, ...]]]:
+    """Name in the facts → the groups of documents that stand there, each group one paper."""
+    allotted: dict[str, list[tuple[Document, ...]]] = {}
+    for document in documents:
+        if document.type == "unknown" or document.role is not None:
+            continue
+        if document.type in _types(personal=True):
+            allotted.setdefault(SURPLUS, []).append((document,))
+        elif document.type in _types(many=True) or document.type not in allotted:
+            allotted.setdefault(document.type, []).append((document,))
+        elif _agree(allotted[document.type][0], document):
+            allotted[document.type][0] += (document,)
+        else:
+            allotted.setdefault(SURPLUS, []).append((document,))
+    for role, ident in roles.items():
+        allotted[role] = [tuple(document for document in documents if document.id == ident)]
+    return allotted
+
+
 def _agree(known: Sequence[Document], document: Document) -> bool:
     """Whether a further document of a type can be another reading (original, duplicate) of the same paper."""
-    specs = {spec.name: spec.kind for declaration in declarations() if declaration.type == document.type for spec in declaration.fields}
+    specs = {
+        spec.name: spec.kind
+        for declaration in declarations()
+        if declaration.type == document.type
+        for spec in declaration.fields
+    }
     for other in known:
         for name in _SAME_PAPER:
             a, b = (d.fields[name].value if name in d.fields else None for d in (other, document))
@@ -93,7 +107,9 @@ def _agree(known: Sequence[Document], document: Document) -> bool:
     return True
 
 
-def _object(members: Sequence[Document], files: dict[str, File]) -> tuple[dict[str, Json], dict[str, tuple[Evidence, ...]]]:
+def _object(
+    members: Sequence[Document], files: dict[str, File]
+) -> tuple[dict[str, Json], dict[str, tuple[Evidence, ...]]]:
     fields = merge_fields(dict(member.fields) for member in members)
     content: dict[str, Json] = {name: field.value for name, field in fields.items() if field.status != "absent"}
     proofs = {name: field.evidence for name, field in fields.items() if field.evidence}

@@ -58,7 +58,12 @@ def _pair(pieces: Sequence[Piece]) -> Iterable[tuple[Piece, ...]]:
     """Match the sides of several cards: those of one file first, then those whose file names are most alike."""
     left = list(pieces)
     options = sorted(
-        ((_likeness(a.ref, b.ref), i, j) for i, a in enumerate(left) for j, b in enumerate(left) if i < j and a.sides != b.sides),
+        (
+            (_likeness(a.ref, b.ref), i, j)
+            for i, a in enumerate(left)
+            for j, b in enumerate(left)
+            if i < j and a.sides != b.sides
+        ),
         key=lambda option: (-option[0], option[1], option[2]),
     )
     used: set[int] = set()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -24,6 +25,8 @@ COLUMN = 0.8
 """Labels of one column end (or start) within so many text heights of each other."""
 
 
+DISTINCT = frozenset({"date", "money", "period", "registration_no", "uscc"})
+"""Kinds whose values can't be taken for another kind's: one character of their label is enough."""
 GLUED = 0.45
 """Text that follows a label within so many text heights is glued to it."""
 
@@ -68,10 +71,12 @@ def find_labels(layout: Layout, declaration: Declaration) -> tuple[Label, ...]:
     wanted = [(label, field) for field in declaration.fields for label in field.labels]
     wanted += [(label, None) for label in declaration.stops]
     rows = [row_glyphs(row) for row in layout.rows]
-    found = [label for number, row in enumerate(rows) for label in _in_row(number, row, wanted)]
-    whole = _without_prose(_settle(found), rows)
-    partial = [label for number, row in enumerate(rows) for label in _tails(number, row, wanted, whole)]
-    return tuple(sorted(_settle([*whole, *partial]), key=lambda label: (label.row, label.start)))
+    read = [label for number, row in enumerate(rows) for label in _in_row(number, row, wanted)]
+    fresh = [label for label in read if _fresh(rows[label.row], label.start) or _inline(label)]
+    behind_noise = [label for label in read if label not in fresh and len(_in_column(label, fresh)) >= 2]
+    whole = _without_prose(_settle([*fresh, *behind_noise]), rows)
+    parts = [label for number, row in enumerate(rows) for label in _parts(number, row, wanted, whole)]
+    return tuple(sorted(_settle([*whole, *parts]), key=lambda label: (label.row, label.start)))
 
 
 def _in_row(number: int, row: Sequence[Glyph], wanted: Iterable[tuple[str, FieldSpec | None]]) -> Iterable[Label]:
@@ -79,15 +84,24 @@ def _in_row(number: int, row: Sequence[Glyph], wanted: Iterable[tuple[str, Field
     for label, field in wanted:
         for start, end, errors in _matches(text, label):
             glyphs = row[start:end]
-            if not _holds_together(glyphs):
-                continue
-            if not (_fresh(row, start) or (field is not None and field.inline)):
-                continue
-            yield Label(field, label, number, start, end, tuple(glyphs), 1.0 - 0.15 * errors)
+            if _holds_together(glyphs):
+                yield Label(field, label, number, start, end, tuple(glyphs), 1.0 - 0.15 * errors)
+
+
+def _inline(label: Label) -> bool:
+    return label.field is not None and label.field.inline
+
+
+def _in_column(label: Label, others: Iterable[Label]) -> list[Label]:
+    """The labels on other rows that start where this one starts."""
+    return [o for o in others if o.row != label.row and abs(o.left - label.left) < COLUMN * label.height]
 
 
 def _matches(text: str, label: str) -> Iterable[tuple[int, int, int]]:
-    """Spans of `text` that read like `label`, with the number of wrong characters: none below four, one from four, two from eight."""
+    """Spans of `text` that read like `label`, with the number of wrong characters.
+
+    None may be wrong in labels below four characters, one from four on, two from eight on.
+    """
     allowed = 0 if len(label) < 4 else 1 if len(label) < 8 else 2
     start = text.find(label)
     exact = []
@@ -123,7 +137,7 @@ def _fresh(row: Sequence[Glyph], start: int) -> bool:
 
 def _holds_together(glyphs: Sequence[Glyph]) -> bool:
     """Whether the glyphs look like one label: evenly spread, of one size."""
-    gaps = [(b.left - a.right) / max(a.height, 1.0) for a, b in zip(glyphs, glyphs[1:], strict=False)]
+    gaps = [(b.left - a.right) / max(a.height, 1.0) for a, b in pairwise(glyphs)]
     if not gaps:
         return True
     heights = sorted(glyph.height for glyph in glyphs)
@@ -152,27 +166,72 @@ def _without_prose(labels: Sequence[Label], rows: Sequence[Sequence[Glyph]]) -> 
         )
 
     return [
-        label for label in labels if not glued(label) or in_column(label) or (label.field is not None and label.field.inline)
+        label
+        for label in labels
+        if not glued(label) or in_column(label) or (label.field is not None and label.field.inline)
     ]
 
 
-def _tails(
+def _parts(
     number: int, row: Sequence[Glyph], wanted: Iterable[tuple[str, FieldSpec | None]], whole: Sequence[Label]
 ) -> Iterable[Label]:
-    """The end of a spread label whose beginning the engine did not see, in the column of whole labels."""
-    columns = [label for label in whole if len(label.text) <= 5]
+    """Labels of which the engine saw only the end or only the beginning, in the column of whole labels."""
+    columns = [label for label in whole if len(label.text) <= 6 and label.row != number]
     for label, field in wanted:
         if not 2 <= len(label) <= 5 or field is None:
             continue
-        for size in range(len(label) - 1, 0, -1):
-            tail = label[-size:]
-            glyphs = row[:size]
-            if "".join(fold(glyph.char) for glyph in glyphs) != tail or not _holds_together(glyphs):
-                continue
-            aligned = [c for c in columns if abs(c.right - glyphs[-1].right) < COLUMN * glyphs[-1].height]
-            if aligned and not any(c.row == number and c.start == 0 for c in whole):
-                yield Label(field, label, number, 0, size, tuple(glyphs), 0.8 * size / len(label) + 0.1)
+        shortest = 1 if field.kind in DISTINCT or len(label) == 2 else (len(label) + 1) // 2
+        for size in range(len(label) - 1, shortest - 1, -1):
+            tail = _tail(row, label, size, columns)
+            found = tail if tail is not None else _head(row, label, size, columns)
+            if found is not None:
+                score = 0.3 + 0.5 * size / len(label)
+                yield Label(field, label, number, found, found + size, tuple(row[found : found + size]), score)
                 break
+
+
+def _tail(row: Sequence[Glyph], label: str, size: int, columns: Sequence[Label]) -> int | None:
+    """Where the last `size` characters stand, at the right edge of a column, their beginning lost."""
+    for start, glyph in enumerate(row):
+        if not _reads(row[start : start + size], label[-size:]) or not _fresh(row, start):
+            continue
+        last = row[start + size - 1]
+        aligned = [c for c in columns if abs(c.right - last.right) < COLUMN * last.height and _same_print(c, last)]
+        if len(aligned) >= (1 if 2 * size >= len(label) else 2) and _head_is_lost(
+            row[:start], aligned, glyph, len(label) - size
+        ):
+            return start
+    return None
+
+
+def _same_print(label: Label, glyph: Glyph) -> bool:
+    """Whether a glyph is about as high as a label's."""
+    return 0.5 < glyph.height / label.height < 2.0
+
+
+def _head(row: Sequence[Glyph], label: str, size: int, columns: Sequence[Label]) -> int | None:
+    """Where the first `size` characters stand, at the left edge of a column, their end lost."""
+    for start, glyph in enumerate(row):
+        if not _reads(row[start : start + size], label[:size]) or not _fresh(row, start):
+            continue
+        aligned = [c for c in columns if abs(c.left - glyph.left) < COLUMN * glyph.height and _same_print(c, glyph)]
+        if len(aligned) < 2:
+            continue
+        edge = min(column.right for column in aligned) - COLUMN * glyph.height
+        if start + size == len(row) or row[start + size].left > edge:
+            return start
+    return None
+
+
+def _reads(glyphs: Sequence[Glyph], text: str) -> bool:
+    return "".join(fold(glyph.char) for glyph in glyphs) == text
+
+
+def _head_is_lost(before: Sequence[Glyph], column: Sequence[Label], tail: Glyph, missing: int) -> bool:
+    """Whether what stands left of the tail, inside its column, is nothing or no more than the misread beginning."""
+    left = min(label.left for label in column) - COLUMN * tail.height
+    inside = [glyph for glyph in before if glyph.right > left]
+    return len(inside) <= missing and (not inside or inside[0].left > left)
 
 
 def _settle(labels: Sequence[Label]) -> list[Label]:

@@ -10,12 +10,17 @@ import math
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from bizdocs.model import Box, PageText, Point, Word
 
 SAME_ROW = 0.55
 """Two lines are on one row when their middles differ by less than this share of the smaller height."""
+OVERLAP = 0.9
+"""Boxes of neighbours on a row may overlap by so many text heights: engines draw them generously."""
+HOLE = 1.7
+"""A step from one character to the next so many times the usual one leaves room for another character."""
 STACKED = 1.6
 """A word of several characters so many times higher than wide is a column: the ends of two labels under each other."""
 MIN_CERTAINTY = 0.3
@@ -79,7 +84,11 @@ class Layout:
 def lay_out(page: PageText) -> Layout:
     """Turn the words upright and sort them into rows."""
     width, height = page.width, page.height
-    words = [(number, word) for number, word in enumerate(page.words) if word.confidence >= MIN_CERTAINTY and word.text.strip()]
+    words = [
+        (number, word)
+        for number, word in enumerate(page.words)
+        if word.confidence >= MIN_CERTAINTY and word.text.strip()
+    ]
     angle = _direction([word for _, word in words], width, height)
     cos, sin = math.cos(-angle), math.sin(-angle)
 
@@ -154,7 +163,7 @@ def _cells(word: Word) -> Iterable[tuple[str, float, float, float]]:
     text = word.text
     certainties = word.certainties or (word.confidence,) * len(text)
     if word.stops:
-        pitch = min((b - a for a, b in zip(word.stops, word.stops[1:], strict=False) if b > a), default=1.0)
+        pitch = min((b - a for a, b in pairwise(word.stops) if b > a), default=1.0)
         half = [min(_advance(char) * pitch / 2, 0.5) for char in text] if len(text) > 1 else [0.5]
         ends = [(max(stop - h, 0.0), min(stop + h, 1.0)) for stop, h in zip(word.stops, half, strict=True)]
     else:
@@ -162,7 +171,7 @@ def _cells(word: Word) -> Iterable[tuple[str, float, float, float]]:
         edges = [0.0]
         for char in text:
             edges.append(edges[-1] + _advance(char) / total)
-        ends = list(zip(edges, edges[1:], strict=False))
+        ends = list(pairwise(edges))
     return [(char, c, a, b) for char, c, (a, b) in zip(text, certainties, ends, strict=True)]
 
 
@@ -180,8 +189,12 @@ def _rows(lines: Sequence[Line]) -> Iterable[tuple[Line, ...]]:
         best, distance = None, math.inf
         for j in order:
             gap = lines[j].left - lines[i].right
-            if j != i and gap > -0.5 * min(lines[i].height, lines[j].height) and j not in taken and gap < distance and level(
-                lines[i], lines[j]
+            if (
+                j != i
+                and gap > -OVERLAP * min(lines[i].height, lines[j].height)
+                and j not in taken
+                and gap < distance
+                and level(lines[i], lines[j])
             ):
                 best, distance = j, gap
         if best is not None:
@@ -216,3 +229,13 @@ def _hull(parts: Sequence[Box], rotation: int) -> Box:
     corners = ((left, top), (right, top), (right, bottom), (left, bottom))
     first = {0: 0, 90: 3, 180: 2, 270: 1}[rotation]
     return Box((corners[first], corners[(first + 1) % 4], corners[(first + 2) % 4], corners[(first + 3) % 4]))
+
+
+def has_hole(glyphs: Sequence[Glyph]) -> bool:
+    """Whether one blank between the glyphs of a line is so much wider than the others that a character is missing there."""
+    steps = [
+        ((b.left + b.right) - (a.left + a.right)) / (_advance(a.char) + _advance(b.char)) / a.height
+        for a, b in pairwise(glyphs)
+        if abs(a.middle - b.middle) < SAME_ROW * a.height
+    ]
+    return len(steps) > 1 and max(steps) > HOLE * max(median(steps), 0.5)

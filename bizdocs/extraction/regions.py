@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from bizdocs.extraction.labels import Label, row_glyphs
 from bizdocs.extraction.layout import Glyph, Layout, Line
 
-FARTHEST = 14.0
-"""The widest blank between a label and its value, in text heights."""
+FARTHEST = 9.0
+"""The widest blank between a label and its value, in text heights; in a table twice that, if both are of one size."""
 WIDEST_BLANK = 4.0
 """A wider blank inside a row, in text heights, ends the value."""
 INDENT = 1.3
@@ -50,9 +51,11 @@ class Finder:
         """The value to the right of a label, wrapped over at most `lines` lines."""
         row = self.rows[label.row]
         start = label.end
-        end = min((other.start for other in self.labels if other.row == label.row and other.start >= start), default=len(row))
+        end = min(
+            (other.start for other in self.labels if other.row == label.row and other.start >= start), default=len(row)
+        )
         first = _until_blank(_without_lead(row[start:end]))
-        if not first or first[0].left - label.right > FARTHEST * label.height:
+        if not first or not _within_reach(label, first[0]):
             first = self._nearest_right(label)
         if not first:
             return None
@@ -137,6 +140,11 @@ class Finder:
         )
 
 
+def _within_reach(label: Label, glyph: Glyph) -> bool:
+    blank = (glyph.left - label.right) / label.height
+    return blank <= FARTHEST or (blank <= 2 * FARTHEST and 0.75 < glyph.height / label.height < 1.35)
+
+
 def _label_pitch(labels: Sequence[Label]) -> float:
     """The usual distance between labels that stand under each other, 0 where there are too few."""
     steps = []
@@ -160,7 +168,7 @@ def _without_lead(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
 
 def _until_blank(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     """The glyphs up to a blank too wide for one text, or to text of another size: a watermark, a stamp."""
-    for index, (a, b) in enumerate(zip(glyphs, glyphs[1:], strict=False)):
+    for index, (a, b) in enumerate(pairwise(glyphs)):
         other_size = a.word != b.word and not 1 / OTHER_SIZE < b.height / a.height < OTHER_SIZE
         if b.left - a.right > WIDEST_BLANK * max(a.height, b.height) or other_size:
             return tuple(glyphs[: index + 1])

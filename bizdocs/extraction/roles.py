@@ -11,7 +11,9 @@ ROLES = ("legal_rep_id", "operator_id")
 HINTS = {"legal_rep_id": "legal_rep_id", "operator_id": "operator_id", "resident_id": None}
 
 
-def assign_roles(persons: Sequence[Document], names: dict[str, list[str]], hints: dict[str, str]) -> dict[str, Document]:
+def assign_roles(
+    persons: Sequence[Document], names: dict[str, list[str]], hints: dict[str, str]
+) -> dict[str, Document]:
     """Role → document. `names` holds the names that other papers give each role.
 
     One document may play both roles, where the operator is the legal representative. A single document that matches nobody
@@ -40,8 +42,10 @@ def assign_roles(persons: Sequence[Document], names: dict[str, list[str]], hints
 
 def _matches(person: Document, names: Sequence[str], answer: str) -> bool:
     field = person.fields.get("person_name")
-    return field is not None and field.value is not None and any(
-        compare("person_name", field.value, name) == answer for name in names
+    return (
+        field is not None
+        and field.value is not None
+        and any(compare("person_name", field.value, name) == answer for name in names)
     )
 
 

@@ -46,7 +46,9 @@ def measure(pixels: Any, words: Sequence[Word]) -> Mapping[str, float]:
         "text_height_px": round(median(rise for _, rise in crops), 4) if crops else 0.0,
         "sharpness": round(min(max((SMEARED - median(edges)) / (SMEARED - CRISP), 0.0), 1.0), 4) if edges else 0.0,
         "contrast": round(median(contrasts) / 255, 4) if contrasts else 0.0,
-        "confident_share": round(sum(c >= CONFIDENT for c in certainties) / len(certainties), 4) if certainties else 0.0,
+        "confident_share": round(sum(c >= CONFIDENT for c in certainties) / len(certainties), 4)
+        if certainties
+        else 0.0,
         "characters": float(len(certainties)),
     }
 
@@ -58,7 +60,9 @@ def _height(word: Word, width: int, height: int) -> float:
 
 def _crop(pixels: Any, word: Word, width: int, height: int) -> Any | None:
     left, top, right, bottom = word.box.bounds
-    crop = pixels[max(int(top * height), 0) : int(bottom * height) + 1, max(int(left * width), 0) : int(right * width) + 1]
+    crop = pixels[
+        max(int(top * height), 0) : int(bottom * height) + 1, max(int(left * width), 0) : int(right * width) + 1
+    ]
     return crop if crop.shape[0] >= 4 and crop.shape[1] >= 4 else None
 
 

@@ -135,7 +135,13 @@ def read_page(page: Page, engine: Engine) -> PageText:
 
 
 def _file(
-    blob: Blob, count: int, status: FileStatus, error: str | None, width: int | None, height: int | None, colour: bool | None
+    blob: Blob,
+    count: int,
+    status: FileStatus,
+    error: str | None,
+    width: int | None,
+    height: int | None,
+    colour: bool | None,
 ) -> File:
     return File(
         path=blob.name,

@@ -60,16 +60,17 @@ def load(folder: Path) -> Iterator[Truth]:
         if path.name.endswith("words.json"):
             continue
         if path.name == "expected.json":
-            yield _drawn(path, json.loads(path.read_text(encoding="utf-8")))
+            data = json.loads(path.read_text(encoding="utf-8"))
+            image = next(page for page in sorted(path.parent.iterdir()) if page.stem == "page")
+            yield from (_drawn(image, document) for document in data.get("documents", [data]))
         elif (image := path.with_suffix("")).is_file():
             yield _real(image, json.loads(path.read_text(encoding="utf-8")))
 
 
-def _drawn(path: Path, data: dict[str, Any]) -> Truth:
-    image = next(page for page in sorted(path.parent.iterdir()) if page.stem == "page")
+def _drawn(image: Path, data: dict[str, Any]) -> Truth:
     fields = {name: field["value"] for name, field in data["fields"].items()}
     boxes = {name: field["box"] for name, field in data["fields"].items()}
-    legible = data.get("degradation", {}).get("level") != "unreadable"
+    legible = data.get("degradation", {}).get("level", "clean") not in {"unreadable", "tiny"}
     return Truth(image, data["type"], fields, boxes, legible)
 
 

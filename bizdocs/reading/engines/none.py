@@ -11,4 +11,8 @@ NAME = "none"
 
 def create() -> Callable[[Page], tuple[Word, ...]]:
     """The returned function gives no words: what has no text layer stays unread."""
-    return lambda page: ()
+
+    def read(_page: Page) -> tuple[Word, ...]:
+        return ()
+
+    return read

@@ -99,7 +99,12 @@ def _turn_upright(recogniser: Any, pixels: Any, quads: list[Any]) -> list[Any]:
         quads = [np.roll(quad, 1, axis=0) for quad in quads]
     trial = sorted(quads, key=lambda quad: -length(quad))[:TRIAL_LINES]
     upright, turned = (
-        np.mean([np.mean(c or [0.0]) for _, c, _ in _recognise(recogniser, [_cut(pixels, np.roll(q, by, 0)) for q in trial])])
+        np.mean(
+            [
+                np.mean(c or [0.0])
+                for _, c, _ in _recognise(recogniser, [_cut(pixels, np.roll(q, by, 0)) for q in trial])
+            ]
+        )
         for by in (0, 2)
     )
     return [np.roll(quad, 2, axis=0) for quad in quads] if turned > upright + UPSIDE_DOWN_MARGIN else quads
@@ -114,9 +119,7 @@ def _cut(pixels: Any, quad: Any) -> Any:
     height = max(int(np.linalg.norm(quad[3] - quad[0])), int(np.linalg.norm(quad[2] - quad[1])), 2)
     flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
     warp = cv2.getPerspectiveTransform(quad.astype(np.float32), flat)
-    cut = cv2.warpPerspective(
-        pixels, warp, (width, height), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC
-    )
+    cut = cv2.warpPerspective(pixels, warp, (width, height), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC)
     return cut[:, :, ::-1]
 
 

@@ -1,0 +1,80 @@
+"""The frozen values that cross a layer, in the order of the flow.
+
+    path → Blob → Page → PageText → Document → Facts → Outcome → Finding → Report
+
+Nothing here reads, decides or prints; every type is immutable and holds plain values. Coordinates are fractions of the
+page *as stored in the file* (EXIF orientation applied), so that they survive every re-rendering.
+"""
+
+from __future__ import annotations
+
+from bizdocs.model.basics import (
+    FieldStatus,
+    FileStatus,
+    Json,
+    Lang,
+    LegibilityVerdict,
+    Level,
+    Point,
+    RequirementStatus,
+    Severity,
+    State,
+    Text,
+    Verdict,
+    Via,
+)
+from bizdocs.model.documents import Document, Evidence, Facts, Field, Legibility, Source
+from bizdocs.model.places import WHOLE_PAGE, Box, PageRef
+from bizdocs.model.reading import Blob, Code, Declaration, Defect, File, Page, PageText, Reading, Seal, Submission, Word
+from bizdocs.model.report import Extraction, Finding, Message, Report, RequirementResult, Result, Statistics, worst
+from bizdocs.model.ruling import Check, Outcome, Pack, Requirement, Rule, RuleSource
+
+__all__ = [
+    "WHOLE_PAGE",
+    "Blob",
+    "Box",
+    "Check",
+    "Code",
+    "Declaration",
+    "Defect",
+    "Document",
+    "Evidence",
+    "Extraction",
+    "Facts",
+    "Field",
+    "FieldStatus",
+    "File",
+    "FileStatus",
+    "Finding",
+    "Json",
+    "Lang",
+    "Legibility",
+    "LegibilityVerdict",
+    "Level",
+    "Message",
+    "Outcome",
+    "Pack",
+    "Page",
+    "PageRef",
+    "PageText",
+    "Point",
+    "Reading",
+    "Report",
+    "Requirement",
+    "RequirementResult",
+    "RequirementStatus",
+    "Result",
+    "Rule",
+    "RuleSource",
+    "Seal",
+    "Severity",
+    "Source",
+    "State",
+    "Statistics",
+    "Submission",
+    "Text",
+    "Verdict",
+    "Via",
+    "Word",
+    "worst",
+]

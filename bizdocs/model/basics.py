@@ -1,0 +1,32 @@
+"""Plain names: the words that verdicts, states and statuses are spelled with, and text in two languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Json = Any
+"""A value that `json` can write: None, bool, int, float, str, list or dict of such."""
+
+Lang = Literal["zh", "en"]
+Via = Literal["ocr", "text-layer", "qr", "seal", "image", "declared"]
+FileStatus = Literal["read", "partly-read", "unreadable", "unsupported", "encrypted", "empty", "failed"]
+FieldStatus = Literal["read", "repaired", "absent", "unreadable"]
+Severity = Literal["error", "review", "warning", "info"]
+Verdict = Literal["ready", "needs-review", "not-ready"]
+State = Literal["pass", "fail", "unverifiable", "not-applicable", "waived"]
+Level = Literal["required", "conditional", "optional", "recommended", "forbidden"]
+RequirementStatus = Literal["met", "missing", "failed", "review", "external", "waived", "not-applicable"]
+LegibilityVerdict = Literal["legible", "doubtful", "illegible"]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text in both languages of the product."""
+
+    zh: str
+    en: str
+
+    def of(self, lang: Lang) -> str:
+        return self.zh if lang == "zh" else self.en

@@ -1,0 +1,84 @@
+"""Documents and facts: words → documents → what rules see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bizdocs.model.basics import FieldStatus, Json, LegibilityVerdict, Via
+from bizdocs.model.places import Box, PageRef
+from bizdocs.model.reading import Code, Defect, File, Seal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where a value was seen. `declared` evidence has no page and no box."""
+
+    page: PageRef | None
+    box: Box | None
+    text: str
+    confidence: float
+    via: Via
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a document; `value` is `None` unless the status is `read` or `repaired`."""
+
+    name: str
+    value: Json
+    raw: str | None
+    status: FieldStatus
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A page that a document stands on. `rotation`: degrees clockwise that turn the stored page upright."""
+
+    page: PageRef
+    rotation: int
+    region: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Legibility:
+    verdict: LegibilityVerdict
+    score: float
+    measures: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document, possibly over several files. `id` is `d1`, `d2` … in the order of its first page."""
+
+    id: str
+    type: str
+    role: str | None
+    confidence: float
+    sides: tuple[str, ...]
+    sources: tuple[Source, ...]
+    legibility: Legibility
+    fields: Mapping[str, Field]
+    seals: tuple[Seal, ...] = ()
+    codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Plain JSON values and, under the same paths, their evidence.
+
+    A value is *a value*, `None` (printed but not readable) or *not there* (not printed, or no such document). A path is
+    names and numbers joined by dots: `business_licence.valid_to`, `trademark_certificate.0.holder`.
+    """
+
+    submission: str
+    sha256: str
+    values: Mapping[str, Json]
+    evidence: Mapping[str, tuple[Evidence, ...]]
+    documents: tuple[Document, ...]
+    files: tuple[File, ...]
+    places: Mapping[str, str] = field(default_factory=dict)
+    """First segments of a path (`business_licence`, `trademark_certificate.0`) → id of the document that stands there."""
+    defects: tuple[Defect, ...] = ()

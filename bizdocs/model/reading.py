@@ -1,0 +1,167 @@
+"""Reading: bytes → words. A submission as it came, its files, and the text of their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from bizdocs.model.basics import FileStatus, Json, Via
+from bizdocs.model.places import Box, PageRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blob:
+    """The bytes of one file. `name` is a label from here on, never a path to open again."""
+
+    name: str
+    sha256: str
+    media: str | None
+    """Media type by content, `None` where no reader knows it."""
+    data: bytes = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        return len(self.data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A run of text as an engine returns it: a line or a part of one.
+
+    `stops` holds the middle of each character along the line (0 at its start, 1 at its end), `certainties` the engine's
+    confidence in each; both are as long as `text`, or empty where the engine does not know.
+    """
+
+    text: str
+    box: Box
+    confidence: float
+    via: Via = "ocr"
+    stops: tuple[float, ...] = ()
+    certainties: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One decoded page: 8-bit RGB pixels on white, and the words of its text layer if it has one."""
+
+    ref: PageRef
+    sha256: str
+    """Of the file's bytes: what readings are cached and recorded under, together with the page number."""
+    pixels: Any = field(repr=False)
+    """numpy array, height × width × 3, uint8, RGB."""
+    dpi: float | None = None
+    text_layer: tuple[Word, ...] = ()
+
+    @property
+    def height(self) -> int:
+        return int(self.pixels.shape[0])
+
+    @property
+    def width(self) -> int:
+        return int(self.pixels.shape[1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A QR code or barcode. Its text is never followed."""
+
+    format: str
+    text: str
+    page: PageRef
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """A seal that was found on a page; `text` is empty where it could not be read."""
+
+    text: str
+    kind: str
+    colour: str
+    confidence: float
+    page: PageRef
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """What reading leaves of a page: words, codes, seals and measures. The pixels are gone."""
+
+    ref: PageRef
+    width: int
+    height: int
+    words: tuple[Word, ...]
+    engine: str
+    measures: Mapping[str, float] = field(default_factory=dict)
+    """Measures of the picture, by name; see `reading/quality.py` for meaning and unit of each."""
+    codes: tuple[Code, ...] = ()
+    seals: tuple[Seal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defect:
+    """Something wrong with a file or a picture, before any rule: a code of the catalogue and its arguments."""
+
+    code: str
+    file: str
+    page: int | None = None
+    box: Box | None = None
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One file of the submission and how reading it went. `error` is the code of its `file.*` defect."""
+
+    path: str
+    sha256: str
+    media_type: str | None
+    bytes: int
+    pages: int
+    status: FileStatus
+    error: str | None = None
+    width: int | None = None
+    height: int | None = None
+    colour: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """What `submission.toml` says that no document says. Absent keys are `None` or empty."""
+
+    platform: str | None = None
+    packs: tuple[str, ...] = ()
+    subject: str | None = None
+    industries: tuple[str, ...] = ()
+    channel: str | None = None
+    applicant: str | None = None
+    as_of: date | None = None
+    account: Mapping[str, Json] = field(default_factory=dict)
+    declared: Mapping[str, Json] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    acts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """One submission as it came: a label, what it declares, and its files in path order."""
+
+    path: str
+    declaration: Declaration
+    blobs: tuple[Blob, ...]
+    defects: tuple[Defect, ...] = ()
+    """Faults met before a blob could be made: an unsafe archive member, a file that can't be opened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A submission after reading: its files and the text of their pages. No rules, no documents yet."""
+
+    path: str
+    declaration: Declaration
+    sha256: str
+    files: tuple[File, ...]
+    pages: tuple[PageText, ...]
+    defects: tuple[Defect, ...] = ()

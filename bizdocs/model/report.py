@@ -1,0 +1,117 @@
+"""Findings and reports: what a person is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bizdocs.model.basics import Json, Lang, RequirementStatus, Severity, Text, Verdict
+from bizdocs.model.documents import Document, Evidence
+from bizdocs.model.reading import File
+from bizdocs.model.ruling import Check, Pack, Requirement, Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A template in both languages and its arguments; rendered with personal data masked or in clear."""
+
+    template: Text
+    clear: Mapping[str, Text] = field(default_factory=dict)
+    masked: Mapping[str, Text] = field(default_factory=dict)
+
+    def render(self, lang: Lang, *, mask: bool = True) -> str:
+        params = {name: text.of(lang) for name, text in (self.masked if mask else self.clear).items()}
+        return self.template.of(lang).format(**params)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that a person has to know: what, where, why, by which source, and how to mend it."""
+
+    id: str
+    code: str
+    severity: Severity
+    packs: tuple[str, ...]
+    requirement: str | None
+    document: str | None
+    field: str | None
+    expected: Json
+    actual: Json
+    message: Message
+    remedy: Message
+    evidence: tuple[Evidence, ...]
+    rule: Rule | None
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementResult:
+    requirement: Requirement
+    status: RequirementStatus
+    documents: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One pack's answer."""
+
+    pack: Pack
+    verdict: Verdict
+    requirements: tuple[RequirementResult, ...]
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """The only part of a report that may differ between two runs on the same input."""
+
+    seconds: float = 0.0
+    pages: int = 0
+    pages_from_cache: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What `extract` returns: documents read, no rules judged."""
+
+    files: tuple[File, ...]
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+    statistics: Statistics
+
+    def to_json(self, *, mask: bool = True) -> dict[str, Json]:
+        from bizdocs.formats.json import extraction_to_json
+
+        return extraction_to_json(self, mask=mask)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything there is to say of one submission. Holds clear values; every format masks unless told not to."""
+
+    submission: str
+    sha256: str
+    subject: str | None
+    subject_source: str | None
+    industries: tuple[str, ...]
+    as_of: date
+    packs: tuple[Pack, ...]
+    verdict: Verdict
+    results: tuple[Result, ...]
+    files: tuple[File, ...]
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+    statistics: Statistics
+
+    def to_json(self, *, mask: bool = True) -> dict[str, Json]:
+        from bizdocs.formats.json import report_to_json
+
+        return report_to_json(self, mask=mask)
+
+
+def worst(severities: Iterable[Severity]) -> Verdict:
+    """The verdict that a set of severities gives (contract section 3)."""
+    found = set(severities)
+    return "not-ready" if "error" in found else "needs-review" if "review" in found else "ready"

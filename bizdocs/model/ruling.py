@@ -1,0 +1,82 @@
+"""Ruling: packs of rules, and what they say of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from bizdocs.model.basics import Json, Level, Severity, State, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSource:
+    """Where a rule comes from. `confidence` is one of A, B, C, D, U (unsourced)."""
+
+    url: str | None
+    clause: str | None
+    date: str | None
+    checked_on: str | None
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule of a pack: `id` is `pack/anchor`, `schema` is its part in the dialect."""
+
+    id: str
+    title: Text
+    schema: Mapping[str, Json]
+    severity: Severity
+    code: str | None
+    requirement: str | None
+    """The requirement it declares or belongs to."""
+    declares: Requirement | None
+    source: RuleSource
+    examples: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """Something a platform asks for; what the checklist and the report list."""
+
+    id: str
+    level: Level
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """One edition of one rule pack, with the rules it inherits in front of its own."""
+
+    id: str
+    edition: str
+    title: Text
+    platform: str | None
+    default: bool
+    effective: tuple[date | None, date | None]
+    checked_on: date | None
+    confidence: str
+    rules: tuple[Rule, ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a keyword says of one place: P(ass), F(ail), U(nverifiable) or - (nothing to judge)."""
+
+    state: Literal["P", "F", "U", "-"]
+    code: str | None = None
+    at: tuple[str, ...] = ()
+    """Paths of the places concerned; the first one is where the finding points."""
+    params: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One rule, judged. Passes are recorded too."""
+
+    rule: Rule
+    state: State
+    outcomes: tuple[Outcome, ...] = ()

@@ -1,0 +1,38 @@
+"""Decode: the bytes of one file as pages, one at a time, or as what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bizdocs.model import Blob, Defect, Page
+from bizdocs.reading.images import image_pages
+from bizdocs.reading.limits import MB, Limits
+from bizdocs.reading.pdf import pdf_pages
+from bizdocs.reading.refusal import Refused
+from bizdocs.reading.sniff import IMAGES, PDF
+
+
+def pages(blob: Blob, limits: Limits) -> Iterator[Page | Defect]:
+    """The pages of a file, decoded lazily, and a defect instead of them or after them for what can't be read.
+
+    Defects are `file.empty`, `file.unsupported-format`, `file.encrypted`, `file.corrupt`, `file.too-large`,
+    `file.image-too-small` and `file.too-many-pages`; their `detail`, if any, is language-neutral. No exception of a
+    decoder gets out, and nothing that one says. Native decoders can still crash or run for ever on hostile files: call
+    this in a process that may be killed.
+    """
+    try:
+        yield from _pages(blob, limits)
+    except Refused as refused:
+        yield refused.defect(blob.name)
+
+
+def _pages(blob: Blob, limits: Limits) -> Iterator[Page | Defect]:
+    if not blob.data:
+        raise Refused("file.empty")
+    if blob.size > limits.file_bytes:
+        raise Refused("file.too-large", f"{blob.size / MB:.1f} MB > {limits.file_bytes / MB:.1f} MB")
+    if blob.media in IMAGES:
+        return image_pages(blob, limits)
+    if blob.media == PDF:
+        return pdf_pages(blob, limits)
+    raise Refused("file.unsupported-format", blob.media or "")

@@ -1,0 +1,155 @@
+"""Images: the pages of a picture file as pixels, through Pillow."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from bizdocs.model import Blob, Page, PageRef
+from bizdocs.reading.limits import Limits
+from bizdocs.reading.picture import to_rgb
+from bizdocs.reading.refusal import DAMAGE, Refused
+from bizdocs.reading.sniff import IMAGES
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+HEIC_EXTRA = "bizdocs[heic]"
+ORIENTATION, PHOTOMETRIC, SUBFILE = 0x0112, 0x0106, 0x00FE
+"""Tags of TIFF 6.0 and EXIF 2.3."""
+
+
+def image_pages(blob: Blob, limits: Limits) -> Iterator[Page]:
+    """The pages of a picture: every frame of a TIFF, the first frame of anything else.
+
+    Raises:
+        Refused: what the file is at fault for.
+    """
+    with _strict():
+        picture = _open(blob, limits)
+    for number in range(1, limits.pages + 2):
+        with _strict():
+            page = _page(picture, blob, number, limits)
+        if page is None:
+            return
+        if number > limits.pages:
+            raise Refused("file.too-many-pages", f"> {limits.pages}")
+        yield page
+
+
+def check_size(width: float, height: float, limits: Limits, *, page: int | None = None) -> None:
+    """Refuse a page that is too small to be read or too large to be decoded, before its pixels are."""
+    size = f"{width:.0f} × {height:.0f} px"
+    if min(width, height) < limits.min_side or max(width, height) > limits.aspect * min(width, height):
+        raise Refused("file.image-too-small", size, page=page)
+    if width * height > limits.pixels or max(width, height) > limits.side:
+        raise Refused("file.too-large", size, page=page)
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """No half pictures, whatever the host program has told Pillow, and no warnings on its terminal."""
+    from PIL import ImageFile
+
+    tolerant, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
+
+
+def _open(blob: Blob, limits: Limits) -> Picture:
+    """Read the header only. Only the decoder of the sniffed format is ever entered."""
+    from PIL import Image
+
+    kind = IMAGES[blob.media or ""]
+    try:
+        if kind == "HEIF":
+            return _open_heif(blob.data)
+        Image.init()
+        if kind not in Image.OPEN:
+            raise Refused("file.unsupported-format", blob.media or "")
+        return Image.open(BytesIO(blob.data), formats=[kind])
+    except Image.DecompressionBombError:
+        raise Refused("file.too-large", f"> {limits.pixels / 1e6:.0f} MP") from None
+    except DAMAGE:
+        raise Refused("file.corrupt") from None
+
+
+def _open_heif(data: bytes) -> Picture:
+    try:
+        from pi_heif import HeifImageFile
+    except ImportError:
+        raise Refused("file.unsupported-format", HEIC_EXTRA) from None
+    picture: Picture = HeifImageFile(BytesIO(data))
+    return picture
+
+
+def _page(picture: Picture, blob: Blob, number: int, limits: Limits) -> Page | None:
+    """The next page that counts; None after the last one."""
+    page = number if blob.media == "image/tiff" else None
+    try:
+        if not _go_to(picture, number, blob.media):
+            return None
+        check_size(*picture.size, limits, page=page)
+        negative = _tag(picture, PHOTOMETRIC) == 0 and picture.mode.startswith("I;16")
+        picture.load()
+        pixels = to_rgb(_turned(picture), negative=negative)
+    except DAMAGE:
+        raise Refused("file.corrupt", page=page) from None
+    return Page(ref=PageRef(blob.name, number), sha256=blob.sha256, pixels=pixels, dpi=_dpi(picture.info))
+
+
+def _go_to(picture: Picture, number: int, media: str | None) -> bool:
+    """Place the picture on its page `number`; False where there is none. Thumbnails inside a TIFF are no pages."""
+    if number == 1:
+        return True
+    if media != "image/tiff":
+        return False
+    try:
+        picture.seek(picture.tell() + 1)
+        while _tag(picture, SUBFILE) & 1:
+            picture.seek(picture.tell() + 1)
+    except EOFError:
+        return False
+    return True
+
+
+def _tag(picture: Picture, tag: int) -> int:
+    value = getattr(picture, "tag_v2", {}).get(tag)
+    return value if isinstance(value, int) else -2
+
+
+def _turned(picture: Picture) -> Picture:
+    """Upright as EXIF says; a missing, damaged or unknown orientation is 1."""
+    from PIL.Image import Transpose
+
+    try:
+        orientation = picture.getexif().get(ORIENTATION, 1)
+    except DAMAGE:
+        return picture
+    turns = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    return picture.transpose(turns[orientation]) if orientation in turns else picture
+
+
+def _dpi(info: dict[str | tuple[int, int], Any]) -> float | None:
+    """The resolution that the file states, in dots per inch; None where it states none or nonsense."""
+    try:
+        dpi = float(info["dpi"][0])
+    except (LookupError, TypeError, ValueError, ArithmeticError):
+        return None
+    return dpi if math.isfinite(dpi) and 30 <= dpi <= 4800 else None

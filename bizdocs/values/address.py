@@ -1,0 +1,35 @@
+"""Address (地址): place names down to the room; lines joined, no blanks around Chinese characters.
+
+Parts: province, city, district, road and number, building; not taken apart.
+Source: GB/T 23705 names the levels; the check for one of them is soft.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bizdocs.model import Json
+from bizdocs.values._normal import fold, is_chinese, print_chinese
+from bizdocs.values._types import Parsed
+
+_LEVEL = re.compile("[省市区县旗州盟镇乡村庄屯组街路道巷弄里胡同坊园苑城号栋幢座楼层室户铺摊厦场港桥]")
+_LETTER = re.compile(r"\w")
+_EDGES = " .,、。;:·-~_|*/'\""
+_SHORTEST = 4
+
+
+def parse(text: str) -> Parsed | None:
+    """The whole text without marks at its ends, if there is enough of it for an address."""
+    folded = fold(text).joined()
+    value = folded.text.strip(_EDGES)
+    if len(_LETTER.findall(value)) < _SHORTEST:
+        return None
+    start = folded.text.index(value)
+    return Parsed(print_chinese(value), *folded.span(start, start + len(value)))
+
+
+def problem(value: Json) -> str | None:
+    """ "format", softly: too short, or Chinese without the name of any level of place."""
+    if not isinstance(value, str) or len(value) < _SHORTEST:
+        return "format"
+    return "format" if is_chinese(value) and not _LEVEL.search(value) else None

@@ -1,0 +1,74 @@
+"""Name of a person (姓名): Chinese characters, with `·` between the parts of many minority names; or a Latin name.
+
+What follows the name on the same line (性别 …, a title, 签字) is no part of it. Where a partnership's licence names a firm
+and its delegate (委派代表), the delegate is the person.
+Source: GA/T 2000-series data elements give no grammar; [GK] lengths 2 to 30.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bizdocs.model import Json
+from bizdocs.values._codes import matches
+from bizdocs.values._normal import CJK, Folded, fold
+from bizdocs.values._types import Parsed
+
+_CHINESE = re.compile(f"[{CJK}][{CJK}·]{{0,28}}[{CJK}]")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z' ,.·-]{0,58}[A-Za-z.]")
+_STRETCH = re.compile(rf"[{CJK}·\s]+")
+_DELEGATE = re.compile(r"委派代表\s?:?\s?")
+_BEHIND = re.compile(
+    "性别|民族|出生|住址|住所|地址|公民身份|身份证|证件|号码|电话|手机|职务|职位|签字|签名|签章|盖章|印章|先生|女士|同志|日期|"
+    "法定代表人|负责人|经营者|注册资本|类型|成立日期"
+)
+_BEFORE = re.compile(r"(?:姓\s?名|法定代表人|负责人|经营者|投资人|执行事务合伙人|联系人|运营者|经办人)(?:姓\s?名)?")
+_LONE_NOISE = frozenset({"男", "女", "汉", "印", "章", "无"})
+_DOTS = re.compile(rf"(?<=[{CJK}])\s?[.·]\s?(?=[{CJK}])")
+_ORGANISATION = re.compile(r"(?:公司|企业|合伙|中心|事务所|集团|委员会|合作社)$")
+_LONGEST_WITHOUT_DOT = 15
+
+
+def parse(text: str) -> Parsed | None:
+    """The first Chinese name, else the first Latin one."""
+    folded = fold(text)
+    dotted = _DOTS.sub(lambda dots: dots.group().replace(".", "·"), folded.text)
+    delegate = _DELEGATE.search(dotted)
+    start = delegate.end() if delegate else 0
+    for stretch in _STRETCH.finditer(dotted, start):
+        if (found := _chinese(Folded(dotted, folded.origins), *stretch.span())) is not None:
+            return found
+    latin = _LATIN.search(dotted, start)
+    if latin is None:
+        return None
+    return Parsed(re.sub(r"\s+", " ", latin.group()), *folded.span(*latin.span()))
+
+
+def problem(value: Json) -> str | None:
+    """ "format", softly: strange characters, an unlikely length, or the ending of an organisation's name."""
+    if matches(_LATIN, value):
+        return None
+    if not matches(_CHINESE, value) or ("·" not in value and len(value) > _LONGEST_WITHOUT_DOT):
+        return "format"
+    return "format" if _ORGANISATION.search(value) else None
+
+
+def _chinese(folded: Folded, start: int, end: int) -> Parsed | None:
+    """The name in a stretch of Chinese characters and blanks: up to what is known not to belong to a name."""
+    label = _BEFORE.match(folded.text, start + len(folded.text[start:end]) - len(folded.text[start:end].lstrip()), end)
+    start = label.end() if label else start
+    noise = _BEHIND.search(folded.text, start, end)
+    end = noise.start() if noise else end
+    groups = [group.span() for group in re.finditer(r"\S+", folded.text[start:end])]
+    while len(groups) > 1 and folded.text[start + groups[-1][0] : start + groups[-1][1]] in _LONE_NOISE:
+        groups.pop()
+    if not groups:
+        return None
+    first, last = start + groups[0][0], start + groups[-1][1]
+    name = re.sub(r"\s", "", folded.text[first:last])
+    bare = name.strip("·")
+    if not _CHINESE.fullmatch(bare):
+        return None
+    first += len(name) - len(name.lstrip("·"))
+    last -= len(name) - len(name.rstrip("·"))
+    return Parsed(bare, *folded.span(first, last))

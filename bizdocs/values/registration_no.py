@@ -1,0 +1,47 @@
+"""Registration number (注册号): 15 digits, on licences before the unified code.
+
+Parts: authority of the first registration (6), serial (8), check digit (MOD 11,10).
+Source: GS 15-2006. The 13-digit numbers from before 2007 have no check digit and are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bizdocs.model import Json
+from bizdocs.values._codes import MOST_FOLDED, READ_AS_DIGIT, find, look_alikes, matches, mend
+from bizdocs.values._iso7064 import mod_11_10
+from bizdocs.values._types import Parsed, Repair
+
+_SHAPE = re.compile("[1-9][0-9]{14}")
+_LENGTH = 15
+
+
+def parse(text: str) -> Parsed | None:
+    """Letters among the digits are read as the digits they look like."""
+    return find(text, _read, problem)
+
+
+def problem(value: Json) -> str | None:
+    """ "format" or "check-digit"."""
+    if not matches(_SHAPE, value):
+        return "format"
+    return None if value[14] == mod_11_10(value[:14]) else "check-digit"
+
+
+def repair(text: str) -> Repair | None:
+    """One look-alike; with one check digit in eleven alone, seldom unique."""
+    return mend(text, _read, problem, _variants)
+
+
+def _read(run: str) -> str | None:
+    value = run.translate(READ_AS_DIGIT)
+    if not _SHAPE.fullmatch(value):
+        return None
+    folded = sum(before != after for before, after in zip(run, value, strict=True))
+    return value if folded <= MOST_FOLDED else None
+
+
+def _variants(run: str) -> Mapping[str, int]:
+    return look_alikes(run, {_LENGTH})
