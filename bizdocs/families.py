@@ -12,7 +12,9 @@ from types import ModuleType
 @cache
 def names(package: str) -> tuple[str, ...]:
     """The members of a family, without importing any: `names("bizdocs.values")`."""
-    own = [m.name for m in pkgutil.iter_modules(importlib.import_module(package).__path__) if not m.name.startswith("_")]
+    own = [
+        m.name for m in pkgutil.iter_modules(importlib.import_module(package).__path__) if not m.name.startswith("_")
+    ]
     return tuple(sorted({*own, *(entry.name for entry in entry_points(group=package))}))
 
 

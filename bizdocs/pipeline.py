@@ -5,28 +5,57 @@
 
 from __future__ import annotations
 
+import json
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from bizdocs import clock
-from bizdocs.errors import UnknownName
+from bizdocs import clock, families
+from bizdocs.config import Settings
+from bizdocs.errors import FactsFileError, UnknownName, UsageError
 from bizdocs.extraction import extract as extraction
 from bizdocs.extraction import gather as gathering
-from bizdocs.model import Extraction, Facts, Finding, Json, Reading, Report, Result, Statistics, worst
-from bizdocs.reading.blobs import open_submission
+from bizdocs.model import (
+    Extraction,
+    Facts,
+    Failed,
+    Finding,
+    Json,
+    Options,
+    Pack,
+    Progress,
+    Reading,
+    Report,
+    RequirementResult,
+    Result,
+    Statistics,
+    Topic,
+    worst,
+)
+from bizdocs.reading.blobs import open_submission, split_submissions
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.reading.reader import read as read_submission
-from bizdocs.ruling.catalogue import vocabulary
+from bizdocs.resources import rules_folder
+from bizdocs.ruling.catalogue import catalogue, vocabulary
 from bizdocs.ruling.explain import explain_defects
-from bizdocs.ruling.packs import load_packs
+from bizdocs.ruling.facts_json import facts_from_json, facts_to_json
+from bizdocs.ruling.lint import codes_of, lint_pack, run_examples
+from bizdocs.ruling.packs import edition_files, list_editions, load_packs
+from bizdocs.ruling.packs import list_packs as packs_on_shelf
 from bizdocs.ruling.rule import rule
 
 Source = str | Path | Sequence[str | Path] | Mapping[str, bytes]
 """A folder, a zip, a list of paths, or a mapping of file name to bytes."""
+
+
+def find_submissions(paths: Sequence[str | Path]) -> list[tuple[str, Source]]:
+    """The submissions that some paths stand for, each with its label: contract section 2. Raises `UsageError`."""
+    return [*split_submissions(paths)]
 
 
 def read(
@@ -83,16 +112,14 @@ def check(
     started = time.monotonic()
     said = dict(facts.values.get("submission", {}))
     if subject is not None:
-        known = tuple(vocabulary()["subjects"])
-        if subject not in known:
-            raise UnknownName("subject", subject, known)
+        _check_subject(subject)
         said |= {"subject": subject, "subject_source": "declared"}
     if industries is not None:
         said["industries"] = list(industries)
     facts = replace(facts, values={**facts.values, "submission": said})
     day = as_of or _day(said) or clock.today()
     names = _names(platform, said)
-    loaded = load_packs(names, as_of=day, folders=[Path(packs)] if packs is not None else [])
+    loaded = load_packs(names, as_of=day, folders=_folders(packs))
     ruling = rule(facts, loaded, day)
     report = Report(
         submission=facts.submission,
@@ -107,7 +134,9 @@ def check(
         files=facts.files,
         documents=facts.documents,
         findings=ruling.findings,
-        statistics=Statistics(seconds=round(time.monotonic() - started, 3), pages=sum(file.pages for file in facts.files)),
+        statistics=Statistics(
+            seconds=round(time.monotonic() - started, 3), pages=sum(file.pages for file in facts.files)
+        ),
     )
     return filter_findings(report, select, ignore) if select or ignore else report
 
@@ -154,47 +183,183 @@ def extract(
     on_page: Callable[[str, int], None] | None = None,
 ) -> Extraction:
     """Read documents: type, fields, confidence, boxes; no rules. A single file is a submission of one."""
+    return _extract(source, ocr, limits, on_page)[0]
+
+
+def _extract(
+    source: Source, ocr: str | Engine, limits: Limits | None, on_page: Callable[[str, int], None] | None
+) -> tuple[Extraction, Facts]:
     started = time.monotonic()
     if isinstance(source, str | Path) and Path(source).is_file() and Path(source).suffix.lower() != ".zip":
         source = [source]
-    reading = read(source, ocr=ocr, limits=limits, on_page=on_page)
-    facts = gather(reading)
-    return Extraction(
+    facts = gather(read(source, ocr=ocr, limits=limits, on_page=on_page))
+    extraction = Extraction(
         files=facts.files,
         documents=facts.documents,
         findings=explain_defects(facts),
-        statistics=Statistics(seconds=round(time.monotonic() - started, 3), pages=len(reading.pages)),
+        statistics=Statistics(
+            seconds=round(time.monotonic() - started, 3), pages=sum(file.pages for file in facts.files)
+        ),
     )
+    return extraction, facts
 
 
 def filter_findings(report: Report, select: Sequence[str], ignore: Sequence[str]) -> Report:
-    """Keep the findings whose code begins with one of `select` (all, where empty) and with none of `ignore`; the verdicts follow."""
+    """Keep findings whose code begins with one of `select` (all, where empty) and none of `ignore`; verdicts follow.
+
+    Raises:
+        UnknownName: no code begins with a prefix.
+    """
+    _check_prefixes((*select, *ignore))
 
     def kept(finding: Finding) -> bool:
-        chosen = not select or any(_in_family(finding.code, prefix) for prefix in select)
-        return chosen and not any(_in_family(finding.code, prefix) for prefix in ignore)
+        chosen = not select or finding.code.startswith(tuple(select))
+        return chosen and not finding.code.startswith(tuple(ignore))
 
     findings = tuple(finding for finding in report.findings if kept(finding))
     idents = {finding.id for finding in findings}
 
-    def narrowed(result: Result) -> Result:
-        requirements = tuple(
-            replace(requirement, findings=tuple(ident for ident in requirement.findings if ident in idents))
-            for requirement in result.requirements
-        )
-        verdict = worst(f.severity for f in findings if result.pack.id in f.packs)
-        return replace(result, verdict=verdict, requirements=requirements)
+    def narrowed(requirement: RequirementResult) -> RequirementResult:
+        left = tuple(ident for ident in requirement.findings if ident in idents)
+        silenced = bool(requirement.findings) and not left
+        return replace(requirement, findings=left, status="not-applicable" if silenced else requirement.status)
+
+    def judged(result: Result) -> Result:
+        verdict = worst(f.severity for f in findings if not f.packs or result.pack.id in f.packs)
+        return replace(result, verdict=verdict, requirements=tuple(map(narrowed, result.requirements)))
 
     return replace(
         report,
         findings=findings,
-        results=tuple(narrowed(result) for result in report.results),
+        results=tuple(judged(result) for result in report.results),
         verdict=worst(finding.severity for finding in findings),
     )
 
 
-def _in_family(code: str, prefix: str) -> bool:
-    return code.startswith(prefix)
+def _check_prefixes(prefixes: Sequence[str]) -> None:
+    for prefix in prefixes:
+        if not any(code.startswith(prefix) for code in catalogue()):
+            known = dict.fromkeys(part for code in catalogue() for part in (code.partition(".")[0], code))
+            raise UnknownName("finding code or family", prefix, tuple(known))
+
+
+def extract_files(
+    paths: Sequence[str | Path],
+    settings: Settings,
+    *,
+    on_progress: Callable[[Progress], None] | None = None,
+    facts_file: Path | None = None,
+) -> Extraction:
+    """Read some files as one submission; with `facts_file`, save the facts there for `check` (mode 0600, never masked)."""
+
+    def on_page(name: str, number: int) -> None:
+        if on_progress is not None:
+            on_progress(Progress(done=number - 1, total=0, current=name))
+
+    source: Source = paths[0] if len(paths) == 1 else paths
+    extraction, facts = _extract(source, settings.ocr, None, on_page)
+    if facts_file is not None:
+        save_facts(facts, facts_file)
+    return extraction
+
+
+def save_facts(facts: Facts, path: Path) -> None:
+    """Write facts as JSON, readable by their owner alone: they are personal data in clear."""
+    text = json.dumps(facts_to_json(facts), ensure_ascii=False, indent=1) + "\n"
+    path.unlink(missing_ok=True)  # an older file may be open to others
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(text)
+
+
+def load_facts(path: Path) -> Facts:
+    """Facts that `save_facts` wrote. Raises `FactsFileError`, which names file and place and quotes no value."""
+    try:
+        return facts_from_json(json.loads(path.read_text(encoding="utf-8-sig")))
+    except FactsFileError as fault:
+        raise FactsFileError(f"{path}: {fault}") from None
+    except (OSError, ValueError, RecursionError):
+        raise FactsFileError(f"{path}: not a facts file; `bizdocs extract --facts FILE` writes one") from None
+
+
+def check_settings(settings: Settings) -> None:
+    """Raise at once what would fail every submission: an unknown platform or subject, a broken pack, no engine."""
+    load_packs(settings.platform, as_of=settings.as_of or clock.today(), folders=_folders(settings.packs))
+    _check_subject(settings.subject)
+    choose_engine(settings.ocr)
+    _check_prefixes((*settings.select, *settings.ignore))
+
+
+def render(reports: Sequence[Report | Failed], name: str, options: Options) -> str:
+    """Reports in one of the formats."""
+    return str(_format(name).render(reports, replace(options, names=vocabulary())))
+
+
+def render_extraction(extraction: Extraction, name: str, options: Options) -> str:
+    """An extraction in one of the formats that can show it. Raises `UsageError` for the others."""
+    module = _format(name)
+    if not hasattr(module, "render_extraction"):
+        able = [n for n in families.names("bizdocs.formats") if hasattr(_format(n), "render_extraction")]
+        raise UsageError(f"--format {name} prints reports only; extract prints {', '.join(able)}")
+    return str(module.render_extraction(extraction, replace(options, names=vocabulary())))
+
+
+def _format(name: str) -> Any:
+    known = families.names("bizdocs.formats")
+    if name not in known:
+        raise UnknownName("format", name, known)
+    return families.member("bizdocs.formats", name)
+
+
+def list_packs(settings: Settings) -> tuple[Pack, ...]:
+    """Every edition of every pack, with its own rules."""
+    return packs_on_shelf(_folders(settings.packs))
+
+
+def lint_packs(settings: Settings) -> list[str]:
+    """What is wrong with the packs, a line each; of one's own folder where one is given, else of those of bizdocs."""
+    lines = []
+    for path in sorted(edition_files(settings.packs or rules_folder())):
+        lines += [f"{path}{problem.pointer and '#' + problem.pointer}: {problem.text}" for problem in lint_pack(path)]
+    return lines
+
+
+def test_packs(settings: Settings) -> list[str]:
+    """The examples of rules that do not come out as they say, a line each; of the same packs as `lint_packs`."""
+    editions = list_editions(settings.packs or rules_folder())
+    surprises = [surprise for edition in editions for surprise in run_examples(edition.pack)]
+    return [f"{s.rule}: example {s.number} of {s.wanted!r} comes out as {s.state!r}" for s in surprises]
+
+
+def explain(name: str, settings: Settings) -> Topic:
+    """What a finding code or a rule means. Raises `UnknownName`."""
+    rules = {rule.id: rule for pack in list_packs(settings) for rule in pack.rules}
+    if name in rules:
+        rule = rules[name]
+        told = catalogue().get(rule.code or "")
+        return Topic(
+            name=name,
+            title=rule.title,
+            severity=rule.severity,
+            why=told.why if told else None,
+            remedy=told.remedy if told else None,
+            rules=(rule,),
+        )
+    if name not in catalogue():
+        raise UnknownName("finding code or rule", name, (*catalogue(), *rules))
+    told = catalogue()[name]
+    raising = tuple(rule for rule in rules.values() if name in codes_of(rule))
+    return Topic(name=name, title=told.title, severity=told.severity, why=told.why, remedy=told.remedy, rules=raising)
+
+
+def _check_subject(subject: str | None) -> None:
+    known = tuple(vocabulary()["subjects"])
+    if subject is not None and subject not in known:
+        raise UnknownName("subject", subject, known)
+
+
+def _folders(packs: str | Path | None) -> tuple[Path, ...]:
+    return (Path(packs),) if packs is not None else ()
 
 
 def _names(platform: str | Sequence[str] | None, said: Mapping[str, Json]) -> list[str]:

@@ -29,6 +29,8 @@ class FieldSpec:
     """It stands without a label under the text: the date of issue, written into or beside the seal."""
     optional: bool = False
     """Some editions of the document do not print it: then it is absent, not unreadable."""
+    instead: str | None = None
+    """A kind that may stand in its place; then the field is not printed (a sole trader's masked number for a code)."""
     inline: bool = False
     """The label may follow other text without a blank, as on identity cards (性别男民族汉)."""
     key: bool = False

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from bizdocs.documents._declaration import Declaration, FieldSpec
 
+_APPLICANT = (
+    r"(?:本公司|我公司|本单位|我单位|我司|本企业|兹有|兹)(?P<value>[^,，。:：;；]{2,50}?"
+    r"(?:公司|中心|事务所|合作社|工作室|[厂店院社部行馆]))(?=[(（,，。:：;；现授委申对就在为于]|$)"
+)
+"""本公司 and the like, then a name up to what organisations' names end in."""
+
 DECLARATION = Declaration(
     type="authorisation_letter",
     titles=(
@@ -40,10 +46,7 @@ DECLARATION = Declaration(
                 "申请单位全称",
                 "单位全称",
             ),
-            sentences=(
-                r"(?:本公司|我公司|本单位|我单位|我司|本企业|兹有|兹)(?P<value>[^,，。:：;；]{2,50}?"
-                r"(?:公司|中心|事务所|合作社|工作室|[厂店院社部行馆]))(?=[(（,，。:：;；现授委申对就在为于]|$)",
-            ),
+            sentences=(_APPLICANT,),
             lines=2,
             key=True,
         ),

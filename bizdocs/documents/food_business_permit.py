@@ -16,6 +16,7 @@ DECLARATION = Declaration(
             name="uscc",
             kind="uscc",
             labels=("社会信用代码(身份证号码)", "统一社会信用代码", "社会信用代码", "社会信用代码(身份证号)"),
+            instead="masked_no",
             optional=True,
         ),
         FieldSpec(

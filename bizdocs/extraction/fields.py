@@ -61,6 +61,7 @@ def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] =
     required = [spec for spec in specs if not spec.optional]
     read_well = sum(found[spec.name] is not None for spec in required) >= 0.6 * len(required)
     labelled = {label.field.name for label in labels if label.field is not None}
+    labelled -= {spec.name for spec in specs if spec.instead is not None and _stands_instead(finder, spec)}
     fields = {
         spec.name: _field(layout, spec, found[spec.name], labelled=spec.name in labelled, read_well=read_well)
         for spec in specs
@@ -87,6 +88,13 @@ def _candidates(layout: Layout, finder: Finder, spec: FieldSpec, *, prose: bool)
         for glyphs in all_lines(layout):
             if (candidate := _parse(spec, glyphs, weight=ANYWHERE, labelled=False)) is not None:
                 yield candidate
+
+
+def _stands_instead(finder: Finder, spec: FieldSpec) -> bool:
+    """Whether another kind of value stands in the field's place: the field itself is not printed then."""
+    grammar: Any = families.member("bizdocs.values", str(spec.instead))
+    regions = [finder.beside(label) for label in finder.labels if label.text in spec.labels]
+    return any(grammar.parse(string(line)) is not None for region in regions if region for line in region.lines)
 
 
 def _from_region(spec: FieldSpec, label: Label, region: Region) -> _Candidate | None:
@@ -204,7 +212,7 @@ def _certainty(kind: str, problem: str | None, certainties: Sequence[float]) -> 
     weakest = min(certainties)
     if kind in _CHECKED:
         return CHECKED if problem is None else weakest if weakest >= UNCHECKED else 0.0
-    if problem is not None and kind not in LONG:
+    if problem is not None and kind != "text":
         return weakest if weakest >= UNCHECKED and kind == "company_name" else 0.0
     return mean if kind == "text" else (mean + weakest) / 2
 

@@ -68,7 +68,9 @@ def row_glyphs(row: Sequence[Line]) -> tuple[Glyph, ...]:
 
 def find_labels(layout: Layout, declaration: Declaration) -> tuple[Label, ...]:
     """Every label of the declaration on the page; where two overlap, the longer and surer one stays."""
-    wanted = [(label, field) for field in declaration.fields for label in field.labels]
+    wanted: list[tuple[str, FieldSpec | None]] = [
+        (label, field) for field in declaration.fields for label in field.labels
+    ]
     wanted += [(label, None) for label in declaration.stops]
     rows = [row_glyphs(row) for row in layout.rows]
     read = [label for number, row in enumerate(rows) for label in _in_row(number, row, wanted)]

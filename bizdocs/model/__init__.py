@@ -28,6 +28,7 @@ from bizdocs.model.places import WHOLE_PAGE, Box, PageRef
 from bizdocs.model.reading import Blob, Code, Declaration, Defect, File, Page, PageText, Reading, Seal, Submission, Word
 from bizdocs.model.report import Extraction, Finding, Message, Report, RequirementResult, Result, Statistics, worst
 from bizdocs.model.ruling import Check, Outcome, Pack, Requirement, Rule, RuleSource
+from bizdocs.model.run import Failed, Names, Options, Progress, Topic
 
 __all__ = [
     "WHOLE_PAGE",
@@ -41,6 +42,7 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Facts",
+    "Failed",
     "Field",
     "FieldStatus",
     "File",
@@ -52,12 +54,15 @@ __all__ = [
     "LegibilityVerdict",
     "Level",
     "Message",
+    "Names",
+    "Options",
     "Outcome",
     "Pack",
     "Page",
     "PageRef",
     "PageText",
     "Point",
+    "Progress",
     "Reading",
     "Report",
     "Requirement",
@@ -73,6 +78,7 @@ __all__ = [
     "Statistics",
     "Submission",
     "Text",
+    "Topic",
     "Verdict",
     "Via",
     "Word",

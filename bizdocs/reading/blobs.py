@@ -122,15 +122,21 @@ def _is_archive(path: Path) -> bool:
     """A file called .zip that holds something and is nothing else by its content."""
     if path.suffix.lower() != ".zip":
         return False
-    with path.open("rb") as file:
-        head = file.read(4096)
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except OSError:  # reading it says why
+        return False
     return bool(head) and sniff(head) in (ZIP, None)
 
 
 def _only_folders(path: Path) -> list[Path]:
     """The sub-folders of a folder that holds nothing else; none otherwise. A link counts as something else."""
-    with os.scandir(path) as found:
-        entries = [entry for entry in found if not is_litter([entry.name])]
+    try:
+        with os.scandir(path) as found:
+            entries = [entry for entry in found if not is_litter([entry.name])]
+    except OSError:  # reading it says why
+        return []
     if not all(entry.is_dir(follow_symlinks=False) for entry in entries):
         return []
     return sorted(path / entry.name for entry in entries)
@@ -149,7 +155,8 @@ def _named(files: Iterable[Path]) -> dict[str, Path]:
 def _label(source: Source) -> str:
     """The path as given; for several files the folder that they share."""
     if isinstance(source, str | Path):
-        return tidy(Path(source).as_posix()) if not Path(source).is_absolute() else Path(source).as_posix()
+        path = Path(source).as_posix()
+        return ("/" if path.startswith("/") else "") + tidy(path) or "."
     paths = [] if isinstance(source, Mapping) else [Path(path) for path in source]
     if len(paths) == 1:
         return _label(paths[0])

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from bizdocs.model import Blob, Page, PageRef
+from bizdocs.reading.heif import check_whole, open_heic
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.picture import to_rgb
 from bizdocs.reading.refusal import DAMAGE, Refused
@@ -18,7 +19,8 @@ from bizdocs.reading.sniff import IMAGES
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
-HEIC_EXTRA = "bizdocs[heic]"
+HOLLOW = 512
+"""Zeros at the end of a file, from a block of a disk upwards, that were never written over."""
 ORIENTATION, PHOTOMETRIC, SUBFILE = 0x0112, 0x0106, 0x00FE
 """Tags of TIFF 6.0 and EXIF 2.3."""
 
@@ -70,8 +72,12 @@ def _open(blob: Blob, limits: Limits) -> Picture:
 
     kind = IMAGES[blob.media or ""]
     try:
+        if kind in ("HEIF", "AVIF"):
+            check_whole(blob.data)
         if kind == "HEIF":
-            return _open_heif(blob.data)
+            return open_heic(blob.data)
+        if kind == "JPEG" and _is_hollow(blob.data):
+            raise Refused("file.corrupt")
         Image.init()
         if kind not in Image.OPEN:
             raise Refused("file.unsupported-format", blob.media or "")
@@ -82,13 +88,13 @@ def _open(blob: Blob, limits: Limits) -> Picture:
         raise Refused("file.corrupt") from None
 
 
-def _open_heif(data: bytes) -> Picture:
-    try:
-        from pi_heif import HeifImageFile
-    except ImportError:
-        raise Refused("file.unsupported-format", HEIC_EXTRA) from None
-    picture: Picture = HeifImageFile(BytesIO(data))
-    return picture
+def _is_hollow(data: bytes) -> bool:
+    """Whether a photo ends in zeros instead of its end marker, as a transfer leaves it that was broken off.
+
+    Its decoder would paint the rest grey and say nothing.
+    """
+    scans = data.rstrip(b"\0")
+    return len(data) - len(scans) >= HOLLOW and scans.rfind(b"\xff\xd9") < scans.rfind(b"\xff\xda")
 
 
 def _page(picture: Picture, blob: Blob, number: int, limits: Limits) -> Page | None:
@@ -114,16 +120,16 @@ def _go_to(picture: Picture, number: int, media: str | None) -> bool:
         return False
     try:
         picture.seek(picture.tell() + 1)
-        while _tag(picture, SUBFILE) & 1:
+        while (_tag(picture, SUBFILE) or 0) & 1:
             picture.seek(picture.tell() + 1)
     except EOFError:
         return False
     return True
 
 
-def _tag(picture: Picture, tag: int) -> int:
+def _tag(picture: Picture, tag: int) -> int | None:
     value = getattr(picture, "tag_v2", {}).get(tag)
-    return value if isinstance(value, int) else -2
+    return value if isinstance(value, int) else None
 
 
 def _turned(picture: Picture) -> Picture:

@@ -22,7 +22,7 @@ class Limits:
     """All files of one submission together, inflated; also the size of an archive itself."""
     folder_depth: int = 32
     name_bytes: int = 255
-    """One part of a path, in UTF-8."""
+    """One part of a path in an archive, in UTF-8."""
     inflation: int = 100
     """How many times larger than its packed size a member of an archive may be …"""
     inflation_from: int = 1 * MB

@@ -5,8 +5,10 @@ PDFium is not thread-safe: only one thread of a process may be in this module at
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from bizdocs.model import Blob, Defect, Page, PageRef
@@ -51,12 +53,16 @@ def _open(data: bytes) -> Any:
     """A PDF that opens without a password, be it owner-protected, is open; none is ever guessed."""
     from pypdfium2 import PdfDocument, PdfiumError
 
+    logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)  # says on the terminal which kinds of forms it lacks
     try:
-        return PdfDocument(data)
+        document = PdfDocument(data)
     except PdfiumError as error:
         raise Refused("file.encrypted" if error.err_code in PASSWORD_NEEDED else "file.corrupt") from None
     except DAMAGE:
         raise Refused("file.corrupt") from None
+    with suppress(PdfiumError):  # fields and signatures, electronic seals among them, are painted with it only
+        document.init_forms()
+    return document
 
 
 def _page(document: Any, text_layer: TextLayer, blob: Blob, number: int, limits: Limits) -> Page:

@@ -57,12 +57,12 @@ class TextLayer:
 
         `page` is PDFium's page, `number` counts from 1, `pixels` is the page as rendered.
         """
-        if not _is_plain(page):
-            return ()
         from pdfminer.psexceptions import PSException
         from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
         try:
+            if not _is_plain(page):
+                return ()
             layout = self._pages[number]
             seen = _seen_part(layout, page.get_bbox())
             glyphs = [] if _is_pictured(layout, seen) else _glyphs(layout, seen)

@@ -19,7 +19,10 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A code with its one OCR error mended; `positions` are the places in `value` that were read otherwise."""
+    """A code with its one OCR error mended; `positions` are the places in `value` that were read otherwise.
+
+    `repair(text)` gives one only if the text holds no sound value and exactly one candidate passes every check.
+    """
 
     value: str
     positions: tuple[int, ...]
@@ -38,12 +41,4 @@ class ValueKind(Protocol):
 
     def problem(self, value: Json) -> str | None:
         """What is wrong with a canonical value: `None` for nothing, "format", "check-digit", or a reason of the kind."""
-        ...
-
-
-class RepairableKind(ValueKind, Protocol):
-    """A kind whose check digits can mend what was misread."""
-
-    def repair(self, text: str) -> Repair | None:
-        """One look-alike error mended, if the text holds no sound value and exactly one candidate passes every check."""
         ...

@@ -1,7 +1,7 @@
 """Bank account number (账号): 8 to 32 digits; blanks and hyphens are only for reading.
 
 Parts: each bank's own; there is no national layout and no check digit.
-Source: [GK] lengths, on specimens 9 to 25.
+Source: specimens, which have 9 to 25 digits; the bounds are wider.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from bizdocs.values._normal import fold, is_chinese, print_chinese
 from bizdocs.values._types import Parsed
 
 _LEVEL = re.compile("[省市区县旗州盟镇乡村庄屯组街路道巷弄里胡同坊园苑城号栋幢座楼层室户铺摊厦场港桥]")
+_SENTENCE = re.compile("[。；《》？！]")
 _LETTER = re.compile(r"\w")
 _EDGES = " .,、。;:·-~_|*/'\""
 _SHORTEST = 4
@@ -29,7 +30,7 @@ def parse(text: str) -> Parsed | None:
 
 
 def problem(value: Json) -> str | None:
-    """ "format", softly: too short, or Chinese without the name of any level of place."""
-    if not isinstance(value, str) or len(value) < _SHORTEST:
+    """ "format", softly: too short, a sentence, or Chinese without the name of any level of place."""
+    if not isinstance(value, str) or len(value) < _SHORTEST or _SENTENCE.search(value):
         return "format"
     return "format" if is_chinese(value) and not _LEVEL.search(value) else None

@@ -1,7 +1,7 @@
 """Approval number of a bank account (核准号), also the number of a basic account (基本存款账户编号): a letter and 13 digits.
 
 Parts: kind of account (J basic, L temporary, Z special, T other), area of the central bank's branch (4), serial (9).
-Source: 人民币银行结算账户管理办法实施细则; letters other than J [GK]. There is no public check digit.
+Source: specimens; letters other than J are common knowledge. There is no public check digit.
 """
 
 from __future__ import annotations

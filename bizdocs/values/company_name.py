@@ -29,6 +29,7 @@ _EDGES = " .,、\\-/·'!@+&"
 _LEAD = re.compile(f"(?:(?:企业|单位|公司|机构|经营者|账户|字号)?名称|[{_EDGES}])*")
 _TRAIL = re.compile(f"(?:(?<![A-Za-z])\\.|[{_EDGES.replace('.', '')}])*$")
 _NO_NAME = frozenset({"无", "無", "暂无", "空白"})
+_SHORTEST = 4
 _LONGEST = 100
 _LONGEST_END = 40
 """How far back an ending with its bracket is looked for."""
@@ -52,7 +53,7 @@ def parse(text: str) -> Parsed | None:
 
 
 def problem(value: Json) -> str | None:
-    """ "format", softly: a strange character, brackets that do not pair, or no ending that organisations have."""
+    """ "format", softly: too short, a strange character, brackets that do not pair, or no ending that organisations have."""
     if not matches(_ALLOWED, value) or len(value) > _LONGEST:
         return "format"
     folded = fold(value).text

@@ -1,6 +1,6 @@
 """Kind of copy (正本 or 副本): canonical `original` or `duplicate`; both are equally valid.
 
-Source: 市场主体登记管理条例 art. 21.
+Source: 市场主体登记管理条例.
 """
 
 from __future__ import annotations

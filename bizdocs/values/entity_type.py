@@ -9,17 +9,22 @@ import re
 
 from bizdocs.model import Json
 from bizdocs.values import text as any_text
+from bizdocs.values._normal import CJK
 from bizdocs.values._types import Parsed
 
 _KINDS = re.compile(
     "公司|企业|合伙|合作社|个体|个人|家庭|分支|办事处|代表机构|代表处|联营|集体|全民|国有|国营|有限|股份|独资|合资|合作|外商|外资|事业"
 )
+_STRETCH = re.compile(f"[{CJK}](?:.*[{CJK}）)])?")
 
 
 def parse(text: str) -> Parsed | None:
-    """The whole text, if it names a kind of entity."""
-    parsed = any_text.parse(text)
-    return parsed if parsed is not None and problem(parsed.value) is None else None
+    """The text from its first to its last Chinese character or bracket, if it names a kind of entity."""
+    found = _STRETCH.search(text)
+    parsed = any_text.parse(found.group()) if found else None
+    if found is None or parsed is None or problem(parsed.value) is not None:
+        return None
+    return Parsed(parsed.value, found.start() + parsed.start, found.start() + parsed.end)
 
 
 def problem(value: Json) -> str | None:

@@ -7,13 +7,13 @@ to go by, a small picture of the page is read in all four positions and the sure
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from bizdocs.errors import EngineUnavailable
-from bizdocs.model import Box, Page, Word
+from bizdocs.model import Box, Page, Point, Word
 
 NAME = "tesseract"
 
@@ -158,12 +158,11 @@ def _word(run: list[_Token], size: tuple[int, int], rotation: int) -> Word:
     )
 
 
-def _stored(corners: Any, rotation: int) -> Any:
+def _stored(corners: Sequence[Point], rotation: int) -> tuple[Point, Point, Point, Point]:
     """Corners on the upright page → the same corners on the page as stored."""
-    back = {
-        0: lambda x, y: (x, y),
-        90: lambda x, y: (y, 1 - x),
-        180: lambda x, y: (1 - x, 1 - y),
-        270: lambda x, y: (1 - y, x),
-    }[rotation]
-    return tuple(back(x, y) for x, y in corners)
+
+    def back(x: float, y: float) -> Point:
+        return {0: (x, y), 90: (y, 1 - x), 180: (1 - x, 1 - y), 270: (1 - y, x)}[rotation]
+
+    tl, tr, br, bl = (back(x, y) for x, y in corners)
+    return (tl, tr, br, bl)

@@ -1,0 +1,63 @@
+"""The command `bizdocs`: parse, let the pipeline do it, render, write, exit."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import click
+
+from bizdocs.cli import console
+from bizdocs.cli.command import build
+from bizdocs.cli.verbs import ROOT
+from bizdocs.config import LANGUAGES, system_language
+from bizdocs.errors import BizdocsError
+from bizdocs.model import Lang
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+def main() -> None:
+    """The entry point: runs the command line and exits."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; returns the exit code. Nothing that goes wrong ends in a traceback."""
+    console.prepare()
+    try:
+        return int(build(ROOT, _language(arguments)).main(list(arguments), "bizdocs", standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as fault:
+        print(fault.format_message(), file=sys.stderr)  # noqa: T201
+        return 2
+    except click.ClickException as fault:
+        console.complain(fault.format_message())
+        return 2
+    except BizdocsError as fault:
+        console.complain(str(fault))
+        return fault.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except Exception as fault:  # noqa: BLE001 - whatever it is, its text may hold personal data: type and place only
+        console.complain(f"internal error: {type(fault).__name__} at {_place(fault)}; please report it")
+        return 3
+
+
+def _language(arguments: Sequence[str]) -> Lang:
+    """The language of help and usage, which must be known before the command line is parsed."""
+    given = [following for flag, following in pairwise(arguments) if flag == "--lang"]
+    given += [argument.removeprefix("--lang=") for argument in arguments if argument.startswith("--lang=")]
+    named = [*given, os.environ.get("BIZDOCS_LANG", "")]
+    return next((lang for lang in LANGUAGES if lang == named[0]), system_language(os.environ))
+
+
+def _place(fault: BaseException) -> str:
+    """File and line where an exception came up: the innermost of ours."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    ours = [frame for frame in frames if _PACKAGE in Path(frame.filename).parents]
+    frame = (ours or frames)[-1]
+    return f"{'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno}"

@@ -1,0 +1,99 @@
+"""Where the command writes: standard output, files, and progress on standard error."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from bizdocs.errors import UsageError
+from bizdocs.model import Progress
+
+_PLAIN = {"✗": "×x", "✓": "√+", "○": "o", "▲": "!", "–": "-", "·": "-", "─": "-", "“": '"', "”": '"', "…": "."}
+"""Marks that a console may lack, and what to print for them: the first that its encoding has. GBK has × and √."""
+
+
+def prepare() -> None:
+    """Standard output is UTF-8 unless it is a console, which has an encoding of its own."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="replace")
+
+
+def wants_colour(environ: Mapping[str, str]) -> bool:
+    """Colour is for terminals, and for people who did not refuse it (no-color.org)."""
+    return sys.stdout.isatty() and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Columns of the terminal, within what reads well; 100 where there is none."""
+    return min(max(shutil.get_terminal_size().columns, 60), 120) if sys.stdout.isatty() else 100
+
+
+def write(text: str, path: Path | None = None) -> None:
+    """To a file, always in UTF-8; or to standard output, in what it can show. A closed pipe is no fault of ours."""
+    if path is not None:
+        try:
+            path.write_bytes(text.encode("utf-8", errors="replace"))
+        except OSError as fault:
+            raise UsageError(f"{path}: can't be written: {fault.strerror}") from None
+        return
+    try:
+        sys.stdout.write(fit_encoding(text, sys.stdout.encoding or "utf-8"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes standard output once more at exit; what is left goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def complain(text: str) -> None:
+    """One line on standard error."""
+    print(f"bizdocs: {' '.join(text.split())}", file=sys.stderr)  # noqa: T201
+
+
+def fit_encoding(text: str, encoding: str) -> str:
+    """The text with marks that the encoding lacks replaced by plainer ones of the same width."""
+    lacking = (mark for mark in _PLAIN if mark in text and not _can_encode(mark, encoding))
+    return text.translate({ord(mark): _plainer(mark, encoding) for mark in lacking})
+
+
+@contextmanager
+def progress(*, wanted: bool) -> Iterator[Callable[[Progress], None] | None]:
+    """What to report progress to: one line that is written over; nothing where standard error is no terminal."""
+    if not wanted or not sys.stderr.isatty():
+        yield None
+        return
+
+    def show(step: Progress) -> None:
+        from bizdocs.formats._layout import wrap
+
+        columns = shutil.get_terminal_size().columns - 1
+        line = wrap(f"{step.done}/{step.total} {step.current}", columns)[0]
+        sys.stderr.write(f"\r{' ' * columns}\r{line}")
+        sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        sys.stderr.write(f"\r{' ' * (shutil.get_terminal_size().columns - 1)}\r")
+        sys.stderr.flush()
+
+
+def _plainer(mark: str, encoding: str) -> str:
+    return next((plain for plain in _PLAIN[mark] if _can_encode(plain, encoding)), "?")
+
+
+def _can_encode(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

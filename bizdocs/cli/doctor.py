@@ -1,0 +1,138 @@
+"""What works here: the libraries and engines that bizdocs stands on, their versions, and what to do about what is missing."""
+
+from __future__ import annotations
+
+import json
+import platform
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import metadata
+
+from bizdocs import __version__
+from bizdocs.formats._layout import Canvas, Cell
+from bizdocs.formats._marks import MARKS
+from bizdocs.formats._strings import say
+from bizdocs.model import Options, Text
+
+SCHEMA = 1
+LANGUAGES_NEEDED = ("chi_sim",)
+"""Language data without which tesseract reads no Chinese document."""
+
+_LIBRARIES = ("numpy", "opencv-python-headless", "pillow", "pypdfium2", "pdfplumber", "zxing-cpp", "jsonschema")
+_PATIENCE = 20.0
+"""Seconds that tesseract may take to tell its version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Something that bizdocs uses. `advice` says what to do where it does not work."""
+
+    name: str
+    version: str | None
+    works: bool
+    detail: str = ""
+    advice: Text | None = None
+
+
+def inspect() -> tuple[Part, ...]:
+    """Every part, engines first. Looks only; loads no engine and fetches nothing."""
+    return (
+        Part(name="bizdocs", version=__version__, works=True),
+        Part(name="python", version=platform.python_version(), works=True, detail=platform.platform()),
+        _rapidocr(),
+        _tesseract(),
+        *(_library(name) for name in _LIBRARIES),
+    )
+
+
+def works(parts: Sequence[Part]) -> bool:
+    """Whether scans can be read here: every library is there, and at least one engine."""
+    engines = {part.works for part in parts if part.name in {"rapidocr", "tesseract"}}
+    return any(engines) and all(part.works for part in parts if part.name in _LIBRARIES)
+
+
+def render(parts: Sequence[Part], output: str, options: Options) -> str:
+    if output == "json":
+        listed = [
+            {
+                "name": part.name,
+                "version": part.version,
+                "works": part.works,
+                "detail": part.detail,
+                "advice": part.advice and {"zh": part.advice.zh, "en": part.advice.en},
+            }
+            for part in parts
+        ]
+        return (
+            json.dumps({"schema": SCHEMA, "works": works(parts), "parts": listed}, ensure_ascii=False, indent=2) + "\n"
+        )
+    canvas = Canvas(options.width, colour=options.colour)
+    canvas.table(([_mark(part), Cell(part.name), Cell(_tell(part, options))] for part in parts), indent=0)
+    return str(canvas)
+
+
+def _rapidocr() -> Part:
+    version, runtime = _version("rapidocr"), _version("onnxruntime")
+    if version and runtime:
+        return Part(name="rapidocr", version=version, works=True, detail=f"onnxruntime {runtime}")
+    missing = " ".join(name for name, found in (("rapidocr", version), ("onnxruntime", runtime)) if not found)
+    return Part(name="rapidocr", version=version, works=False, advice=_install(missing))
+
+
+def _tesseract() -> Part:
+    program = shutil.which("tesseract")
+    if program is None:
+        advice = Text(
+            zh="备用引擎，可不装：安装 tesseract 程序和 chi_sim 语言数据",
+            en="optional: install tesseract and its chi_sim language data",
+        )
+        return Part(name="tesseract", version=None, works=False, advice=advice)
+    found = re.search(r"tesseract v?(\S+)", _ask(program, "--version"))
+    languages = [line for line in _ask(program, "--list-langs").splitlines()[1:] if line]
+    lacking = [name for name in LANGUAGES_NEEDED if name not in languages]
+    advice = Text(zh=f"缺少语言数据 {' '.join(lacking)}", en=f"language data missing: {' '.join(lacking)}")
+    return Part(
+        name="tesseract",
+        version=found[1] if found else None,
+        works=not lacking,
+        detail=" ".join(languages),
+        advice=advice if lacking else None,
+    )
+
+
+def _library(name: str) -> Part:
+    version = _version(name)
+    return Part(name=name, version=version, works=version is not None, advice=None if version else _install(name))
+
+
+def _version(distribution: str) -> str | None:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _install(names: str) -> Text:
+    return Text(zh=f"请运行 pip install {names}", en=f"run: pip install {names}")
+
+
+def _ask(program: str, question: str) -> str:
+    try:
+        answer = subprocess.run(  # noqa: S603 - a program found on the path, with a fixed argument
+            [program, question], check=False, capture_output=True, encoding="utf-8", errors="replace", timeout=_PATIENCE
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return answer.stdout or answer.stderr
+
+
+def _mark(part: Part) -> Cell:
+    return MARKS["ready"] if part.works else MARKS["review"]
+
+
+def _tell(part: Part, options: Options) -> str:
+    version = part.version or say("doctor.missing", options.lang)
+    return " · ".join(text for text in (version, part.detail, part.advice and part.advice.of(options.lang)) if text)

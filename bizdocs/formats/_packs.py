@@ -1,0 +1,143 @@
+"""Rule packs, problems of packs, and explanations, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from bizdocs.formats._layout import Canvas, Cell
+from bizdocs.formats._marks import MARKS
+from bizdocs.formats._strings import say, say_confidence
+from bizdocs.model import Json, Lang, Options, Pack, Rule, Text, Topic
+
+SCHEMA = 1
+"""Version of what is printed as JSON; `rules/schema/packs.schema.json` and `explain.schema.json` describe it."""
+
+
+def render_packs(packs: Iterable[Pack], output: str, options: Options) -> str:
+    """The packs in one list, without their rules."""
+    packs = tuple(packs)
+    if output == "json":
+        return _write({"packs": [_pack_to_json(pack) for pack in packs]})
+    canvas = Canvas(options.width, colour=options.colour)
+    heads = [
+        Cell(say(f"column.{head}", options.lang), "dim")
+        for head in ("pack", "edition", "title", "checked", "confidence", "rules")
+    ]
+    canvas.table([heads, *([Cell(text) for text in _summary(pack, options.lang)] for pack in packs)], indent=0)
+    return str(canvas)
+
+
+def render_pack(pack: Pack, output: str, options: Options) -> str:
+    """One pack with its rules and their sources."""
+    if output == "json":
+        return _write({"pack": {**_pack_to_json(pack), "rules": [_rule_to_json(rule) for rule in pack.rules]}})
+    canvas, lang = Canvas(options.width, colour=options.colour), options.lang
+    canvas.line(Cell(pack.title.of(lang), "strong"), Cell(f"{pack.id}@{pack.edition}", "dim"))
+    canvas.blank()
+    checked = pack.checked_on.isoformat() if pack.checked_on else say("pack.never_checked", lang)
+    facts = {"effective": _period(pack, lang), "checked": checked, "sources": say_confidence(pack.confidence, lang)}
+    canvas.table([Cell(say(f"column.{key}", lang), "dim"), Cell(text)] for key, text in facts.items())
+    canvas.blank()
+    _draw_rules(canvas, pack.rules, lang)
+    return str(canvas)
+
+
+def render_problems(problems: Sequence[str], output: str, options: Options) -> str:
+    """What is wrong with packs, a problem a line."""
+    if output == "json":
+        return _write({"problems": list(problems)})
+    canvas = Canvas(options.width, colour=options.colour)
+    for problem in problems:
+        canvas.line(MARKS["error"], Cell(problem))
+    if not problems:
+        canvas.line(MARKS["ready"], Cell(say("packs.sound", options.lang)))
+    return str(canvas)
+
+
+def render_topic(topic: Topic, output: str, options: Options) -> str:
+    """What a finding or a rule means, why it matters, how to mend it and who asks for it."""
+    if output == "json":
+        return _write(
+            {
+                "name": topic.name,
+                "title": _text_to_json(topic.title),
+                "severity": topic.severity,
+                "why": topic.why and _text_to_json(topic.why),
+                "remedy": topic.remedy and _text_to_json(topic.remedy),
+                "rules": [_rule_to_json(rule) for rule in topic.rules],
+            }
+        )
+    canvas, lang = Canvas(options.width, colour=options.colour), options.lang
+    severity = Cell(say(f"severity.{topic.severity}", lang), MARKS[topic.severity].style)
+    canvas.line(Cell(topic.title.of(lang), "strong"), Cell(topic.name, "dim"), severity)
+    canvas.blank()
+    told = {"why": topic.why, "remedy": topic.remedy}
+    canvas.table([Cell(say(key, lang), "dim"), Cell(text.of(lang))] for key, text in told.items() if text)
+    if topic.rules:
+        canvas.blank()
+        canvas.line(Cell(say("asked_by", lang), "strong"))
+        _draw_rules(canvas, topic.rules, lang)
+    return str(canvas)
+
+
+def _summary(pack: Pack, lang: Lang) -> tuple[str, ...]:
+    checked = pack.checked_on.isoformat() if pack.checked_on else "–"
+    return (pack.id, pack.edition, pack.title.of(lang), checked, pack.confidence, str(len(pack.rules)))
+
+
+def _period(pack: Pack, lang: Lang) -> str:
+    since, until = pack.effective
+    if since and until:
+        return say("period.both", lang, since=since, until=until)
+    if since or until:
+        return say("period.since" if since else "period.until", lang, day=since or until)
+    return say("period.always", lang)
+
+
+def _draw_rules(canvas: Canvas, rules: Iterable[Rule], lang: Lang) -> None:
+    for rule in rules:
+        severity = Cell(say(f"severity.{rule.severity}", lang), MARKS[rule.severity].style)
+        canvas.line(Cell(rule.title.of(lang)), severity, Cell(rule.id, "dim"), indent=2)
+        source = [rule.source.clause, rule.source.date, say("source.confidence", lang, letter=rule.source.confidence)]
+        canvas.line(Cell(" · ".join(part for part in [*source, rule.source.url] if part), "dim"), indent=4)
+
+
+def _pack_to_json(pack: Pack) -> dict[str, Json]:
+    since, until = pack.effective
+    return {
+        "id": pack.id,
+        "edition": pack.edition,
+        "title": _text_to_json(pack.title),
+        "platform": pack.platform,
+        "default": pack.default,
+        "effective": {"from": since and since.isoformat(), "to": until and until.isoformat()},
+        "checked_on": pack.checked_on and pack.checked_on.isoformat(),
+        "confidence": pack.confidence,
+        "sha256": pack.sha256,
+    }
+
+
+def _rule_to_json(rule: Rule) -> dict[str, Json]:
+    return {
+        "id": rule.id,
+        "title": _text_to_json(rule.title),
+        "severity": rule.severity,
+        "code": rule.code,
+        "requirement": rule.requirement,
+        "source": {
+            "url": rule.source.url,
+            "clause": rule.source.clause,
+            "date": rule.source.date,
+            "checked_on": rule.source.checked_on,
+            "confidence": rule.source.confidence,
+        },
+    }
+
+
+def _text_to_json(text: Text) -> dict[str, Json]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def _write(value: dict[str, Json]) -> str:
+    return json.dumps({"schema": SCHEMA, **value}, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

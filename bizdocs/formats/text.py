@@ -1,0 +1,92 @@
+"""text: for people, on a terminal or on paper. The verdict first, then what to mend and where, then what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bizdocs.formats._extraction import draw_extraction
+from bizdocs.formats._layout import Canvas, Cell
+from bizdocs.formats._marks import MARKS
+from bizdocs.formats._report import count_findings, draw_report
+from bizdocs.formats._strings import say
+from bizdocs.model import Extraction, Failed, Options, Report
+from bizdocs.privacy import Mask
+
+NAME = "text"
+
+_WORST_FIRST = ("failed", "not-ready", "needs-review", "ready")
+
+
+def render(reports: Sequence[Report | Failed], options: Options) -> str:
+    """Every report in full and, where there are several, a table of all, worst first. `brief`: a line each."""
+    canvas = Canvas(options.width, colour=options.colour)
+    if options.brief:
+        for report in reports:
+            _draw_line(canvas, report, options)
+        return str(canvas)
+    for report in reports:
+        if isinstance(report, Report):
+            draw_report(canvas, report, options)
+            if len(reports) > 1:
+                canvas.rule()
+    if len(reports) != 1 or isinstance(reports[0], Failed):
+        _draw_summary(canvas, reports, options)
+    return str(canvas)
+
+
+def render_extraction(extraction: Extraction, options: Options) -> str:
+    canvas = Canvas(options.width, colour=options.colour)
+    draw_extraction(canvas, extraction, options)
+    return str(canvas)
+
+
+def _draw_line(canvas: Canvas, report: Report | Failed, options: Options) -> None:
+    verdict, path = _verdict(report), _path(report, options)
+    rest = count_findings(report.findings, options.lang) if isinstance(report, Report) else report.message
+    canvas.line(MARKS[verdict], _verdict_cell(verdict, options), Cell(path), Cell(rest, "dim"))
+
+
+def _draw_summary(canvas: Canvas, reports: Sequence[Report | Failed], options: Options) -> None:
+    lang = options.lang
+    canvas.line(Cell(say("summary", lang, n=len(reports)), "strong"))
+    heads = ("verdict", "submission", "errors", "reviews", "first")
+    rows = [[Cell(""), *(Cell(say(f"column.{head}", lang), "dim") for head in heads)]]
+    for report in sorted(reports, key=lambda report: _WORST_FIRST.index(_verdict(report))):
+        verdict = _verdict(report)
+        rows.append(
+            [
+                MARKS[verdict],
+                _verdict_cell(verdict, options),
+                Cell(_path(report, options)),
+                Cell(_count(report, "error")),
+                Cell(_count(report, "review")),
+                Cell(_first_problem(report, options), "dim"),
+            ]
+        )
+    canvas.table(rows)
+
+
+def _verdict(report: Report | Failed) -> str:
+    return report.verdict if isinstance(report, Report) else "failed"
+
+
+def _verdict_cell(verdict: str, options: Options) -> Cell:
+    return Cell(say(f"verdict.{verdict}", options.lang), MARKS[verdict].style)
+
+
+def _path(report: Report | Failed, options: Options) -> str:
+    return Mask((), on=options.mask).text(report.submission)
+
+
+def _count(report: Report | Failed, severity: str) -> str:
+    if isinstance(report, Failed):
+        return "–"
+    return str(sum(finding.severity == severity for finding in report.findings))
+
+
+def _first_problem(report: Report | Failed, options: Options) -> str:
+    if isinstance(report, Failed):
+        return report.message
+    mask = Mask(report.documents, on=options.mask)
+    problems = (finding for finding in report.findings if finding.severity in {"error", "review"})
+    return next((mask.text(finding.message.render(options.lang, mask=options.mask)) for finding in problems), "")

@@ -1,0 +1,59 @@
+"""A run: how to print, how far it has come, and what it says besides reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bizdocs.model.basics import Lang, Severity, Text
+from bizdocs.model.ruling import Rule
+
+Names = Mapping[str, Mapping[str, Text]]
+"""Names of types, fields, subjects …, by section and key, as `rules/vocabulary.json` holds them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to print. A format passes over what means nothing to it."""
+
+    lang: Lang = "zh"
+    mask: bool = True
+    """Mask personal data; every format does so unless told not to."""
+    colour: bool = False
+    width: int = 100
+    """Columns that a line may fill."""
+    brief: bool = False
+    """One line a submission, where the format is for people."""
+    names: Names = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A submission that got no report through no fault of its documents: a broken submission file, a missing engine."""
+
+    submission: str
+    message: str
+    exit_code: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a run has come: `done` of `total` submissions (or files, where there is one submission) are finished."""
+
+    done: int
+    total: int
+    current: str
+    """The label of the one in hand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What `explain` tells of a finding code or of a rule."""
+
+    name: str
+    title: Text
+    severity: Severity
+    why: Text | None
+    remedy: Text | None
+    rules: tuple[Rule, ...]
+    """The rules that raise the code; or the rule itself."""

@@ -1,0 +1,216 @@
+"""What may be shown of personal data. Every format masks through this module.
+
+* Numbers of identity documents keep their first and last character, birth dates the year, telephone and bank account
+  numbers the last four, a home address the city; `*` stands for each character of the rest.
+* Names of companies, their addresses and their codes stay clear, and so do the names of persons, whom the public
+  register names as well.
+* In free text, resident numbers, mobile numbers and lines of machine-readable zones are found by their form.
+
+Masking goes by the *meaning* of a field, never by whether its value is valid: a misread number is still somebody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from bizdocs.model import Document, Json
+
+PERSONS = frozenset(
+    {
+        *("resident_id", "temporary_resident_id", "passport", "hk_macau_permit", "taiwan_permit"),
+        *("hk_macau_taiwan_residence_permit", "foreign_permanent_resident_id"),
+        *("doctor_certificate", "lawyer_certificate"),
+        *("legal_rep_id", "operator_id", "beneficial_owner_id"),
+        *("operator", "legal_rep", "beneficial_owner"),
+    }
+)
+"""Document types, roles and declared objects that speak of a person: their addresses and numbers are personal."""
+
+_STRUCTURE = frozenset({"op", "path", "type", "role", "unit", "currency"})
+"""Keys of an object beside its value: they say what the value is and hold none themselves."""
+
+
+def mask_field(document_type: str | None, field: str, value: Json) -> Json:
+    """A field's value (or its raw text) as it may be shown.
+
+    `document_type` is a document type, a role such as `operator_id`, or `None` where no document is concerned. `field`
+    is a name or a dotted path, whose last name counts. Lists and objects are masked inside; numbers that must be masked
+    become text; every other text passes through `mask_text`.
+    """
+    name = _last_name(field)
+    if isinstance(value, Mapping):
+        return {key: _mask_member(document_type, name, key, member) for key, member in value.items()}
+    if isinstance(value, list):
+        return [mask_field(document_type, name, member) for member in value]
+    if value is None or isinstance(value, bool):
+        return value
+    if masker := _masker(document_type, name):
+        return masker(str(value))
+    if not isinstance(value, str):
+        return value
+    if name == "uscc" and value.startswith("9"):
+        # A company's code may be all digits and look like a resident number, which begins with 1 to 8.
+        return value
+    return mask_text(value)
+
+
+def mask_text(text: str) -> str:
+    """Free text as it may be shown: resident numbers, mobile numbers and machine-readable lines are masked."""
+    for pattern, masker in ((_MRZ_LINE, _hide), (_RESIDENT_NUMBER, _keep_ends), (_MOBILE_NUMBER, _keep_last_four)):
+        for match in pattern.finditer(text.translate(_HALF_WIDTH)):
+            start, end = match.span()
+            text = text[:start] + masker(text[start:end]) + text[end:]
+    return text
+
+
+class Mask:
+    """What formats print values through: masks them, or, where `on` is false, leaves them as they are.
+
+    It knows the personal numbers and home addresses that the documents hold. They may turn up again where no field
+    tells what they are: in a QR code, in a file's name, in the scope of a letter.
+    """
+
+    def __init__(self, documents: Iterable[Document], *, on: bool = True) -> None:
+        self._on = on
+        known = dict(_known_values(documents)) if on else {}
+        longest_first = sorted(known, key=len, reverse=True)
+        self._known = tuple((_anyhow_spaced(clear), known[clear].replace("\\", r"\\")) for clear in longest_first)
+
+    def field(self, document_type: str | None, field: str, value: Json) -> Json:
+        """A field's value, raw text, expected or actual value (`mask_field`)."""
+        if not self._on:
+            return value
+        shown = mask_field(document_type, field, value)
+        # A sole trader's shop may be at home: the address on the public register stays clear all the same.
+        return shown if _last_name(field) == "address" else self._replace_known(shown)
+
+    def text(self, text: str) -> str:
+        """Free text: a message, the text of a code or a seal, a file's name."""
+        return mask_text(str(self._replace_known(text))) if self._on else text
+
+    def _replace_known(self, value: Json) -> Json:
+        if isinstance(value, Mapping):
+            return {key: self._replace_known(member) for key, member in value.items()}
+        if isinstance(value, list):
+            return [self._replace_known(member) for member in value]
+        if isinstance(value, str):
+            for pattern, shown in self._known:
+                value = pattern.sub(shown, value)
+        return value
+
+
+def _known_values(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+    for document in documents:
+        for name, field in document.fields.items():
+            masker = _masker(document.type, name)
+            if masker is None or masker is _keep_year:  # another's birthday may be a company's own date
+                continue
+            values = _texts(field.value)
+            yield from ((text, masker(text)) for text in values if len(_SPACING.sub("", text)) >= _SHORTEST_KNOWN)
+
+
+_SHORTEST_KNOWN = 6
+"""Shorter values would be found by chance inside others."""
+
+
+def _mask_member(document_type: str | None, name: str, key: str, member: Json) -> Json:
+    if key in _STRUCTURE:
+        return member
+    owner = key if key in PERSONS else document_type
+    return mask_field(owner, key if _masker(owner, key) or not _masker(document_type, name) else name, member)
+
+
+def _masker(document_type: str | None, name: str) -> Callable[[str], str] | None:
+    """How the values of a field are masked; `None` where they are not personal by their meaning."""
+    for pattern, masker in _BY_NAME:
+        if pattern.fullmatch(name):
+            return masker
+    return _BY_NAME_OF_PERSON.get(name) if document_type in PERSONS else None
+
+
+def _keep_ends(text: str) -> str:
+    return text[0] + "*" * (len(text) - 2) + text[-1] if len(text) > 2 else "*" * len(text)
+
+
+def _keep_last_four(text: str) -> str:
+    return "*" * (len(text) - 4) + text[-4:] if len(text) > 4 else "*" * len(text)
+
+
+def _keep_year(text: str) -> str:
+    year = re.search(r"(?<!\d)\d{4}(?!\d)|(?<!\d)\d{4}(?=\d{4}(?!\d))", text)
+    kept = range(*year.span()) if year else range(0)
+    return "".join("*" if _NUMERAL.match(char) and at not in kept else char for at, char in enumerate(text))
+
+
+def _keep_city(text: str) -> str:
+    city = _CITY.match(text)
+    kept = city.end() if city else 0
+    return text[:kept] + "*" * (len(text) - kept)
+
+
+def _hide(text: str) -> str:
+    return "*" * len(text)
+
+
+def _last_name(path: str) -> str:
+    names = [name for name in path.split(".") if not name.isdigit() and name != "*"]
+    return names[-1] if names else path
+
+
+def _texts(value: Json) -> Iterator[str]:
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        yield str(value)
+    elif isinstance(value, list):
+        for member in value:
+            yield from _texts(member)
+
+
+def _anyhow_spaced(clear: str) -> re.Pattern[str]:
+    return re.compile(r"[\s-]*".join(map(re.escape, _SPACING.sub("", clear))), re.IGNORECASE)
+
+
+_BY_NAME: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    (re.compile(r"(.+_)?(id_number|passport_number|document_number)"), _keep_ends),
+    (re.compile(r"(.+_)?birth_date"), _keep_year),
+    (re.compile(r"(.+_)?(phone|mobile|telephone)"), _keep_last_four),
+    (re.compile(r"(.+_)?(account_number|bank_account|card_number)|(payer|payee)_account"), _keep_last_four),
+    (re.compile(r"(.+_)?home_address"), _keep_city),
+    (re.compile(r"(.+_)?mrz(_.+)?"), _hide),
+)
+_BY_NAME_OF_PERSON: Mapping[str, Callable[[str], str]] = {
+    "address": _keep_city,
+    "permit_number": _keep_ends,
+    "certificate_number": _keep_ends,
+}
+
+_HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
+_SPACING = re.compile(r"[\s-]")
+_NUMERAL = re.compile(r"[\d〇○零一二三四五六七八九十]")
+
+# Province and city, or either, at the start of an address (GB/T 2260 names of the first two levels). A name of the
+# levels below never stands inside: what is not certain to be a city is masked.
+_NOT_A_NAME = r"[^\s\d省市区县旗镇乡村街路道巷弄号]"
+_CITY = re.compile(
+    rf"\s*(?:{_NOT_A_NAME}{{2,3}}省|{_NOT_A_NAME}{{2,5}}自治区)?\s*"
+    rf"(?:{_NOT_A_NAME}{{2,8}}(?:市|盟|地区|自治州))?"
+)
+
+# GB 11643-1999: division, date of birth, serial, check. An OCR engine may take letters for digits, and put blanks
+# between them.
+_DIGIT = r"[\dOoIlSsBZz]"
+_GAP = r"[ \t·-]?"
+_RESIDENT_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z])"
+    rf"[1-9IlSsBZz](?:{_GAP}{_DIGIT}){{5}}{_GAP}(?:[1Il]{_GAP}[89B]|[2Zz]{_GAP}[0Oo])(?:{_GAP}{_DIGIT}){{2}}"
+    rf"{_GAP}[01OoIl]{_GAP}{_DIGIT}{_GAP}[0-3OoIlZz](?:{_GAP}{_DIGIT}){{4}}{_GAP}[\dXx×OoIlSsBZz]"
+    r"(?![0-9A-Za-z])"
+)
+_MOBILE_NUMBER = re.compile(r"(?<!\d)(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
+
+# ICAO 9303: lines of 30 to 44 capitals, digits and fillers; and the second line of a passport that has no filler.
+_FILLER = "<《〈«"
+_MRZ_LINE = re.compile(
+    rf"(?<![0-9A-Za-z])(?=[0-9A-Za-z]*[{_FILLER}])[0-9A-Za-z{_FILLER}]{{24,}}"
+    r"|(?<![0-9A-Za-z])[0-9A-Z]{9}\d[A-Z]{3}\d{7}[MFX]\d{7}[0-9A-Z]{10,16}(?![0-9A-Za-z])"
+)

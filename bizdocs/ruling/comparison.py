@@ -1,0 +1,83 @@
+"""How two places are compared: which kind of value a path holds, and which mismatch it is when they differ."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from bizdocs.model import Json
+from bizdocs.ruling.places import split
+
+Answer = Literal["same", "unsure", "different"]
+"""`unsure`: different, but an OCR confusion or a short form could explain it."""
+
+_KINDS = {
+    **dict.fromkeys(("entity_name", "holder", "grantor", "grantee", "applicant"), "company_name"),
+    **dict.fromkeys(("legal_rep", "person_name", "operator"), "person_name"),
+    **dict.fromkeys(("id_number", "operator_id_number"), "resident_no"),
+    "uscc": "uscc",
+    "account_number": "account_no",
+    "address": "address",
+}
+_CODES = {
+    **dict.fromkeys(("entity_name", "holder", "grantor", "grantee", "applicant"), "mismatch.entity-name"),
+    **dict.fromkeys(("legal_rep", "person_name"), "mismatch.person-name"),
+    **dict.fromkeys(("id_number", "operator_id_number"), "mismatch.id-number"),
+    **dict.fromkeys(("valid_from", "valid_to", "established", "issued"), "date.inconsistent"),
+    "uscc": "mismatch.uscc",
+    "account_number": "mismatch.account-number",
+    "account_name": "mismatch.account-name",
+    "address": "mismatch.address",
+    "operator": "mismatch.operator",
+}
+
+
+def kind_of(paths: Iterable[str]) -> str:
+    """The kind of value that some paths hold in common: what the first of them tells that tells anything."""
+    return _first(_KINDS, paths) or "text"
+
+
+def code_of(paths: Iterable[str]) -> str:
+    """The code of a difference between some paths: what the first of them tells that tells anything."""
+    return _first(_CODES, paths) or "mismatch.declared"
+
+
+def compare(kind: str, left: Json, right: Json) -> Answer:
+    """Whether two readable values are the same. What is no text is compared as it is."""
+    if isinstance(left, str) and isinstance(right, str):
+        from bizdocs.values._compare import compare as compare_texts
+
+        return compare_texts(kind, left, right)
+    if _holds_null(left) or _holds_null(right):
+        return "unsure"
+    return "same" if left == right else "different"
+
+
+def holds_name(text: str, name: str) -> bool:
+    """Whether a text, such as a seal's, holds a name in full; width, brackets' form and blanks don't count."""
+    return plain(name) in plain(text)
+
+
+def plain(text: str) -> str:
+    """A text without what normalisation removes: width, blanks, case."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def _first(table: Mapping[str, str], paths: Iterable[str]) -> str | None:
+    """What a table knows of the last name of the first path that it knows: `operator` of `submission.declared.operator.name`."""
+    for path in paths:
+        names = [name for name in split(path) if name.isidentifier()]
+        if len(names) > 1 and names[-1] == "name":
+            names.pop()
+        if names and names[-1] in table:
+            return table[names[-1]]
+    return None
+
+
+def _holds_null(value: Json) -> bool:
+    if isinstance(value, Mapping):
+        return any(_holds_null(member) for member in value.values())
+    if isinstance(value, list):
+        return any(_holds_null(member) for member in value)
+    return value is None

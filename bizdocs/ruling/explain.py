@@ -1,0 +1,165 @@
+"""outcomes and defects → findings: what, where, why, by which source, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bizdocs.model import Check, Defect, Facts, Finding, Outcome, Pack, Rule, Text
+from bizdocs.ruling.catalogue import explanation, name_of
+from bizdocs.ruling.compose import ELSEWHERE, Draft, compose
+from bizdocs.ruling.judge import SEVERITIES, is_outside, severity_of
+from bizdocs.ruling.locate import Location, Locator, pages_of
+from bizdocs.ruling.requirements import Demand, find_requirement
+from bizdocs.ruling.wording import enumerate_texts, plain_text, word_routes
+
+Key = tuple[str, ...]
+"""What makes two outcomes one finding."""
+Judged = Sequence[tuple[Pack, Sequence[Check], Sequence[Demand]]]
+"""Packs, what their rules came to, and what they demand."""
+
+_UNREADABLE = frozenset({"date.unreadable", "material.field-unreadable"})
+_STALE_AFTER = timedelta(days=180)
+_WEAK = frozenset({"D", "U"})
+
+
+def explain(judged: Judged, facts: Facts, as_of: date) -> Mapping[Key, Finding]:
+    """Every finding, worst first and numbered, under the key of its outcomes."""
+    locator = Locator(facts)
+    drafts = dict(_draft_outcomes(judged, locator))
+    drafts.update(_draft_defects(judged, facts, locator, known=list(drafts.values())))
+    for pack, _, _ in judged:
+        drafts.update((("pack", pack.id, draft.code), draft) for draft in _draft_notices(pack, as_of))
+    return _number(drafts, locator, as_of)
+
+
+def explain_defects(facts: Facts) -> tuple[Finding, ...]:
+    """What reading and extraction have met, without any pack."""
+    locator = Locator(facts)
+    drafts = dict(_draft_defects((), facts, locator, known=()))
+    return tuple(_number(drafts, locator, None).values())
+
+
+def key_of(rule: Rule, outcome: Outcome) -> Key | None:
+    """The finding that an outcome belongs to; `None` for a plain pass.
+
+    There is one finding per rule and place. A place that can't be read is one, however many rules stumble over it.
+    """
+    place = outcome.at[0] if outcome.at else ""
+    if outcome.code is None:
+        return None
+    if outcome.state == "U" and outcome.code in _UNREADABLE:
+        return ("unreadable", place)
+    return (rule.id, place) if outcome.state != "P" else (rule.id, place, outcome.code)
+
+
+def _number(drafts: Mapping[Key, Draft], locator: Locator, as_of: date | None) -> Mapping[Key, Finding]:
+    ordered = sorted(drafts.items(), key=lambda item: (_rank(item[1], locator), item[0]))
+    return {key: replace(compose(draft, as_of), id=f"n{at}") for at, (key, draft) in enumerate(ordered, start=1)}
+
+
+def _draft_outcomes(judged: Judged, locator: Locator) -> Iterator[tuple[Key, Draft]]:
+    groups: dict[Key, list[tuple[int, Rule, Outcome]]] = {}
+    for number, (_, checks, _) in enumerate(judged):
+        for check in checks:
+            for outcome in check.outcomes:
+                if (key := key_of(check.rule, outcome)) is not None:
+                    groups.setdefault(key, []).append((number, check.rule, outcome))
+    for key, group in groups.items():
+        number, rule, outcome = min(group, key=lambda item: _precedence(item[1], item[2]))
+        packs = tuple(dict.fromkeys(judged[number][0].id for number, _, _ in group))
+        draft = replace(_draft_outcome(rule, outcome, judged[number][2], locator), packs=packs)
+        if any(outcome.code == "date.unreadable" for _, _, outcome in group):
+            draft = replace(draft, code="date.unreadable")
+        yield key, draft
+
+
+def _precedence(rule: Rule, outcome: Outcome) -> tuple[int, bool]:
+    """Which of several outcomes speaks for their finding: the hardest, and a failure before a doubt."""
+    return SEVERITIES.index(severity_of(rule, outcome)), outcome.state != "F"
+
+
+def _draft_outcome(rule: Rule, outcome: Outcome, demands: Sequence[Demand], locator: Locator) -> Draft:
+    params = outcome.params
+    location = locator.locate(outcome.at[0]) if outcome.at else ELSEWHERE
+    act = params.get("act")
+    if is_outside(outcome):
+        location = ELSEWHERE
+    return Draft(
+        code=outcome.code or "",
+        severity=severity_of(rule, outcome),
+        rule=rule,
+        requirement=find_requirement(rule.requirement, location, demands),
+        location=location,
+        other=locator.locate(params["other"]) if "other" in params else ELSEWHERE,
+        op=params.get("op"),
+        expected=params.get("expected"),
+        actual=params.get("actual"),
+        words=dict(_word_params(rule, outcome, locator)),
+        identity=(act or rule.id) if is_outside(outcome) else None,
+    )
+
+
+def _word_params(rule: Rule, outcome: Outcome, locator: Locator) -> Iterator[tuple[str, Text]]:
+    params = outcome.params
+    if "days" in params:
+        yield "days", plain_text(str(params["days"]))
+    if "side" in params:
+        yield "side", enumerate_texts(name_of(side, "sides") for side in params["side"])
+    if is_outside(outcome):
+        yield "detail", name_of(params["act"], "acts") if "act" in params else rule.title
+    if "routes" in params:
+        yield "document", word_routes([[locator.locate(path).title for path in route] for route in params["routes"]])
+
+
+def _draft_defects(
+    judged: Judged, facts: Facts, locator: Locator, *, known: Sequence[Draft]
+) -> Iterator[tuple[Key, Draft]]:
+    """What reading and extraction have met. What a rule says of the same page with the same code is not said twice."""
+    told = {(draft.code, page) for draft in known for page in pages_of(draft.location.evidence)}
+    demands = [demand for _, _, demands in judged for demand in demands]
+    packs = tuple(pack.id for pack, _, _ in judged)
+    for number, defect in enumerate(facts.defects):
+        draft = _draft_defect(defect, facts, locator.locate_defect(defect))
+        if told.isdisjoint((draft.code, page) for page in pages_of(draft.location.evidence)):
+            requirement = find_requirement(None, draft.location, demands)
+            yield ("defect", f"{number:06}"), replace(draft, packs=packs, requirement=requirement)
+
+
+def _draft_defect(defect: Defect, facts: Facts, location: Location) -> Draft:
+    params = defect.params
+    expected, actual = params.get("expected"), params.get("actual")
+    content = next((file.sha256 for file in facts.files if file.path == defect.file), defect.file)
+    return Draft(
+        code=defect.code,
+        severity=explanation(defect.code).severity,
+        location=location,
+        op="read-as" if expected is not None else None,
+        expected=expected,
+        actual=actual,
+        words={name: plain_text(params[name]) for name in ("detail", "other_file") if name in params},
+        identity=None if location.document else content,
+    )
+
+
+def _draft_notices(pack: Pack, as_of: date) -> Iterator[Draft]:
+    """What a reader has to know of the pack itself."""
+    start, end = pack.effective
+    stale = pack.checked_on is not None and as_of - pack.checked_on > _STALE_AFTER
+    outdated = (start is not None and as_of < start) or (end is not None and as_of > end) or stale
+    codes = ["pack.outdated"] * outdated + ["pack.low-confidence"] * (pack.confidence in _WEAK)
+    for code in codes:
+        name = f"{pack.id}@{pack.edition}"
+        words = {"detail": plain_text(name)}
+        severity = explanation(code).severity
+        yield Draft(code=code, severity=severity, packs=(pack.id,), words=words, identity=name)
+
+
+def _rank(draft: Draft, locator: Locator) -> tuple[int, str, int, str]:
+    return (
+        SEVERITIES.index(draft.severity),
+        draft.code,
+        locator.order_of(draft.location.document),
+        draft.location.field or "",
+    )

@@ -1,0 +1,56 @@
+"""facts → checks: every rule of a pack, judged alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from bizdocs.model import Check, Facts, Outcome, Pack, Rule, Severity, State
+from bizdocs.ruling.dialect import judge_schema
+from bizdocs.ruling.places import Case
+
+SEVERITIES: tuple[Severity, ...] = ("error", "review", "warning", "info")
+"""Hardest first."""
+
+_STATES: Mapping[str, State] = {"P": "pass", "F": "fail", "U": "unverifiable", "-": "not-applicable"}
+
+
+def judge(pack: Pack, facts: Facts, as_of: date) -> tuple[Check, ...]:
+    """One check for each rule of the pack, in its order, passes too."""
+    case = Case(facts.values, as_of)
+    return tuple(judge_rule(rule, case) for rule in pack.rules)
+
+
+def judge_rule(rule: Rule, case: Case) -> Check:
+    """A rule judged alone. The code it names replaces that of its failures."""
+    answer, outcomes = judge_schema(rule.schema, case)
+    if rule.code is not None:
+        outcomes = [replace(outcome, code=rule.code) if outcome.state == "F" else outcome for outcome in outcomes]
+    return Check(rule=rule, state=_STATES[answer], outcomes=tuple(outcomes))
+
+
+def severity_of(rule: Rule, outcome: Outcome) -> Severity:
+    """How hard an outcome of a rule counts.
+
+    What could not be checked is `review`, what is left to acts or people `info`, and a second choice `warning`; a rule
+    whose own severity is milder stays milder.
+    """
+    if outcome.state == "F":
+        return rule.severity
+    if is_outside(outcome):
+        return "info"
+    return mildest(rule.severity, "review" if outcome.state == "U" else "warning")
+
+
+def is_outside(outcome: Outcome) -> bool:
+    """Whether an outcome speaks of an act or of a person's judgement."""
+    return outcome.params.get("op") == "outside"
+
+
+def mildest(*severities: Severity) -> Severity:
+    return max(severities, key=SEVERITIES.index)
+
+
+def hardest(*severities: Severity) -> Severity:
+    return min(severities, key=SEVERITIES.index)

@@ -1,0 +1,263 @@
+"""The dialect's metaschema: what a pack may look like. Closed at every depth, so that a misspelt keyword is refused.
+
+It is put together from the core written here and from the keywords that are found; `rules/schema/dialect.schema.json` is its
+published copy, printed by `python -m bizdocs.ruling.metaschema`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from bizdocs.model import Json
+from bizdocs.ruling import assertions
+from bizdocs.ruling.keywords import keywords
+from bizdocs.ruling.places import PATH
+
+DIALECT = "https://bizdocs.dev/1/dialect"
+
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_ANCHOR = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_PACK_ID = "[a-z0-9_]+(/[a-z0-9_]+)*"
+_CODE = "^[a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*$"
+_JUDGING = ("required", "at", "whenPresent", "sameAs", "none", "anyOf", "allOf", "not", "if", "outside")
+"""Rule-level keywords; `then`, `else` and `x-prefer` only go with another one."""
+
+
+def build_metaschema() -> dict[str, Json]:
+    """The metaschema with every keyword of the family, a plug-in's too."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": DIALECT,
+        "title": "bizdocs rule pack",
+        **_closed(
+            {
+                "$schema": {"const": DIALECT},
+                "$id": {"type": "string"},
+                "$comment": {"type": "string"},
+                "title": _ref("text"),
+                "x-pack": _ref("pack"),
+                "allOf": {"type": "array", "items": _ref("rule")},
+            },
+            required=["$schema", "title", "x-pack", "allOf"],
+        ),
+        "$defs": {
+            "text": _closed({"zh": _SENTENCE, "en": _SENTENCE}, required=["zh", "en"]),
+            "day": _form(f"^{_DAY}$", "a day, YYYY-MM-DD"),
+            "path": _form(PATH, "a path: names, numbers and * joined by dots"),
+            "paths": {"type": "array", "items": _ref("path"), "minItems": 1, "uniqueItems": True},
+            "places": {
+                "type": "object",
+                "propertyNames": _ref("path"),
+                "additionalProperties": _ref("place"),
+                "minProperties": 1,
+            },
+            "severity": {"enum": ["error", "review", "warning", "info"]},
+            "confidence": {"enum": ["A", "B", "C", "D", "U"]},
+            "pack": _pack(),
+            "requirement": _requirement(),
+            "source": _source(),
+            "examples": _examples(),
+            "rule": {**_judged({**_conditions(), **_annotations()}), "required": ["$anchor"]},
+            "condition": _judged(_conditions()),
+            "place": _closed(_place_keywords(), minProperties=1),
+        },
+    }
+
+
+def find_problems(pack: Json) -> Iterator[tuple[str, str]]:
+    """What is wrong with the structure of a pack: JSON pointer and sentence, in the order of the file's depth."""
+    errors = sorted(_validator().iter_errors(pack), key=lambda error: [str(step) for step in error.absolute_path])
+    for error in errors:
+        pointer = "".join(f"/{_escape(str(step))}" for step in error.absolute_path)
+        yield from ((pointer + below, text) for below, text in _describe(error))
+
+
+@cache
+def _validator() -> Any:
+    from jsonschema import Draft202012Validator
+    from referencing import Registry
+
+    # An empty registry of its own: the default one fetches whatever a $ref names.
+    return Draft202012Validator(build_metaschema(), registry=Registry())
+
+
+_SENTENCE: Json = {"type": "string", "minLength": 1}
+
+
+def _ref(name: str) -> dict[str, Json]:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _closed(properties: Mapping[str, Json], **more: Json) -> dict[str, Json]:
+    return {"type": "object", "properties": dict(properties), "additionalProperties": False, **more}
+
+
+def _form(pattern: str, description: str) -> dict[str, Json]:
+    return {"type": "string", "pattern": pattern, "description": description}
+
+
+def _or_null(schema: Mapping[str, Json]) -> dict[str, Json]:
+    return {**schema, "type": [schema["type"], "null"]}
+
+
+def _judged(properties: Mapping[str, Json]) -> dict[str, Json]:
+    """An object that judges something, and where what depends on a neighbour has it."""
+    together = {"then": ["if"], "else": ["if"], "x-prefer": ["anyOf"]}
+    return _closed(
+        properties,
+        anyOf=[{"required": [keyword]} for keyword in _JUDGING],
+        dependentRequired=together,
+        dependentSchemas={"if": {"anyOf": [{"required": ["then"]}, {"required": ["else"]}]}},
+    )
+
+
+def _conditions() -> dict[str, Json]:
+    some = {"type": "array", "items": _ref("condition"), "minItems": 1}
+    kinds = {"enum": ["act", "judgement", "quota", "payment"]}
+    return {
+        "$comment": {"type": "string"},
+        "required": _ref("paths"),
+        "none": _ref("paths"),
+        "sameAs": _ref("paths"),
+        "at": _ref("places"),
+        "whenPresent": _ref("places"),
+        "outside": _closed({"kind": kinds, "act": _form("^[a-z][a-z_]*$", "the name of an act")}, required=["kind"]),
+        "allOf": some,
+        "anyOf": some,
+        "not": _ref("condition"),
+        "if": _ref("condition"),
+        "then": _ref("condition"),
+        "else": _ref("condition"),
+        "x-prefer": {"type": "boolean"},
+    }
+
+
+def _annotations() -> dict[str, Json]:
+    return {
+        "$anchor": _form(_ANCHOR, "words in lower case joined by hyphens"),
+        "title": _ref("text"),
+        "x-requirement": {
+            "type": ["string", "object"],
+            "if": {"type": "object"},
+            "then": _ref("requirement"),
+            "else": _form("^[a-z][a-z0-9_]*$", "the id of a requirement"),
+        },
+        "x-severity": _ref("severity"),
+        "x-code": _form(_CODE, "a finding code, family.slug"),
+        "x-source": _ref("source"),
+        "x-examples": _ref("examples"),
+    }
+
+
+def _place_keywords() -> dict[str, Json]:
+    family = {name: dict(keyword.OPTIONS) for name, keyword in keywords().items()}
+    return {"$comment": {"type": "string"}, **assertions.OPTIONS, "contains": _ref("place"), **family}
+
+
+def _pack() -> dict[str, Json]:
+    return _closed(
+        {
+            "platform": {"type": ["string", "null"]},
+            "default": {"type": "boolean"},
+            "edition": _form("^[0-9A-Za-z.-]+$", "the name of an edition"),
+            "effective": _form(rf"^(\.\.|{_DAY})/(\.\.|{_DAY})$", "two days or .. with / between them"),
+            "checked_on": _ref("day"),
+            "confidence": _ref("confidence"),
+            "extends": {"type": "array", "items": _form(f"^{_PACK_ID}$", "the id of a pack"), "uniqueItems": True},
+            "override": {
+                "type": "object",
+                "propertyNames": _form(f"^{_PACK_ID}/[a-z0-9-]+$", "the id of a rule, pack/anchor"),
+                "additionalProperties": {"enum": ["error", "review", "warning", "info", "off"]},
+            },
+        },
+        required=["edition", "effective", "checked_on", "confidence"],
+    )
+
+
+def _requirement() -> dict[str, Json]:
+    levels = ["required", "conditional", "optional", "recommended", "forbidden"]
+    return _closed(
+        {"id": _form("^[a-z][a-z0-9_]*$", "the id of a requirement"), "level": {"enum": levels}, "title": _ref("text")},
+        required=["id", "level", "title"],
+    )
+
+
+def _source() -> dict[str, Json]:
+    return _closed(
+        {
+            "url": {"type": ["string", "null"]},
+            "clause": {"type": ["string", "null"]},
+            "quote": {"type": ["string", "null"]},
+            "date": _or_null(_form(r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "a day, a month or a year")),
+            "checked_on": _or_null(_form(f"^{_DAY}$", "a day, YYYY-MM-DD")),
+            "confidence": _ref("confidence"),
+        },
+        required=["confidence"],
+    )
+
+
+def _examples() -> dict[str, Json]:
+    cases = {"type": "array", "items": {"type": "object"}, "minItems": 1}
+    kinds = ("pass", "fail", "unverifiable", "not-applicable")
+    return _closed({"as_of": _ref("day"), **dict.fromkeys(kinds, cases)}, required=["as_of"])
+
+
+def _describe(error: Any) -> Iterator[tuple[str, str]]:
+    """An error of jsonschema in words of our own, as its own English quotes whatever it finds."""
+    wanted, found = error.validator_value, error.instance
+    if error.validator == "additionalProperties":
+        known = list(error.schema.get("properties", ()))
+        for name in (name for name in found if name not in known):
+            yield f"/{_escape(name)}", f"unknown keyword {name!r}.{_nearest(name, known)}"
+    elif error.validator == "required":
+        yield from (("", f"the key {name!r} is missing") for name in wanted if name not in found)
+    elif error.validator == "dependentRequired":
+        for name, others in wanted.items():
+            yield from (("", f"{name!r} needs {o!r}") for o in others if name in found and o not in found)
+    elif error.validator == "enum":
+        choices = [str(choice) for choice in wanted]
+        yield "", f"must be one of: {', '.join(choices)}.{_nearest(str(found), choices)}"
+    else:
+        yield "", _SENTENCES.get(error.validator, _describe_plainly)(error)
+
+
+def _describe_plainly(error: Any) -> str:
+    return f"must keep to {error.validator} {error.validator_value!r}"
+
+
+_SENTENCES: Mapping[str, Callable[[Any], str]] = {
+    "anyOf": lambda error: f"one of these keys is needed: {', '.join(p['required'][0] for p in error.validator_value)}",
+    "const": lambda error: f"must be {error.validator_value!r}",
+    "type": lambda error: f"must be of type {_join(error.validator_value)}",
+    "pattern": lambda error: f"{error.instance!r} is not {error.schema.get('description', 'of the form asked for')}",
+    "uniqueItems": lambda _: "names something twice",
+    "minItems": lambda _: "must not be empty",
+    "minLength": lambda _: "must not be empty",
+    "minProperties": lambda _: "must not be empty",
+    "maxProperties": lambda _: "must have one key only",
+}
+
+
+def _join(names: str | list[str]) -> str:
+    return names if isinstance(names, str) else " or ".join(names)
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    return f" Did you mean {near[0]!r}?" if near else ""
+
+
+def _escape(step: str) -> str:
+    """A step of a JSON pointer (RFC 6901)."""
+    return step.replace("~", "~0").replace("/", "~1")
+
+
+if __name__ == "__main__":
+    import json
+    import sys
+
+    sys.stdout.write(json.dumps(build_metaschema(), ensure_ascii=False, indent=2) + "\n")

@@ -1,0 +1,233 @@
+"""Packs: which there are, which edition holds on a day, and what they inherit.
+
+A pack's id is its path under a rules folder without `.json`. The current edition lies there; earlier ones lie in `retired/`
+beside it, as `<name>@<edition>.json`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from bizdocs.errors import PackError, UnknownName
+from bizdocs.model import Json, Pack, Rule, Text
+from bizdocs.resources import rules_folder
+from bizdocs.ruling.rules import read_rules
+from bizdocs.ruling.strict_json import NotStrictJson, parse
+
+COMMON = "common"
+LARGEST = 1024 * 1024
+_NO_PACKS = frozenset({"schema"})
+_NOT_A_PACK = frozenset({"findings", "vocabulary"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One pack file, before it is joined with what it extends."""
+
+    pack: Pack
+    extends: tuple[str, ...]
+    override: Mapping[str, str]
+    path: Path
+
+
+def load_packs(names: Sequence[str], *, as_of: date, folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
+    """The packs that some names stand for, each once, in that order; without names `common` alone.
+
+    A name is a platform (`douyin`: its default pack), a pack id (`douyin/blue_v`) or an edition (`douyin/blue_v@2022-04`).
+    Without an edition it is the one in effect on `as_of`, before the first one the oldest. `folders` are searched before the
+    rules that bizdocs brings. Raises `UnknownName` and `PackError`.
+    """
+    shelf = Shelf(folders)
+    packs = [shelf.load(name, as_of) for name in names or (COMMON,)]
+    return tuple({(pack.id, pack.edition): pack for pack in packs}.values())
+
+
+def list_packs(folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
+    """Every edition of every pack with its own rules only, by id and then by day of effect."""
+    shelf = Shelf(folders)
+    return tuple(edition.pack for pack_id in sorted(shelf.ids()) for edition in shelf.editions(pack_id))
+
+
+def platforms(folders: Sequence[Path] = ()) -> tuple[str, ...]:
+    """The platforms that have a pack."""
+    return tuple(sorted({pack.platform for pack in list_packs(folders) if pack.platform}))
+
+
+def edition_files(folder: Path) -> tuple[Path, ...]:
+    """The pack files of one folder, whether they can be loaded or not."""
+    return tuple(path for _, _, path in _pack_files(folder))
+
+
+def list_editions(folder: Path) -> tuple[Edition, ...]:
+    """The editions that lie in one folder, by id and then by day of effect; nothing is joined."""
+    shelf = Shelf([folder] if folder != rules_folder() else [])
+    files = set(edition_files(folder))
+    return tuple(
+        edition for pack_id in sorted(shelf.ids()) for edition in shelf.editions(pack_id) if edition.path in files
+    )
+
+
+class Shelf:
+    """The pack files of some folders; the first folder that has a pack gives all its editions."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        self._files: dict[str, dict[str | None, Path]] = {}
+        self._of_folder: list[dict[str, dict[str | None, Path]]] = []
+        for folder in (*folders, rules_folder()):
+            found: dict[str, dict[str | None, Path]] = {}
+            for pack_id, edition, path in _pack_files(folder):
+                found.setdefault(pack_id, {})[edition] = path
+            self._of_folder.append(found)
+            self._files = {**found, **self._files}
+
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._files)
+
+    def load(self, name: str, as_of: date) -> Pack:
+        pack_id, _, wanted = name.partition("@")
+        if pack_id not in self._files:
+            pack_id = self._default_of(pack_id, name)
+        editions = self.editions(pack_id)
+        if not wanted:
+            return self.join(_in_effect(editions, as_of), as_of)
+        chosen = next((edition for edition in editions if edition.pack.edition == wanted), None)
+        if chosen is None:
+            raise UnknownName("edition", name, [f"{pack_id}@{edition.pack.edition}" for edition in editions])
+        return self.join(chosen, as_of)
+
+    def editions(self, pack_id: str) -> tuple[Edition, ...]:
+        """All editions of a pack, the oldest first."""
+        files = self._files[pack_id]
+        editions = [read_edition(path, pack_id, retired) for retired, path in files.items()]
+        return tuple(sorted(editions, key=lambda edition: edition.pack.effective[0] or date.min))
+
+    def _default_of(self, platform: str, name: str) -> str:
+        for files in self._of_folder:
+            own = [pack_id for pack_id in files if pack_id.rpartition("/")[0] == platform]
+            defaults = [pack_id for pack_id in own if any(edition.pack.default for edition in self.editions(pack_id))]
+            if len(defaults) > 1:
+                raise PackError(f"platform {platform!r} has more than one default pack: {', '.join(sorted(defaults))}")
+            if defaults:
+                return defaults[0]
+            if own:
+                raise PackError(f"platform {platform!r} has no default pack; name one of: {', '.join(sorted(own))}")
+        known = {*self._files, *(pack_id.partition("/")[0] for pack_id in self._files if "/" in pack_id)}
+        raise UnknownName("platform or pack", name, sorted(known))
+
+    def join(self, edition: Edition, as_of: date, above: tuple[str, ...] = ()) -> Pack:
+        """The edition with the rules that it inherits in front of its own."""
+        own = edition.pack
+        if own.id in above:
+            raise PackError(f"{edition.path}: /x-pack/extends: the pack extends itself")
+        inherited: dict[str, Rule] = {}
+        hashes = [own.sha256]
+        for number, pack_id in enumerate(edition.extends):
+            if pack_id not in self._files:
+                error = UnknownName("pack", pack_id, self.ids())
+                raise PackError(f"{edition.path}: /x-pack/extends/{number}: {error}")
+            parent = self.join(_in_effect(self.editions(pack_id), as_of), as_of, (*above, own.id))
+            inherited.update((rule.id, rule) for rule in parent.rules)
+            hashes.append(parent.sha256)
+        rules = [rule for rule in inherited.values() if edition.override.get(rule.id) != "off"]
+        for rule_id in edition.override:
+            if rule_id not in inherited:
+                error = UnknownName("rule", rule_id, list(inherited))
+                raise PackError(f"{edition.path}: /x-pack/override: {error}")
+        rules = [_override(rule, edition.override.get(rule.id)) for rule in rules]
+        return replace(own, rules=(*rules, *own.rules), sha256=_join_hashes(hashes))
+
+
+def _override(rule: Rule, severity: str | None) -> Rule:
+    return rule if severity is None else replace(rule, severity=severity)  # type: ignore[arg-type]
+
+
+def _join_hashes(hashes: Sequence[str]) -> str:
+    """Of one file its own hash, of several the hash of their hashes in the order of inheritance."""
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+
+
+def _in_effect(editions: Sequence[Edition], as_of: date) -> Edition:
+    begun = [edition for edition in editions if (edition.pack.effective[0] or date.min) <= as_of]
+    return begun[-1] if begun else editions[0]
+
+
+def _pack_files(folder: Path) -> Iterator[tuple[str, str | None, Path]]:
+    """Pack id, edition (of a retired one) and path of every pack file under a folder."""
+    if not folder.is_dir():
+        raise PackError(f"{folder}: there is no such folder of rule packs")
+    for path in sorted(folder.rglob("*.json")):
+        pack_id, edition = name_file(path, folder)
+        if not _NO_PACKS & set(path.relative_to(folder).parts) and pack_id not in _NOT_A_PACK:
+            yield pack_id, edition, path
+
+
+def name_file(path: Path, folder: Path) -> tuple[str, str | None]:
+    """Pack id of a file under a rules folder and, where it lies in `retired/`, its edition."""
+    *parents, name = path.relative_to(folder).with_suffix("").parts
+    if parents and parents[-1] == "retired":
+        name, _, edition = name.partition("@")
+        return "/".join((*parents[:-1], name)), edition
+    return "/".join((*parents, name)), None
+
+
+def read_edition(path: Path, pack_id: str, retired: str | None) -> Edition:
+    """One pack file. `retired`: the edition that its name tells. Raises `PackError`."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise PackError(f"{path}: the file can't be read ({error.strerror})") from None
+    edition = parse_edition(data, path, pack_id)
+    if retired is not None and edition.pack.edition != retired:
+        raise PackError(f"{path}: /x-pack/edition: is {edition.pack.edition!r}, the file's name says {retired!r}")
+    return edition
+
+
+@lru_cache(maxsize=512)
+def parse_edition(data: bytes, path: Path, pack_id: str) -> Edition:
+    """A pack file, checked against the dialect. Raises `PackError`, which names file and JSON pointer."""
+    from bizdocs.ruling.metaschema import find_problems
+
+    try:
+        schema = parse(data, largest=LARGEST)
+    except NotStrictJson as error:
+        raise PackError(f"{path}: {error}") from None
+    problems = list(find_problems(schema))
+    if problems:
+        pointer, text = problems[0]
+        more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise PackError(f"{path}: {pointer or '/'}: {text}{more}")
+    head = schema["x-pack"]
+    pack = Pack(
+        id=pack_id,
+        edition=head["edition"],
+        title=Text(**schema["title"]),
+        platform=head.get("platform"),
+        default=head.get("default", False),
+        effective=_read_interval(head["effective"], path),
+        checked_on=_read_day(head["checked_on"], path, "/x-pack/checked_on"),
+        confidence=head["confidence"],
+        rules=read_rules(schema["allOf"], pack_id=pack_id, path=path),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    extends, override = tuple(head.get("extends", ())), head.get("override", {})
+    return Edition(pack=pack, extends=extends, override=override, path=path)
+
+
+def _read_interval(text: str, path: Path) -> tuple[date | None, date | None]:
+    start, _, end = text.partition("/")
+    first, last = (None if part == ".." else _read_day(part, path, "/x-pack/effective") for part in (start, end))
+    if first and last and last < first:
+        raise PackError(f"{path}: /x-pack/effective: ends before it begins")
+    return first, last
+
+
+def _read_day(text: Json, path: Path, pointer: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PackError(f"{path}: {pointer}: {text!r} is no day of the calendar") from None

@@ -1,0 +1,140 @@
+"""Places: where a path leads in the facts.
+
+A path is names, numbers and `*`, joined by dots; that is the whole grammar. `*` stands for every member of a list; as the
+first segment it stands for every document, that is every key of the facts except `submission`.
+
+    business_licence.valid_to      trademark_certificate.*.holder      *.legibility      surplus.0.type
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from bizdocs.model import Json, Outcome
+
+PATH = r"^(\*|[a-z][a-z0-9_]*)(\.(\*|[a-z][a-z0-9_]*|0|[1-9][0-9]*))*$"
+"""A path as the dialect's metaschema checks it."""
+
+Found = Literal["there", "unreadable", "absent", "unknown"]
+"""`unknown`: below a place that could not be read, so that nobody can say whether it is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule is judged on: the values of the facts and the day."""
+
+    values: Mapping[str, Json]
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the facts. `path` keeps its `*` only where there is nothing that it could stand for."""
+
+    path: str
+    found: Found
+    value: Json = None
+
+    @property
+    def readable(self) -> bool:
+        return self.found == "there"
+
+    @property
+    def field(self) -> str:
+        """The last name of the path: `holder` of `trademark_certificate.0.holder`."""
+        return last_name(self.path)
+
+    def passes(self, **params: Json) -> Outcome:
+        return Outcome(state="P", at=(self.path,), params=params)
+
+    def fails(self, code: str, **params: Json) -> Outcome:
+        """`params`: `op`, `expected`, `actual` (else the value itself), and what the message needs besides."""
+        return Outcome(state="F", code=code, at=(self.path,), params={"actual": _shown(self.value), **params})
+
+    def unclear(self, code: str, **params: Json) -> Outcome:
+        return Outcome(state="U", code=code, at=(self.path,), params={"actual": _shown(self.value), **params})
+
+
+def find(values: Mapping[str, Json], path: str) -> list[Place]:
+    """Every place that a path leads to, at least one: a path that leads nowhere gives an absent place."""
+    segments = split(path)
+    return list(_expand(values, segments)) if "*" in segments else [_follow(values, segments, path)]
+
+
+def find_one(values: Mapping[str, Json], path: str) -> Place:
+    """The place of a path without `*`."""
+    return find(values, path)[0]
+
+
+@lru_cache(maxsize=4096)
+def split(path: str) -> tuple[str, ...]:
+    return tuple(path.split("."))
+
+
+@lru_cache(maxsize=4096)
+def last_name(path: str) -> str:
+    """The last segment that is a name: `trademark_certificate` of `trademark_certificate.0`."""
+    return next((part for part in reversed(split(path)) if not (part.isdigit() or part == "*")), path)
+
+
+def document_path(values: Mapping[str, Json], path: str) -> tuple[str, ...]:
+    """The first segments of a path, those that name a document: one, or two where the documents are a list."""
+    segments = split(path)
+    if segments[0] == "submission":
+        return segments[:1]
+    return segments[:2] if isinstance(values.get(segments[0]), list) else segments[:1]
+
+
+def absent(values: Mapping[str, Json], place: Place) -> Outcome:
+    """The failure of a place that has to be there: a field that its document lacks, or the document, if that is missing."""
+    stem = document_path(values, place.path)
+    document = ".".join(stem)
+    lacks_field = stem == ("submission",) or (place.path != document and find_one(values, document).readable)
+    code, path = ("material.field-missing", place.path) if lacks_field else ("material.missing", document)
+    return Outcome(state="F", code=code, at=(path,), params={"op": "present", "actual": None})
+
+
+def unreadable(place: Place, code: str = "material.field-unreadable") -> Outcome:
+    return Outcome(state="U", code=code, at=(place.path,), params={"op": "readable", "actual": None})
+
+
+def _follow(values: Mapping[str, Json], segments: Sequence[str], path: str) -> Place:
+    value: Json = values
+    for segment in segments:
+        if value is None:
+            return Place(path, "unknown")
+        if isinstance(value, dict | Mapping) and segment in value:
+            value = value[segment]
+        elif isinstance(value, list) and segment.isdigit() and int(segment) < len(value):
+            value = value[int(segment)]
+        else:
+            return Place(path, "absent")
+    return Place(path, "unreadable" if value is None else "there", value)
+
+
+def _expand(values: Mapping[str, Json], segments: tuple[str, ...]) -> Iterator[Place]:
+    """The places of a path, each `*` replaced by what it stands for, from left to right."""
+    path = ".".join(segments)
+    if "*" not in segments:
+        yield _follow(values, segments, path)
+        return
+    at = segments.index("*")
+    stem = _follow(values, segments[:at], path)
+    members = [name for name in values if name != "submission"] if at == 0 else _number(stem.value)
+    for name in members:
+        yield from _expand(values, (*segments[:at], name, *segments[at + 1 :]))
+    if not members:
+        yield Place(path, "unknown" if stem.found in {"unreadable", "unknown"} else "absent")
+
+
+def _number(value: Json) -> list[str]:
+    return [str(number) for number in range(len(value))] if isinstance(value, list) else []
+
+
+def _shown(value: Json) -> Json:
+    """A value as a finding may carry it: whole documents are not shown."""
+    return None if isinstance(value, Mapping) and set(value) != {"amount", "currency"} else value

@@ -1,0 +1,86 @@
+"""facts and packs → ruling: results, findings and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bizdocs.model import Check, Facts, Finding, Outcome, Pack, RequirementResult, Result, Severity, Verdict, worst
+from bizdocs.ruling.compose import ELSEWHERE
+from bizdocs.ruling.explain import Key, explain, key_of
+from bizdocs.ruling.judge import judge, severity_of
+from bizdocs.ruling.locate import Locator
+from bizdocs.ruling.requirements import Demand, find_requirement, list_demands, status_of
+
+_INDUSTRIES = "industries/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What some packs say of one submission. The verdict is the worst of the results."""
+
+    results: tuple[Result, ...]
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+
+
+def rule(facts: Facts, packs: Sequence[Pack], as_of: date) -> Ruling:
+    """Judge facts under packs. Industry packs are judged inside each platform's result, once there is a platform."""
+    locator = Locator(facts)
+    judged = []
+    for pack, members in _group(packs):
+        checks = tuple({check.rule.id: check for member in members for check in judge(member, facts, as_of)}.values())
+        demands = list_demands(checks, locator)
+        judged.append((pack, checks, demands))
+    findings = explain(judged, facts, as_of)
+    results = tuple(_conclude(pack, checks, demands, findings, locator) for pack, checks, demands in judged)
+    severities: list[Severity] = ["error"] * any(result.verdict == "not-ready" for result in results)
+    severities += ["review"] * any(result.verdict == "needs-review" for result in results)
+    severities += _general(findings)
+    return Ruling(results=results, findings=tuple(findings.values()), verdict=worst(severities))
+
+
+def _group(packs: Sequence[Pack]) -> Iterator[tuple[Pack, Sequence[Pack]]]:
+    industries = [pack for pack in packs if pack.id.startswith(_INDUSTRIES)]
+    platforms = [pack for pack in packs if not pack.id.startswith(_INDUSTRIES)]
+    for pack in platforms or industries:
+        yield pack, [pack, *industries] if platforms else [pack]
+
+
+def _conclude(
+    pack: Pack, checks: tuple[Check, ...], demands: Sequence[Demand], findings: Mapping[Key, Finding], locator: Locator
+) -> Result:
+    reported = [(check, outcome) for check in checks for outcome in check.outcomes if outcome.code is not None]
+    severities = [severity_of(check.rule, outcome) for check, outcome in reported]
+    concerning: dict[str, list[tuple[Check, Outcome]]] = {}
+    for check, outcome in reported:
+        location = locator.locate(outcome.at[0]) if outcome.at else ELSEWHERE
+        if requirement := find_requirement(check.rule.requirement, location, demands):
+            concerning.setdefault(requirement.id, []).append((check, outcome))
+    return Result(
+        pack=pack,
+        verdict=worst([*severities, *_general(findings)]),
+        requirements=tuple(
+            RequirementResult(
+                requirement=demand.requirement,
+                status=status_of(demand, concerning.get(demand.requirement.id, ())),
+                documents=demand.documents,
+                findings=tuple(_list_ids(concerning.get(demand.requirement.id, ()), findings)),
+            )
+            for demand in demands
+        ),
+        checks=checks,
+    )
+
+
+def _general(findings: Mapping[Key, Finding]) -> list[Severity]:
+    """Severities of the findings that no rule raises: they count in every result."""
+    return [finding.severity for finding in findings.values() if finding.rule is None]
+
+
+def _list_ids(concerning: Sequence[tuple[Check, Outcome]], findings: Mapping[Key, Finding]) -> list[str]:
+    keys = dict.fromkeys(key_of(check.rule, outcome) for check, outcome in concerning)
+    found = [findings[key] for key in keys if key is not None]
+    order = {finding.id: number for number, finding in enumerate(findings.values())}
+    return sorted((finding.id for finding in found), key=order.__getitem__)

@@ -1,0 +1,96 @@
+"""The rules of one pack file: what each entry of `allOf` says besides its condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from bizdocs.errors import PackError, UnknownName
+from bizdocs.model import Json, Requirement, Rule, RuleSource, Severity, Text
+from bizdocs.ruling.catalogue import catalogue
+from bizdocs.ruling.patterns import PatternRefused, compile_pattern
+
+_UNSOURCED = "U"
+_BY_CONFIDENCE: dict[str, Severity] = {"A": "error", "B": "error", "C": "review", "D": "warning", "U": "warning"}
+"""How hard a platform's rule is by the confidence of its source (contract section 3)."""
+
+
+def read_rules(entries: Sequence[Json], *, pack_id: str, path: Path) -> tuple[Rule, ...]:
+    """The rules of a pack whose structure is checked. Raises `PackError` for what no schema can see."""
+    rules: dict[str, Rule] = {}
+    declared: set[str] = set()
+    for number, entry in enumerate(entries):
+        where = f"{path}: /allOf/{number}"
+        _check_entry(entry, where)
+        rule = _read_rule(entry, pack_id)
+        if rule.id in rules:
+            raise PackError(f"{where}/$anchor: {entry['$anchor']!r} stands twice in the pack")
+        if rule.declares is not None:
+            if rule.declares.id in declared:
+                raise PackError(f"{where}/x-requirement/id: {rule.declares.id!r} is declared twice")
+            declared.add(rule.declares.id)
+        rules[rule.id] = rule
+    return tuple(rules.values())
+
+
+def walk_schema(schema: Json, pointer: str = "") -> Iterator[tuple[str, str, Json]]:
+    """Every keyword of a rule, at any depth, below combinators and places: JSON pointer, keyword, option."""
+    for keyword, option in schema.items():
+        here = f"{pointer}/{keyword}"
+        yield here, keyword, option
+        match keyword:
+            case "allOf" | "anyOf":
+                for number, part in enumerate(option):
+                    yield from walk_schema(part, f"{here}/{number}")
+            case "at" | "whenPresent":
+                for place, part in option.items():
+                    yield from walk_schema(part, f"{here}/{place}")
+            case "not" | "if" | "then" | "else" | "contains":
+                yield from walk_schema(option, here)
+
+
+def _check_entry(entry: Json, where: str) -> None:
+    for pointer, keyword, option in walk_schema(entry):
+        if keyword == "pattern":
+            try:
+                compile_pattern(option)
+            except PatternRefused as error:
+                raise PackError(f"{where}{pointer}: {error}") from None
+        elif keyword == "x-code" and option not in catalogue():
+            raise PackError(f"{where}{pointer}: {UnknownName('finding code', option, list(catalogue()))}")
+    if "x-examples" in entry:
+        try:
+            date.fromisoformat(entry["x-examples"]["as_of"])
+        except ValueError:
+            raise PackError(f"{where}/x-examples/as_of: is no day of the calendar") from None
+
+
+def _read_rule(entry: Json, pack_id: str) -> Rule:
+    anchor, wanted = entry["$anchor"], entry.get("x-requirement")
+    declares = None
+    if isinstance(wanted, dict):
+        declares = Requirement(id=wanted["id"], level=wanted["level"], title=Text(**wanted["title"]))
+    source = _read_source(entry.get("x-source", {"confidence": _UNSOURCED}))
+    title = Text(**entry["title"]) if "title" in entry else declares.title if declares else Text(zh=anchor, en=anchor)
+    return Rule(
+        id=f"{pack_id}/{anchor}",
+        title=title,
+        schema=entry,
+        severity=entry.get("x-severity") or ("error" if pack_id == "common" else _BY_CONFIDENCE[source.confidence]),
+        code=entry.get("x-code"),
+        requirement=declares.id if declares else wanted,
+        declares=declares,
+        source=source,
+        examples=entry.get("x-examples", {}),
+    )
+
+
+def _read_source(source: Json) -> RuleSource:
+    return RuleSource(
+        url=source.get("url"),
+        clause=source.get("clause"),
+        date=source.get("date"),
+        checked_on=source.get("checked_on"),
+        confidence=source["confidence"],
+    )

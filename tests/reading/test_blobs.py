@@ -1,0 +1,251 @@
+"""A submission comes in whole, in order, and touches nothing but its own files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from bizdocs.errors import SubmissionFileError, UsageError
+from bizdocs.reading.blobs import open_submission, split_submissions, submission_sha256
+from bizdocs.reading.limits import Limits
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="names and links of POSIX file systems")
+
+
+def _lay(root: Path, files: dict[str, bytes]) -> Path:
+    for name, data in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return root
+
+
+def _names(submission):
+    return [blob.name for blob in submission.blobs]
+
+
+def _faults(submission):
+    return [(defect.code, defect.file) for defect in submission.defects]
+
+
+def test_a_folder_is_read_with_its_subfolders_and_without_litter(tmp_path):
+    _lay(
+        tmp_path / "acme",
+        {
+            "licence.jpg": b"a",
+            "ids/front.jpg": b"b",
+            "ids/deep/back.jpg": b"c",
+            ".DS_Store": b"x",
+            ".git/config": b"x",
+            "__MACOSX/._licence.jpg": b"x",
+            "ids/Thumbs.db": b"x",
+            "Desktop.ini": b"x",
+        },
+    )
+    submission = open_submission(tmp_path / "acme", label="acme")
+    assert _names(submission) == ["ids/deep/back.jpg", "ids/front.jpg", "licence.jpg"]
+    assert (submission.path, submission.defects) == ("acme", ())
+    assert submission.blobs[2].sha256 == hashlib.sha256(b"a").hexdigest()
+
+
+def test_uploads_in_memory_are_a_submission():
+    submission = open_submission({"ids\\front.jpg": b"\xff\xd8\xff", "./licence.pdf": b"%PDF-1.7", "empty": b""})
+    assert [(blob.name, blob.media) for blob in submission.blobs] == [
+        ("empty", None),
+        ("ids/front.jpg", "image/jpeg"),
+        ("licence.pdf", "application/pdf"),
+    ]
+    assert submission.path == "."
+
+
+def test_loose_files_are_named_below_the_folder_that_they_share(tmp_path):
+    _lay(tmp_path, {"a/front.jpg": b"1", "b/front.jpg": b"2", "c.jpg": b"3"})
+    submission = open_submission([tmp_path / "a/front.jpg", tmp_path / "b/front.jpg", tmp_path / "a/../c.jpg"])
+    assert _names(submission) == ["a/front.jpg", "b/front.jpg", "c.jpg"]
+    assert _names(open_submission([tmp_path / "a/front.jpg"])) == ["front.jpg"]
+    assert _names(open_submission(tmp_path / "a/front.jpg")) == ["front.jpg"]
+    assert _names(open_submission([])) == []
+
+
+def test_an_empty_folder_is_an_empty_submission(tmp_path):
+    submission = open_submission(tmp_path)
+    assert (submission.blobs, submission.defects) == ((), ())
+
+
+def test_a_path_that_does_not_exist_is_a_wrong_call(tmp_path):
+    for source in (tmp_path / "no", str(tmp_path / "no"), [tmp_path / "no.jpg"], "x" * 5000):
+        with pytest.raises(UsageError, match="no such file or folder"):
+            open_submission(source)
+    with pytest.raises(UsageError, match="no such file or folder"):
+        split_submissions([tmp_path / "no"])
+
+
+def test_a_folder_among_loose_files_is_a_wrong_call(tmp_path):
+    _lay(tmp_path, {"a.jpg": b"1", "more/b.jpg": b"2"})
+    with pytest.raises(UsageError, match="is a folder"):
+        open_submission([tmp_path / "a.jpg", tmp_path / "more"])
+
+
+def test_names_are_composed(tmp_path):
+    decomposed = unicodedata.normalize("NFD", "é.jpg")
+    assert _names(open_submission({decomposed: b"1"})) == ["é.jpg"]
+
+
+def test_twins_by_composition_are_both_kept():
+    twins = {"é.jpg": b"1", unicodedata.normalize("NFD", "é.jpg"): b"2", "a.b/é": b"3", "a.b/" + "e\u0301": b"4"}
+    submission = open_submission(twins)
+    assert _names(submission) == ["a.b/é", "a.b/é (2)", "é (2).jpg", "é.jpg"]
+    assert sorted(blob.data for blob in submission.blobs) == [b"1", b"2", b"3", b"4"]
+
+
+@POSIX
+@pytest.mark.skipif(sys.platform == "darwin", reason="takes UTF-8 names only")
+def test_names_in_gbk_are_read_as_chinese(tmp_path):
+    with open(os.fsencode(tmp_path) + "/营业执照.jpg".encode("gbk"), "wb") as file:  # noqa: PTH123
+        file.write(b"1")
+    assert _names(open_submission(tmp_path)) == ["营业执照.jpg"]
+
+
+@POSIX
+def test_links_inside_a_folder_are_not_followed(tmp_path):
+    _lay(tmp_path, {"acme/a.jpg": b"1", "secret/key": b"no"})
+    (tmp_path / "acme/key.jpg").symlink_to(tmp_path / "secret/key")
+    (tmp_path / "acme/more").symlink_to(tmp_path / "secret", target_is_directory=True)
+    (tmp_path / "acme/self").symlink_to(tmp_path / "acme", target_is_directory=True)
+    submission = open_submission(tmp_path / "acme")
+    assert _names(submission) == ["a.jpg"]
+    assert _faults(submission) == [("file.unsafe", name) for name in ("key.jpg", "more", "self")]
+
+
+@POSIX
+def test_a_link_that_the_user_names_is_what_it_points_to(tmp_path):
+    _lay(tmp_path, {"acme/a.jpg": b"1"})
+    (tmp_path / "link").symlink_to(tmp_path / "acme", target_is_directory=True)
+    (tmp_path / "link.jpg").symlink_to(tmp_path / "acme/a.jpg")
+    assert _names(open_submission(tmp_path / "link")) == ["a.jpg"]
+    assert open_submission(tmp_path / "link.jpg").blobs[0].data == b"1"
+
+
+@POSIX
+def test_a_pipe_is_refused_without_waiting_for_it(tmp_path):
+    os.mkfifo(tmp_path / "pipe.jpg")
+    assert _faults(open_submission(tmp_path)) == [("file.unsafe", "pipe.jpg")]
+
+
+@POSIX
+def test_a_file_that_may_not_be_read_is_a_defect(tmp_path, monkeypatch):
+    _lay(tmp_path, {"a.jpg": b"1", "b.jpg": b"2"})
+    real = os.open
+
+    def guarded(path, *args, **options):
+        if str(path).endswith("a.jpg"):
+            raise PermissionError(13, "no")
+        return real(path, *args, **options)
+
+    monkeypatch.setattr(os, "open", guarded)
+    submission = open_submission(tmp_path)
+    assert _names(submission) == ["b.jpg"]
+    assert _faults(submission) == [("file.corrupt", "a.jpg")]
+    assert submission.defects[0].params == {"detail": "EACCES"}
+
+
+def test_more_files_than_allowed_are_reported_once(tmp_path):
+    _lay(tmp_path, {f"{number:02}.jpg": b"1" for number in range(12)})
+    submission = open_submission(tmp_path, limits=Limits(files=10))
+    assert len(submission.blobs) == 10
+    assert _faults(submission) == [("file.too-large", "10.jpg")]
+
+
+@pytest.mark.parametrize("kind", ["folder", "mapping"])
+def test_a_file_for_which_there_is_no_room_is_left_out_and_the_others_are_kept(kind, tmp_path):
+    files = {"1.jpg": b"x" * 60, "2.jpg": b"x" * 50, "3.jpg": b"x" * 40}
+    submission = open_submission(_lay(tmp_path, files) if kind == "folder" else files, limits=Limits(total_bytes=100))
+    assert _names(submission) == ["1.jpg", "3.jpg"]
+    assert _faults(submission) == [("file.too-large", "2.jpg")]
+
+
+def test_folders_nested_too_deeply_are_reported(tmp_path):
+    _lay(tmp_path, {"a/b/c/d.jpg": b"1", "a/e.jpg": b"2"})
+    submission = open_submission(tmp_path, limits=Limits(folder_depth=2))
+    assert _names(submission) == ["a/e.jpg"]
+    assert _faults(submission) == [("file.unsafe", "a/b")]
+
+
+def test_the_submission_file_is_read_and_is_no_document(tmp_path):
+    _lay(tmp_path, {"a.jpg": b"1", "submission.toml": b'platform = "douyin"', "old/submission.toml": b"broken ="})
+    submission = open_submission(tmp_path)
+    assert submission.declaration.platform == "douyin"
+    assert _names(submission) == ["a.jpg", "old/submission.toml"]
+    assert open_submission({"submission.json": b'{"platform": "weibo"}'}).declaration.platform == "weibo"
+
+
+def test_two_submission_files_are_one_too_many():
+    with pytest.raises(SubmissionFileError, match="both there"):
+        open_submission({"submission.toml": b"", "submission.json": b"{}"})
+
+
+def test_an_error_in_the_submission_file_names_the_submission():
+    with pytest.raises(SubmissionFileError, match=r"^batch/acme/submission\.toml, line 2: subjct: "):
+        open_submission({"submission.toml": b"\nsubjct = 'enterprise'"}, label="batch/acme")
+
+
+def test_the_hash_hangs_on_names_and_contents_and_not_on_the_order():
+    blobs = open_submission({"a": b"1", "b": b"2"}).blobs
+    same = submission_sha256(blobs)
+    assert submission_sha256(reversed(blobs)) == same
+    others = [{"a": b"1"}, {"a": b"1", "b": b"3"}, {"a": b"1", "c": b"2"}, {"a": b"2", "b": b"1"}, {}]
+    assert len({same, *(submission_sha256(open_submission(other).blobs) for other in others)}) == 6
+
+
+@pytest.fixture
+def inbox(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    files = [
+        "inbox/acme/a.jpg",
+        "inbox/zeta/ids/b.jpg",
+        "inbox/.cache/x",
+        "one/c.jpg",
+        "one/sub/d.jpg",
+        "e.jpg",
+        "f.pdf",
+    ]
+    _lay(tmp_path, dict.fromkeys([*files, "g.ZIP"], b"1"))
+    (tmp_path / "none").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("paths", "labels"),
+    [
+        (["one/"], ["one"]),
+        (["inbox"], ["inbox/acme", "inbox/zeta"]),
+        (["./inbox/acme", "one"], ["inbox/acme", "one"]),
+        (["g.ZIP"], ["g.ZIP"]),
+        (["e.jpg"], ["e.jpg"]),
+        (["e.jpg", "f.pdf"], ["."]),
+        (["one/c.jpg", "one/sub/d.jpg"], ["one"]),
+        (["none"], ["none"]),
+        (["e.jpg", "one", "g.ZIP", "f.pdf"], ["one", "g.ZIP", "."]),
+        ([], []),
+    ],
+)
+def test_arguments_fall_into_submissions(paths, labels, inbox):
+    assert [label for label, _ in split_submissions(paths)] == labels
+
+
+def test_every_source_that_splitting_gives_can_be_opened(inbox):
+    opened = {
+        label: _names(open_submission(source, label=label)) for label, source in split_submissions(["inbox", "e.jpg"])
+    }
+    assert opened == {"inbox/acme": ["a.jpg"], "inbox/zeta": ["ids/b.jpg"], "e.jpg": ["e.jpg"]}
+
+
+@POSIX
+def test_a_link_among_folders_is_not_lost(inbox):
+    (inbox / "inbox/link").symlink_to(inbox / "one", target_is_directory=True)
+    assert [label for label, _ in split_submissions(["inbox"])] == ["inbox"]

@@ -1,0 +1,263 @@
+"""Checks of one place: what each is satisfied by, what violates it, what nobody can tell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from bizdocs.model import Json
+from bizdocs.ruling import assertions
+from bizdocs.ruling.catalogue import catalogue
+from bizdocs.ruling.keywords import Keyword, keywords
+from tests.ruling.samples import COMPANY, ID_NUMBER, OTHER_COMPANY, USCC, codes, judged
+
+FAMILY = pytest.mark.parametrize("member", keywords().values(), ids=list(keywords()))
+SCOPE = "doc.scope"
+SEAL = {"text": COMPANY, "kind": "official", "colour": "red"}
+LICENCE = {"business_licence": {"entity_name": COMPANY}}
+SEALED = {"sealedBy": {"kinds": ["official"], "colours": ["red"], "holder": "business_licence.entity_name"}}
+JPG = {"path": "a.jpg", "format": "jpg", "bytes": 1000, "width": 800, "height": 600}
+LIMITS = {"fileLimits": {"formats": ["jpg", "pdf"], "maxBytes": 1000, "minWidth": 800, "minHeight": 600}}
+
+
+@FAMILY
+def test_a_member_has_the_shape_of_the_family(member: Keyword) -> None:
+    Draft202012Validator.check_schema(dict(member.OPTIONS))
+    first = (member.__doc__ or "").partition("\n")[0]
+
+    assert first.startswith(f"{member.KEYWORD}: ")
+    assert "Option:" in (member.__doc__ or "")
+    assert "Violated:" in (member.__doc__ or "")
+    assert "Nobody can tell:" in (member.__doc__ or "")
+
+
+@FAMILY
+def test_a_member_raises_only_codes_of_the_catalogue(member: Keyword) -> None:
+    assert {*member.CODES, member.UNREADABLE} <= set(catalogue())
+
+
+def judge_value(schema: dict[str, Json], value: Json) -> list[str]:
+    """State and code of what a place-schema says of a value."""
+    found = codes({"at": {"doc.place": schema}}, {"doc": {"place": value}})
+    return [f"{state} {code}" for state, code, _ in found] or [
+        judged({"at": {"doc.place": schema}}, {"doc": {"place": value}})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "answer"),
+    [
+        ({"notExpired": {"days": 0}}, "2026-11-23", "P"),
+        ({"notExpired": {"days": 0}}, "2026-11-22", "F date.expired"),
+        ({"notExpired": {"days": 0}}, "long-term", "P"),
+        ({"notExpired": {"days": 0}}, "2026-11", "U date.unreadable"),
+        ({"notExpired": {"days": 0}}, "2026-02-30", "U date.unreadable"),
+        ({"notExpired": {"days": 0}}, 20261123, "U date.unreadable"),
+        ({"notExpired": {"days": 0}}, None, "U date.unreadable"),
+        ({"notExpired": {"days": 30}}, "2026-12-23", "P"),
+        ({"notExpired": {"days": 30}}, "2026-12-22", "F date.expiring"),
+        ({"notExpired": {"days": 30}}, "2026-11-23", "F date.expiring"),
+        ({"notExpired": {"days": 30}}, "2026-11-22", "F date.expired"),
+        ({"notExpired": {"months": 3}}, "2027-02-23", "P"),
+        ({"notExpired": {"months": 3}}, "2027-02-22", "F date.expiring"),
+        ({"notExpired": {"days": 10_000_000}}, "9999-12-31", "P"),
+        ({"expiresSoon": {"days": 30}}, "2026-12-23", "P"),
+        ({"expiresSoon": {"days": 30}}, "2026-12-22", "F date.expires-soon"),
+        ({"expiresSoon": {"days": 30}}, "2026-11-23", "F date.expires-soon"),
+        ({"expiresSoon": {"days": 30}}, "2026-11-22", "P"),
+        ({"expiresSoon": {"days": 30}}, "long-term", "P"),
+        ({"expiresSoon": {"days": 30}}, "soon", "U date.unreadable"),
+        ({"started": {}}, "2026-11-23", "P"),
+        ({"started": {}}, "2026-11-24", "F date.not-yet-valid"),
+        ({"started": {}}, "long-term", "U date.unreadable"),
+        ({"issuedWithin": {"days": 90}}, "2026-08-25", "P"),
+        ({"issuedWithin": {"days": 90}}, "2026-08-24", "F date.too-old"),
+        ({"issuedWithin": {"months": 6}}, "2026-05-23", "P"),
+        ({"issuedWithin": {"months": 6}}, "2026-05-22", "F date.too-old"),
+        ({"issuedWithin": {"days": 1}}, "", "U date.unreadable"),
+        ({"olderThan": {"days": 14}}, "2026-11-09", "P"),
+        ({"olderThan": {"days": 14}}, "2026-11-10", "F date.too-new"),
+        ({"olderThan": {"months": 1}}, "2026-10-23", "P"),
+        ({"olderThan": {"years": 2}}, "2024-11-23", "P"),
+        ({"olderThan": {"years": 2}}, "2024-11-24", "F date.too-new"),
+        ({"olderThan": {"workingDays": 5}}, "2026-11-16", "P"),
+        ({"olderThan": {"workingDays": 5}}, "2026-11-17", "F date.too-new"),
+        ({"olderThan": {"years": 5000}}, "0001-01-02", "F date.too-new"),
+        ({"olderThan": {"days": 1}}, [], "U date.unreadable"),
+        ({"legible": True}, "legible", "P"),
+        ({"legible": True}, "doubtful", "U legibility.illegible"),
+        ({"legible": True}, "illegible", "F legibility.illegible"),
+        ({"legible": True}, None, "U legibility.illegible"),
+        ({"legible": True}, {"legibility": "legible"}, "P"),
+        ({"legible": True}, {}, "U legibility.illegible"),
+        ({"hasSides": ["portrait", "emblem"]}, ["emblem", "portrait"], "P"),
+        ({"hasSides": ["portrait", "emblem"]}, ["emblem"], "F material.side-missing"),
+        ({"hasSides": ["portrait", "emblem"]}, [], "F material.side-missing"),
+        ({"hasSides": ["portrait", "emblem"]}, ["emblem", None], "U material.field-unreadable"),
+        ({"hasSides": ["portrait"]}, {"sides": ["portrait"]}, "P"),
+        ({"hasSides": ["portrait"]}, {}, "U material.field-unreadable"),
+        ({"wellFormed": "uscc"}, USCC, "P"),
+        ({"wellFormed": "uscc"}, USCC[:-1] + "H", "F number.check-digit"),
+        ({"wellFormed": "uscc"}, USCC[:-1], "F number.format"),
+        ({"wellFormed": "resident_no"}, ID_NUMBER, "P"),
+        ({"wellFormed": "resident_no"}, None, "U material.field-unreadable"),
+        (LIMITS, [JPG], "P"),
+        (LIMITS, [], "-"),
+        (LIMITS, {"files": [JPG]}, "P"),
+        (LIMITS, {}, "U material.field-unreadable"),
+        (LIMITS, [{**JPG, "format": "png"}], "F file.format-not-accepted"),
+        (LIMITS, [{**JPG, "bytes": 1001}], "F file.too-large"),
+        (LIMITS, [{**JPG, "width": 799}], "F file.image-too-small"),
+        (LIMITS, [{**JPG, "height": 599}], "F file.image-too-small"),
+        (LIMITS, [{**JPG, "format": "pdf", "width": None, "height": None}], "P"),
+        (LIMITS, [{**JPG, "width": None}], "U material.field-unreadable"),
+        (LIMITS, [{**JPG, "format": None}], "U material.field-unreadable"),
+        ({"const": 1}, 1, "P"),
+        ({"const": 1}, True, "F material.not-accepted"),
+        ({"const": "a"}, "b", "F material.not-accepted"),
+        ({"enum": ["a", "b"]}, "b", "P"),
+        ({"enum": ["a", "b"]}, "c", "F material.not-accepted"),
+        ({"pattern": "^[0-9]+$"}, "123", "P"),
+        ({"pattern": "^[0-9]+$"}, "12a", "F number.format"),
+        ({"pattern": "^[0-9]+$"}, "123\n", "F number.format"),
+        ({"pattern": "^\\d$"}, "３", "F number.format"),
+        ({"pattern": "^[0-9]+$"}, 123, "U material.field-unreadable"),
+        ({"minLength": 2}, "甲乙", "P"),
+        ({"minLength": 3}, "甲乙", "F number.format"),
+        ({"maxLength": 1}, "甲乙", "F number.format"),
+        ({"maxLength": 1}, 5, "U material.field-unreadable"),
+        ({"minimum": 5}, 5, "P"),
+        ({"minimum": 5}, 4.9, "F material.not-accepted"),
+        ({"maximum": 5}, 6, "F material.not-accepted"),
+        ({"minimum": 5}, True, "U material.field-unreadable"),
+        ({"minimum": 5}, {"amount": 6, "currency": "CNY"}, "P"),
+        ({"minimum": 5}, {"amount": 6, "currency": "USD"}, "U material.field-unreadable"),
+        ({"minimum": 5}, {"amount": None, "currency": "CNY"}, "U material.field-unreadable"),
+        ({"minItems": 1}, [1], "P"),
+        ({"minItems": 2}, [1], "F material.missing"),
+        ({"maxItems": 1}, [1, 2], "F material.too-many"),
+        ({"maxItems": 1}, "ab", "U material.field-unreadable"),
+        ({"type": "string"}, "a", "P"),
+        ({"type": "integer"}, 2.0, "P"),
+        ({"type": "integer"}, 2.5, "F material.not-accepted"),
+        ({"type": "array"}, {}, "F material.not-accepted"),
+    ],
+    ids=str,
+)
+def test_a_value_is_judged(schema: dict[str, Any], value: Any, answer: str) -> None:
+    assert judge_value(schema, value) == [answer]
+
+
+@pytest.mark.parametrize("keyword", assertions.OPTIONS)
+def test_an_assertion_never_satisfies_itself_with_what_cannot_be_read(keyword: str) -> None:
+    options = {"enum": ["a"], "pattern": "a", "const": "a", "type": "string"}
+
+    assert judge_value({keyword: options.get(keyword, 0)}, None) == ["U material.field-unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("path", "schema", "value", "code"),
+    [
+        ("submission.account.name", {"maxLength": 2}, "星澜科技", "account.name-length"),
+        ("submission.account.name", {"pattern": "^a"}, "星澜科技", "account.name-unsupported"),
+        ("submission.account.name", {"mentions": {"none": ["第一"]}}, "第一科技", "account.name-forbidden-word"),
+        ("submission.account.name", {"mentions": {"any": ["星澜"]}}, "科技", "account.name-unsupported"),
+        (
+            "business_licence.registered_capital",
+            {"minimum": 9},
+            {"amount": 1, "currency": "CNY"},
+            "entity.capital-too-low",
+        ),
+        ("business_licence.registered_capital.amount", {"minimum": 9}, 1, "entity.capital-too-low"),
+        ("business_licence.entity_type", {"enum": ["有限责任公司"]}, "合伙企业", "entity.type-not-accepted"),
+        ("business_licence.scope", {"mentions": {"any": ["餐饮"]}}, "软件开发", "entity.scope-missing"),
+        ("business_licence.scope", {"mentions": {"none": ["烟草"]}}, "烟草零售", "entity.scope-forbidden"),
+        ("legal_rep_id.type", {"const": "resident_id"}, "passport", "material.wrong-type"),
+        ("business_licence.entity_name", {"mentions": {"any": ["中国"]}}, COMPANY, "material.not-accepted"),
+    ],
+)
+def test_the_default_code_hangs_on_keyword_and_field(path: str, schema: dict[str, Any], value: Any, code: str) -> None:
+    values: Any = value
+    for name in reversed(path.split(".")):
+        values = {name: values}
+
+    assert codes({"at": {path: schema}}, values) == [("F", code, path)]
+
+
+def test_a_forbidden_industry_is_named() -> None:
+    values = {"submission": {"industries": ["food", "tobacco"]}}
+    schema = {"not": {"at": {"submission.industries": {"contains": {"enum": ["tobacco"]}}}}}
+
+    assert codes(schema, values) == [("F", "entity.barred-industry", "submission.industries.1")]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "answer"),
+    [
+        ({"any": ["餐饮", "食品"]}, "食品销售", "P"),
+        ({"any": ["餐饮"]}, "食品销售", "F entity.scope-missing"),
+        ({"all": ["食品", "销售"]}, "食品销售", "P"),
+        ({"all": ["食品", "餐饮"]}, "食品销售", "F entity.scope-missing"),
+        ({"none": ["烟草"]}, "食品销售", "P"),
+        ({"none": ["烟草"]}, "烟　草", "F entity.scope-forbidden"),
+        ({"any": ["ICP"]}, "ｉｃｐ 备案", "P"),
+        ({"any": ["甲"]}, ["乙", "甲"], "P"),
+        ({"any": ["甲"]}, ["乙", None], "U material.field-unreadable"),
+        ({"any": ["甲"]}, ["甲", None], "P"),
+        ({"none": ["甲"]}, ["乙", None], "U material.field-unreadable"),
+        ({"none": ["甲"]}, ["甲", None], "F entity.scope-forbidden"),
+        ({"any": ["甲"]}, 5, "U material.field-unreadable"),
+    ],
+    ids=str,
+)
+def test_a_text_mentions_words(option: dict[str, Any], value: Any, answer: str) -> None:
+    schema, values = {"at": {SCOPE: {"mentions": option}}}, {"doc": {"scope": value}}
+    found = [f"{state} {code}" for state, code, _ in codes(schema, values)]
+
+    assert (found or [judged(schema, values)]) == [answer]
+
+
+@pytest.mark.parametrize(
+    ("seals", "answer"),
+    [
+        ([SEAL], "P"),
+        ([{**SEAL, "text": COMPANY + "（1）"}], "P"),
+        ([], "F seal.missing"),
+        (None, "U seal.unverifiable"),
+        ([None], "U seal.unverifiable"),
+        ([{**SEAL, "text": ""}], "U seal.unverifiable"),
+        ([{**SEAL, "text": None}], "U seal.unverifiable"),
+        ([{**SEAL, "kind": "unknown"}], "U seal.unverifiable"),
+        ([{**SEAL, "kind": "contract"}], "F seal.wrong-kind"),
+        ([{**SEAL, "colour": "black"}], "F seal.wrong-kind"),
+        ([{**SEAL, "text": OTHER_COMPANY}], "F seal.mismatch"),
+        ([{**SEAL, "kind": "contract"}, SEAL], "P"),
+        ([{**SEAL, "kind": "contract"}, {**SEAL, "text": OTHER_COMPANY}], "F seal.mismatch"),
+        ([{**SEAL, "kind": "contract"}, {**SEAL, "text": ""}], "U seal.unverifiable"),
+    ],
+    ids=str,
+)
+def test_a_document_is_sealed_by_its_holder(seals: Any, answer: str) -> None:
+    for schema in ({"at": {"letter": SEALED}}, {"at": {"letter.seals": SEALED}}):
+        values = {**LICENCE, "letter": {"seals": seals}}
+        found = [f"{state} {code}" for state, code, _ in codes(schema, values)]
+
+        assert (found or [judged(schema, values)]) == [answer]
+
+
+@pytest.mark.parametrize("licence", [{}, {"business_licence": {"entity_name": None}}])
+def test_a_seal_whose_holder_is_not_known_can_not_be_verified(licence: dict[str, Any]) -> None:
+    values = {**licence, "letter": {"seals": [SEAL]}}
+
+    assert codes({"at": {"letter": SEALED}}, values) == [("U", "seal.unverifiable", "letter.seals")]
+
+
+def test_file_limits_point_at_the_figure_that_is_off() -> None:
+    values = {"doc": {"files": [JPG, {**JPG, "bytes": 2000, "width": 1}]}}
+
+    assert codes({"at": {"doc": LIMITS}}, values) == [
+        ("F", "file.too-large", "doc.files.1.bytes"),
+        ("F", "file.image-too-small", "doc.files.1.width"),
+    ]

@@ -1,0 +1,131 @@
+"""Every pack under `rules/`: nothing to complain of, and each example comes out as it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bizdocs.resources import rules_folder
+from bizdocs.ruling.lint import lint_pack, run_examples
+from bizdocs.ruling.packs import name_file, read_edition
+from tests.ruling.samples import load, write_pack
+
+FILES = [
+    path
+    for path in sorted(rules_folder().rglob("*.json"))
+    if path.parent.name != "schema" and path.name not in {"findings.json", "vocabulary.json"}
+]
+EACH = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(rules_folder())))
+
+DATED = {"whenPresent": {"business_licence.valid_to": {"notExpired": {"days": 0}}}}
+SOURCE = {"x-source": {"url": "https://example.org", "confidence": "A"}}
+EXAMPLES = {
+    "as_of": "2026-11-23",
+    "pass": [{"business_licence": {"valid_to": "2026-11-23"}}],
+    "fail": [{"business_licence": {"valid_to": "2026-11-22"}}],
+    "unverifiable": [{"business_licence": {"valid_to": None}}],
+    "not-applicable": [{}],
+}
+SOUND: dict[str, Any] = {**DATED, **SOURCE, "x-examples": EXAMPLES}
+
+
+@EACH
+def test_a_pack_has_no_problem(path: Path) -> None:
+    assert lint_pack(path) == []
+
+
+@EACH
+def test_each_example_comes_out_as_it_says(path: Path) -> None:
+    assert run_examples(read_edition(path, *name_file(path, rules_folder())).pack) == []
+
+
+def test_a_sound_pack_of_ones_own_has_no_problem(tmp_path: Path) -> None:
+    assert lint_pack(write_pack(tmp_path, "demo/mine", SOUND, platform="demo", extends=["common"])) == []
+    assert lint_pack(write_pack(tmp_path, "demo/retired/mine@1", SOUND, platform="demo")) == []
+    assert lint_pack(write_pack(tmp_path, "mine", SOUND)) == []
+
+
+WITHIN = {"at": {"business_licence.valid_to": {"notExpired": {"days": 0}}}}
+FAULTS: dict[str, tuple[dict[str, Any], str, str]] = {
+    "no source": ({**DATED, "x-examples": EXAMPLES}, "/allOf/0/x-source", "no source"),
+    "no passing example": (
+        {**SOUND, "x-examples": {"as_of": "2026-11-23", "fail": [{}]}},
+        "/allOf/0/x-examples",
+        "no example of kind 'pass'",
+    ),
+    "no failing example": (
+        {**SOUND, "x-examples": {"as_of": "2026-11-23", "pass": [{}]}},
+        "/allOf/0/x-examples",
+        "no example of kind 'fail'",
+    ),
+    "nothing open": (
+        {"outside": {"kind": "judgement"}, **SOURCE},
+        "/allOf/0/x-examples",
+        "no example of kind 'unverifiable'",
+    ),
+    "whenPresent in if": ({**SOUND, "if": DATED, "then": WITHIN}, "/allOf/0/if/whenPresent", "may not stand inside"),
+    "whenPresent in not": ({**SOUND, "not": DATED}, "/allOf/0/not/whenPresent", "may not stand inside"),
+    "whenPresent in anyOf": ({**SOUND, "anyOf": [DATED]}, "/allOf/0/anyOf/0/whenPresent", "may not stand inside"),
+    "undeclared requirement": ({**SOUND, "x-requirement": "licence"}, "/allOf/0/x-requirement", "unknown requirement"),
+    "misspelt document": (
+        {**SOUND, "required": ["busines_licence"]},
+        "/allOf/0/required",
+        "Did you mean 'business_licence'?",
+    ),
+    "misspelt field": (
+        {**SOUND, "sameAs": ["business_licence.entity_nam", "business_licence.uscc"]},
+        "/allOf/0/sameAs",
+        "Did you mean 'entity_name'?",
+    ),
+    "misspelt holder": (
+        {**SOUND, "at": {"authorisation_letter": {"sealedBy": {"holder": "business_license.entity_name"}}}},
+        "/allOf/0/at/authorisation_letter/sealedBy",
+        "Did you mean 'business_licence'?",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_linter_finds_what_no_schema_can(tmp_path: Path, fault: str) -> None:
+    rule, pointer, text = FAULTS[fault]
+    problems = lint_pack(write_pack(tmp_path, "mine", rule))
+
+    assert [problem.pointer for problem in problems] == [pointer]
+    assert text in problems[0].text
+
+
+@pytest.mark.parametrize("place", ["then", "else"])
+def test_when_present_may_stand_in_a_branch(tmp_path: Path, place: str) -> None:
+    assert lint_pack(write_pack(tmp_path, "mine", {**SOUND, "if": WITHIN, place: DATED})) == []
+
+
+def test_a_pack_lies_in_the_folder_of_its_platform(tmp_path: Path) -> None:
+    problems = lint_pack(write_pack(tmp_path, "demo/mine", SOUND, platform="other", default=True))
+
+    assert [problem.pointer for problem in problems] == ["/x-pack/platform"]
+
+
+def test_a_default_is_the_default_of_a_platform(tmp_path: Path) -> None:
+    assert [problem.pointer for problem in lint_pack(write_pack(tmp_path, "mine", SOUND, default=True))] == [
+        "/x-pack/default"
+    ]
+
+
+def test_a_pack_that_can_not_be_loaded_has_that_one_problem(tmp_path: Path) -> None:
+    problems = lint_pack(write_pack(tmp_path, "mine", {**SOUND, "requird": []}))
+
+    assert len(problems) == 1
+    assert "'requird'" in problems[0].text
+
+
+def test_an_example_that_comes_out_otherwise_is_found(tmp_path: Path) -> None:
+    examples = {"as_of": "2026-11-23", "pass": [*EXAMPLES["pass"], *EXAMPLES["fail"]], "fail": [{}]}
+    write_pack(tmp_path, "mine", {**DATED, **SOURCE, "x-examples": examples}, extends=["common"])
+    surprises = run_examples(load(["mine"], tmp_path)[0])
+
+    assert [(each.rule, each.wanted, each.number, each.state) for each in surprises] == [
+        ("mine/rule-1", "pass", 2, "fail"),
+        ("mine/rule-1", "fail", 1, "not-applicable"),
+    ]

@@ -1,0 +1,469 @@
+"""The command: options reach the pipeline, output goes where it should, exit codes mean what the contract says."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+import bizdocs
+from bizdocs import cli, families
+from bizdocs.cli import console, doctor
+from bizdocs.cli.verbs import exit_code
+from bizdocs.config import Settings
+from bizdocs.errors import EngineUnavailable, PackError
+from bizdocs.formats._packs import render_pack
+from bizdocs.model import Extraction, Failed, Options, Pack, Progress, Report, Topic
+from tests.formats import samples
+from tests.formats.test_json import validator
+
+READY, REVIEW, NOT_READY = samples.ready_report(), samples.report(verdict="needs-review"), samples.report()
+CRASHED = samples.report(verdict="ready", files=(samples.file("a.jpg", status="failed", error="file.crashed"),))
+BROKEN = Failed(submission="东海", message="submission.toml: unknown key 'platfrom'", exit_code=2)
+NO_ENGINE = Failed(submission="西山", message="no OCR engine works here", exit_code=3)
+
+
+class FakePipeline(SimpleNamespace):
+    """Stands in for `bizdocs.pipeline`: remembers the settings it was given and answers with `reports`."""
+
+    def __init__(self) -> None:
+        super().__init__(reports=[NOT_READY], settings=None, facts_file=None, problems=[], fault=None)
+
+    def validate_many(
+        self, paths: Sequence[Path], settings: Settings, *, on_progress: Callable[[Progress], None] | None
+    ) -> list[Report | Failed]:
+        self.settings = settings
+        if self.fault:
+            raise self.fault
+        if on_progress:
+            on_progress(Progress(done=0, total=len(paths), current="星澜网络"))
+        return self.reports
+
+    def check_many(self, facts: Sequence[Path], settings: Settings) -> list[Report | Failed]:
+        self.paths, self.settings = facts, settings
+        return self.reports
+
+    def extract_files(
+        self, files: Sequence[Path], settings: Settings, *, on_progress: object, facts_file: Path | None
+    ) -> Extraction:
+        self.paths, self.settings, self.on_progress, self.facts_file = files, settings, on_progress, facts_file
+        return samples.extraction()
+
+    def render(self, reports: Sequence[Report | Failed], name: str, options: Options) -> str:
+        self.options = options
+        return str(families.member("bizdocs.formats", name).render(reports, options))
+
+    def render_extraction(self, extraction: Extraction, name: str, options: Options) -> str:
+        return str(families.member("bizdocs.formats", name).render_extraction(extraction, options))
+
+    def list_packs(self, settings: Settings) -> tuple[Pack, ...]:
+        self.settings = settings
+        return (samples.pack(), samples.pack("wechat/official_account", edition="2025-01"))
+
+    def lint_packs(self, settings: Settings) -> list[str]:
+        self.settings = settings
+        return self.problems
+
+    test_packs = lint_packs
+
+    def explain(self, name: str, settings: Settings) -> Topic:
+        self.settings = settings
+        text = samples.text("已过期", "Expired")
+        return Topic(name=name, title=text, severity="error", why=text, remedy=None, rules=(samples.IN_FORCE,))
+
+
+@pytest.fixture
+def pipeline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakePipeline:
+    fake = FakePipeline()
+    for name in ("pipeline", "batch"):
+        monkeypatch.setitem(sys.modules, f"bizdocs.{name}", fake)
+        monkeypatch.setattr(bizdocs, name, fake, raising=False)
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("BIZDOCS_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    (tmp_path / "acme").mkdir()
+    return fake
+
+
+class Terminal(io.TextIOWrapper):
+    """A stream that says it is a terminal."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__(io.BytesIO(), encoding=encoding, write_through=True)
+
+    def isatty(self) -> bool:
+        return True
+
+    def shown(self) -> str:
+        self.flush()
+        return self.buffer.getvalue().decode(self.encoding)  # type: ignore[attr-defined]
+
+
+# --- exit codes -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reports", "fail_on", "code"),
+    [
+        ([READY], "review", 0),
+        ([REVIEW], "review", 1),
+        ([REVIEW], "error", 0),
+        ([NOT_READY], "error", 1),
+        ([READY, NOT_READY], "review", 1),
+        ([CRASHED], "review", 3),
+        ([CRASHED, NOT_READY], "review", 3),
+        ([NO_ENGINE, NOT_READY], "review", 3),
+        ([BROKEN, CRASHED, NOT_READY], "review", 2),
+        ([], "review", 0),
+    ],
+)
+def test_the_worst_exit_code_wins(reports: list[Report | Failed], fail_on: str, code: int) -> None:
+    assert exit_code(reports, fail_on) == code
+
+
+def test_the_command_ends_with_that_code(pipeline: FakePipeline) -> None:
+    assert cli.run(["validate", "acme"]) == 1
+    pipeline.reports = [REVIEW]
+    assert cli.run(["validate", "acme", "--fail-on", "error"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [(PackError("rules/x.json: /allOf/0"), 2), (EngineUnavailable("no engine"), 3), (KeyboardInterrupt(), 130)],
+)
+def test_our_faults_are_a_line_and_a_code(
+    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str], fault: BaseException, code: int
+) -> None:
+    pipeline.fault = fault
+
+    assert cli.run(["validate", "acme"]) == code
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.strip() == (f"bizdocs: {fault}" if code != 130 else "")
+
+
+def test_a_crash_tells_its_type_and_place_and_nothing_of_the_documents(
+    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipeline.fault = ValueError(samples.ID_NUMBER)
+
+    assert cli.run(["validate", "acme"]) == 3
+    assert capsys.readouterr().err.startswith("bizdocs: internal error: ValueError at cli/verbs.py:")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["validate"], "Missing argument 'PATH...'"),
+        (["validate", "nowhere"], "'nowhere' does not exist"),
+        (["validate", "acme", "--platfrom", "x"], "--platform"),
+        (["validate", "acme", "--format", "text", "--format", "json"], "only one format may go to standard output"),
+        (["validate", "acme", "--jobs", "many"], "--jobs: "),
+        (["validate", "acme", "--lang", "fr"], "--lang: "),
+        (["vaildate", "acme"], "vaildate"),
+        (["packs", "show", "douyin/blue"], "Did you mean 'douyin/blue_v'?"),
+    ],
+)
+def test_a_wrong_call_is_one_line_and_exit_code_2(
+    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert cli.run(arguments) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
+
+
+def test_a_bare_command_shows_its_help_as_wrong_usage(
+    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run([]) == 2
+    assert "validate" in capsys.readouterr().err
+
+
+# --- what reaches the pipeline ----------------------------------------------------------------------------------------
+
+
+def test_every_option_reaches_the_pipeline(pipeline: FakePipeline) -> None:
+    line = "--platform douyin --platform weibo --subject media --industry food --as-of 2026-11-23 --ocr none --fail-on error"
+    line += " --select date --ignore date.expires-soon --packs own --jobs 3 --quiet --no-progress"
+    cli.run(["validate", "acme", *line.split(), "--no-mask", "--lang", "en"])
+    settings = pipeline.settings
+
+    assert (settings.platform, settings.subject, settings.industry) == (("douyin", "weibo"), "media", ("food",))
+    assert (str(settings.as_of), settings.ocr, settings.fail_on) == ("2026-11-23", "none", "error")
+    assert (settings.select, settings.ignore) == (("date",), ("date.expires-soon",))
+    assert settings.packs == Path("own")
+    assert (settings.jobs, settings.quiet, settings.progress, settings.mask, settings.lang) == (
+        3,
+        True,
+        False,
+        False,
+        "en",
+    )
+    assert set(settings.origin) == set(bizdocs.config.options()) - {"format"}
+
+
+def test_the_language_may_stand_before_the_verb(pipeline: FakePipeline) -> None:
+    cli.run(["--lang", "en", "validate", "acme"])
+
+    assert pipeline.settings.lang == "en"
+
+
+def test_check_takes_saved_facts(pipeline: FakePipeline, tmp_path: Path) -> None:
+    (tmp_path / "facts.json").write_text("{}", encoding="utf-8")
+
+    assert cli.run(["check", "facts.json", "--platform", "douyin"]) == 1
+    assert pipeline.paths == (Path("facts.json"),)
+    assert pipeline.settings.platform == ("douyin",)
+
+
+def test_extract_prints_and_saves_the_facts(pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["extract", "acme", "--format", "json", "--facts", "facts.json"]) == 0
+    assert pipeline.facts_file == Path("facts.json")
+    assert json.loads(capsys.readouterr().out) == samples.extraction().to_json()
+
+
+def test_extract_passes_over_the_formats_that_a_settings_file_has_for_reports(
+    pipeline: FakePipeline, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bizdocs.toml").write_text('format = "json"\n', encoding="utf-8")
+
+    assert cli.run(["extract", "acme"]) == 0
+    assert "置信度" in capsys.readouterr().out
+
+
+# --- where output goes ------------------------------------------------------------------------------------------------
+
+
+def test_several_formats_in_one_run(pipeline: FakePipeline, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(["validate", "acme", "--format", "text", "--format", "json:report.json", "--format", "jsonl:report.jsonl"])
+
+    assert capsys.readouterr().out.startswith("✗ 不能提交")
+    assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8")) == NOT_READY.to_json()
+    assert (tmp_path / "report.jsonl").read_bytes().count(b"\n") == 1
+
+
+def test_a_file_that_cannot_be_written_is_wrong_usage(
+    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["validate", "acme", "--format", "json:acme"]) == 2
+    assert "acme: can't be written" in capsys.readouterr().err
+
+
+def test_one_broken_submission_among_many_is_named_and_the_others_are_reported(
+    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipeline.reports = [READY, BROKEN]
+
+    assert cli.run(["validate", "acme", "--format", "json"]) == 2
+    said = capsys.readouterr()
+    assert json.loads(said.out)["summary"]["errors"][0]["path"] == "东海"
+    assert said.err == "bizdocs: 东海: submission.toml: unknown key 'platfrom'\n"
+
+
+def test_a_single_broken_submission_prints_no_report(
+    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipeline.reports = [BROKEN]
+
+    assert cli.run(["validate", "acme"]) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_quiet_prints_a_line_each(pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    pipeline.reports = [READY, NOT_READY]
+    cli.run(["validate", "acme", "--quiet"])
+
+    assert [line[:7] for line in capsys.readouterr().out.splitlines()] == ["✓  可以提交", "✗  不能提交"]
+
+
+@pytest.mark.parametrize("arguments", [["--format", "json"], ["--format", "text"], ["--format", "jsonl"]])
+def test_no_personal_value_leaves_the_command(
+    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    cli.run(["validate", "acme", *arguments])
+    said = capsys.readouterr()
+
+    assert [canary for canary in samples.CANARIES if canary in said.out + said.err] == []
+
+
+@pytest.mark.parametrize(("refusal", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_colour_is_for_terminals_and_can_be_refused(
+    pipeline: FakePipeline, monkeypatch: pytest.MonkeyPatch, refusal: dict[str, str], coloured: bool
+) -> None:
+    terminal = Terminal("utf-8")
+    monkeypatch.setattr(sys, "stdout", terminal)
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in refusal.items():
+        monkeypatch.setenv(name, value)
+    cli.run(["validate", "acme"])
+
+    assert ("\x1b[" in terminal.shown()) is coloured
+
+
+def test_a_file_is_never_coloured(pipeline: FakePipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Terminal("utf-8"))
+    cli.run(["validate", "acme", "--format", "text:report.txt"])
+
+    assert "\x1b[" not in (tmp_path / "report.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("encoding", "mark"), [("utf-8", "✗ 不能提交"), ("gbk", "× 不能提交"), ("ascii", "x ????")])
+def test_a_console_gets_what_its_encoding_can_show(
+    pipeline: FakePipeline, monkeypatch: pytest.MonkeyPatch, encoding: str, mark: str
+) -> None:
+    terminal = Terminal(encoding)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    assert cli.run(["validate", "acme"]) == 1
+    assert terminal.shown().startswith(mark)
+
+
+def test_what_is_no_console_gets_utf_8(pipeline: FakePipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = io.TextIOWrapper(io.BytesIO(), encoding="gbk")
+    monkeypatch.setattr(sys, "stdout", pipe)
+    cli.run(["validate", "acme"])
+
+    assert pipe.buffer.getvalue().decode("utf-8").startswith("✗ 不能提交")  # type: ignore[attr-defined]
+
+
+def test_a_name_that_is_no_unicode_does_not_stop_the_report(pipeline: FakePipeline, tmp_path: Path) -> None:
+    pipeline.reports = [samples.report(submission=os.fsdecode(b"\xd6\xd0"))]
+
+    assert cli.run(["validate", "acme", "--format", "json:report.json"]) == 1
+    assert json.loads((tmp_path / "report.json").read_bytes())["submission"]["path"] == "??"
+
+
+def test_progress_is_shown_on_a_terminal_only_and_wiped(
+    pipeline: FakePipeline, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run(["validate", "acme"])
+    assert capsys.readouterr().err == ""
+
+    terminal = Terminal("utf-8")
+    monkeypatch.setattr(sys, "stderr", terminal)
+    cli.run(["validate", "acme"])
+    assert "\r0/1 星澜网络" in terminal.shown()
+    assert terminal.shown().endswith(" \r")
+
+    before = terminal.shown()
+    cli.run(["validate", "acme", "--no-progress"])
+    cli.run(["validate", "acme", "--quiet"])
+    assert terminal.shown() == before
+
+
+def test_marks_are_replaced_only_where_the_encoding_lacks_them() -> None:
+    assert console.fit_encoding("✓ ✗ – “甲”", "gbk") == "√ × – “甲”"
+    assert console.fit_encoding("✓ ✗ – …", "ascii") == "+ x - ."
+
+
+# --- packs, explain, doctor -------------------------------------------------------------------------------------------
+
+
+def printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> Any:
+    assert cli.run([*arguments, "--format", "json"]) in {0, 2, 3}
+    return json.loads(capsys.readouterr().out)
+
+
+def test_packs_are_listed_and_shown(pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["packs", "list", "--packs", "own"]) == 0
+    assert "wechat/official_account" in capsys.readouterr().out
+    assert pipeline.settings.packs == Path("own")
+
+    assert cli.run(["packs", "show", "douyin/blue_v@2022-04"]) == 0
+    assert "营业执照在有效期内  错误  douyin/blue_v/licence-in-force" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("effective", "said"),
+    [
+        ((date(2022, 4, 23), None), "2022-04-23 起"),
+        ((date(2022, 4, 23), date(2023, 1, 1)), "2022-04-23 至 2023-01-01"),
+        ((None, date(2023, 1, 1)), "至 2023-01-01"),
+        ((None, None), "不限"),
+    ],
+)
+def test_a_pack_says_when_it_holds(effective: tuple[date | None, date | None], said: str) -> None:
+    assert f"适用期  {said}\n" in render_pack(samples.pack(effective=effective), "text", Options(lang="zh"))
+
+
+def test_sound_packs_are_exit_code_0_and_broken_ones_2(
+    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["packs", "lint"]) == 0
+    assert "没有问题" in capsys.readouterr().out
+
+    pipeline.problems = ["douyin/blue_v.json: /allOf/0: unknown keyword"]
+    assert cli.run(["packs", "test"]) == 2
+    assert "✗  douyin/blue_v.json: /allOf/0: unknown keyword" in capsys.readouterr().out
+
+
+def test_a_code_is_explained_with_the_rules_that_ask(
+    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["explain", "date.expired", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Expired  date.expired  error\n")
+    assert "Who asks for it\n  Business licence in force  error  douyin/blue_v/licence-in-force\n" in said
+
+
+def test_packs_explain_and_doctor_print_json_that_fits_their_schemas(
+    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for arguments in (["list"], ["show", "douyin/blue_v"], ["lint"]):
+        validator("packs").validate(printed(["packs", *arguments], capsys))
+    validator("explain").validate(printed(["explain", "date.expired"], capsys))
+    validator("doctor").validate(printed(["doctor"], capsys))
+
+
+def test_doctor_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor.shutil, "which", lambda _: None)
+    monkeypatch.setattr(doctor, "_version", lambda name: None if name == "rapidocr" else "1.0")
+    parts = doctor.inspect()
+
+    assert not doctor.works(parts)
+    assert "请运行 pip install rapidocr" in doctor.render(parts, "text", Options(lang="zh"))
+
+
+# --- help and start-up ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", ("用法：", "选项：", "输出语言")), ("en", ("Usage:", "Options:", "Language of"))]
+)
+def test_help_follows_the_language(
+    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str], lang: str, words: tuple[str, ...]
+) -> None:
+    assert cli.run(["validate", "--help", "--lang", lang]) == 0
+    said = capsys.readouterr().out
+    assert [word for word in words if word not in said] == []
+    assert [option.flag for option in bizdocs.config.options().values() if option.flag not in said] == []
+
+
+def test_the_version_is_that_of_the_package(pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--version"]) == 0
+    assert capsys.readouterr().out == f"bizdocs {bizdocs.__version__}\n"
+
+
+def test_help_loads_nothing_heavy() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "bizdocs", "validate", "--help"]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in run.stderr.splitlines()}
+
+    assert "click" in loaded
+    assert (
+        loaded & {"numpy", "cv2", "PIL", "onnxruntime", "rapidocr", "jsonschema", "rich", "pypdfium2", "pdfplumber"}
+        == set()
+    )
