@@ -49,7 +49,7 @@ def _document(ident: str, pieces: Sequence[Piece], photos: set[str]) -> tuple[Do
         declaration, fields, [piece.layout.page.measures for piece in pieces], sources
     )
     if declaration is None:
-        defects = () if photo else (*defects, *_unrecognised(sources))
+        defects = () if photo else defects or _unrecognised(sources)
     else:
         defects = (*defects, *_repairs(declaration.type, fields.values()))
     document = Document(

@@ -108,11 +108,9 @@ class _ReportDrawing:
             if judged.requirement.id in rows:
                 self._canvas.row(rows[judged.requirement.id], widths)
                 self._draw_problems(judged)
-        if passed_over := [judged for judged in ordered if judged.requirement.id not in rows]:
-            titles = words.joined(judged.requirement.title.of(words.lang) for judged in passed_over)
-            self._canvas.line(
-                MARKS["not-applicable"], Cell(words.say("not_applicable", titles=titles), "dim"), indent=2
-            )
+        if passed_over := len(ordered) - len(rows):
+            told = Cell(words.say("not_applicable", count=str(passed_over)), "dim")
+            self._canvas.line(MARKS["not-applicable"], told, indent=2)
 
     def _row(self, judged: RequirementResult) -> list[Cell]:
         words, mark = self._words, MARKS[judged.status]

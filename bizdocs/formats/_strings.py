@@ -72,7 +72,7 @@ STRINGS = _table(
         "status.external": ("在平台上办理", "on the platform"),
         "status.waived": ("已豁免", "waived"),
         "status.not-applicable": ("不适用", "not applicable"),
-        "not_applicable": ("不适用：{titles}", "Not applicable: {titles}"),
+        "not_applicable": ("不适用：另有 {count} 项要求", "Not applicable: {count} more"),
         # findings
         "others": ("其他问题", "Other problems"),
         "warnings": ("提醒", "Warnings"),

@@ -114,13 +114,13 @@ def _existing(path: str | Path) -> Path:
     except OSError:  # a name that no file system takes, a folder that may not be entered
         exists = False
     if not exists:
-        raise UsageError(f"no such file or folder: {tidy(Path(path).as_posix()) or path}")
+        raise UsageError(f"no such file or folder: {Path(path).as_posix()}")
     return Path(path)
 
 
 def _is_archive(path: Path) -> bool:
     """A file called .zip that holds something and is nothing else by its content."""
-    if path.suffix.lower() != ".zip":
+    if not (path.is_file() and path.suffix.lower() == ".zip"):
         return False
     try:
         with path.open("rb") as file:

@@ -28,8 +28,6 @@ UNSEEN_SHARE = 0.5
 """Share of characters without a trace in the pixels from which the layer does not belong to what is seen."""
 TRACE = 32
 """Difference of brightness, of 255, that a character leaves at least."""
-
-
 INVISIBLE = {3, 7}
 """Text rendering modes that paint nothing (ISO 32000-1, table 106)."""
 
@@ -43,7 +41,7 @@ Rect = tuple[float, float, float, float]
 
 
 class TextLayer:
-    """The text layer of one PDF, opened when the first page asks for it.
+    """The text layer of one PDF, opened when the first page with text asks for it.
 
     A layer that can't be read is no fault of the document: the page has its pixels.
     """
@@ -57,9 +55,6 @@ class TextLayer:
 
         `page` is PDFium's page, `number` counts from 1, `pixels` is the page as rendered.
         """
-        from pdfminer.psexceptions import PSException
-        from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
-
         try:
             if not _is_plain(page):
                 return ()
@@ -67,7 +62,7 @@ class TextLayer:
             seen = _seen_part(layout, page.get_bbox())
             glyphs = [] if _is_pictured(layout, seen) else _glyphs(layout, seen)
             layout.close()
-        except (PSException, MalformedPDFException, PdfminerException, *DAMAGE):
+        except _damage():
             return ()
         width, height = seen[2] - seen[0], seen[3] - seen[1]
         return words_of(_trusted(glyphs, pixels, width, height), width, height)
@@ -78,8 +73,19 @@ class TextLayer:
 
         for library in ("pdfminer", "pdfplumber"):  # their warnings quote the document
             logging.getLogger(library).setLevel(logging.CRITICAL)
-        document = pdfplumber.open(BytesIO(self._data), pages=list(range(1, self._count + 1)))
-        return {page.page_number: page for page in document.pages}
+        try:
+            document = pdfplumber.open(BytesIO(self._data), pages=list(range(1, self._count + 1)))
+            return {page.page_number: page for page in document.pages}
+        except _damage():
+            return {}
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    """What reading a damaged text layer raises."""
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+    return PSException, MalformedPDFException, PdfminerException, *DAMAGE
 
 
 def _is_plain(page: Any) -> bool:

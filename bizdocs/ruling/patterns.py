@@ -31,7 +31,8 @@ _TOKEN = re.compile(
 )
 
 
-_SET_OPERATION = re.compile(r"(?<!\\)\[|--|&&|~~|\|\|")
+_ESCAPE = re.compile(r"\\.", re.DOTALL)
+_SET_OPERATION = re.compile(r"\[|--|&&|~~|\|\|")
 
 
 class PatternRefused(ValueError):
@@ -122,7 +123,7 @@ class _Reader:
     def _stand(self, token: re.Match[str], *, optional: bool) -> None:
         if token.lastgroup == "escape" and token.group()[1] in "123456789kg":
             raise PatternRefused("backreferences are not in the subset")
-        if token.lastgroup == "set" and _SET_OPERATION.search(token.group(), 1):
+        if token.lastgroup == "set" and _SET_OPERATION.search(_ESCAPE.sub("", token.group()[1:])):
             raise PatternRefused("a set holds what Python may come to read as an operation; escape it")
         self._atom = token
         if len(self._groups) == 1 and not optional and _stops(self._runaway, token):

@@ -17,7 +17,7 @@ CODES = {
 
 
 def judge_required(paths: list[str], case: Case) -> list[Outcome]:
-    """Every place is there. A value that could not be read is there; an empty list of documents is not."""
+    """Every place is there. A value that could not be read is there; an empty list is nothing that is there."""
     return [_judge_presence(place, case) for path in paths for place in find(case.values, path)]
 
 
@@ -40,7 +40,8 @@ def judge_same_as(paths: list[str], case: Case) -> list[Outcome]:
     Each is compared with the first that can be read; only where that shows no difference, the others are compared with one
     another. Of a pair that differs the first path of the outcome is the one that is off.
     """
-    places = [place for path in paths for place in find(case.values, path) if place.found != "absent"]
+    found = [place for path in paths for place in find(case.values, path)]
+    places = [place for place in found if place.found == "unknown" or is_there(place)]
     if len(places) < 2 and not any("*" in place.path for place in places):
         return []
     outcomes = [unreadable(place) for place in places if not place.readable]

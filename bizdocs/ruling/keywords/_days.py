@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -38,20 +37,14 @@ def shift(day: date, margin: Mapping[str, int], *, back: bool = False) -> date:
     Working days are Monday to Friday: public holidays are fixed from year to year and not known here. A day outside the
     calendar becomes its first or last day.
     """
+    from dateutil.relativedelta import relativedelta
+
     sign = -1 if back else 1
+    step = relativedelta(**{unit: sign * count for unit, count in margin.items() if unit != "workingDays"})
     try:
-        months = margin.get("months", 0) + 12 * margin.get("years", 0)
-        day = _add_months(day, sign * months)
-        day = _add_working_days(day, margin.get("workingDays", 0), sign)
-        return day + timedelta(days=sign * margin.get("days", 0))
+        return _add_working_days(day + step, margin.get("workingDays", 0), sign)
     except (OverflowError, ValueError):
         return date.min if back else date.max
-
-
-def _add_months(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _add_working_days(day: date, count: int, sign: int) -> date:
