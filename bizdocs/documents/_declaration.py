@@ -15,6 +15,8 @@ class FieldSpec:
     """The member of `bizdocs.values` that reads it."""
     labels: tuple[str, ...] = ()
     """Printed labels without blanks, as a careful printer sets them; longer ones win over shorter ones inside them."""
+    pattern: str | None = None
+    """What a number must look like, as a regular expression over folded text without blanks; `{P}` is one province."""
     part: Literal["from", "to"] | None = None
     """Which end of a `period` the field is."""
     sentences: tuple[str, ...] = ()

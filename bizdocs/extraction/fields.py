@@ -19,6 +19,7 @@ from bizdocs.extraction.layout import Glyph, Layout, has_hole
 from bizdocs.extraction.regions import Finder, Region, all_lines
 from bizdocs.extraction.text import running_glyphs, string
 from bizdocs.model import Evidence, Field, Json
+from bizdocs.values._pattern import pattern
 
 CERTAIN = 0.60
 """Readings less certain than this are not given: the field is unreadable."""
@@ -154,7 +155,7 @@ def _from_foot(layout: Layout, finder: Finder, spec: FieldSpec, used: set[int]) 
 
 
 def _parse(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled: bool = True) -> _Candidate | None:
-    grammar: Any = families.member("bizdocs.values", spec.kind)
+    grammar = _grammar(spec)
     raw = string(glyphs)
     parsed = grammar.parse(raw)
     repaired = False
@@ -186,6 +187,11 @@ def _end_of_period(raw: str, start: int, end: int, part: str) -> tuple[int, int]
     return (start, between.start()) if part == "from" else (between.end(), end)
 
 
+def _grammar(spec: FieldSpec) -> Any:
+    """The value kind that reads a field: its pattern where it has one, else the member of the family."""
+    return pattern(spec.pattern) if spec.pattern is not None else families.member("bizdocs.values", spec.kind)
+
+
 def _candidate(
     spec: FieldSpec,
     value: Json,
@@ -200,7 +206,7 @@ def _candidate(
         return None
     if not labelled and problem is not None:
         return None  # without a label only a value that checks is believed
-    certainty = _certainty(spec.kind, problem, [glyph.certainty for glyph in glyphs])
+    certainty = _certainty("number" if spec.pattern else spec.kind, problem, [glyph.certainty for glyph in glyphs])
     if spec.kind in UNBROKEN and has_hole(glyphs):
         certainty = min(certainty, CERTAIN / 2)
     return _Candidate(value, tuple(glyphs), string(glyphs), certainty, weight, problem, repaired)

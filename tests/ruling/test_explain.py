@@ -118,7 +118,7 @@ def test_a_mismatch_shows_both_ends() -> None:
 
 
 def test_findings_come_by_severity_code_document_and_field() -> None:
-    entries = [
+    entries: list[Mapping[str, Json]] = [
         {**NAMES, "x-severity": "warning"},
         IN_FORCE,
         {"required": ["lease_contract"]},

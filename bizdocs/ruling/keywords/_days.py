@@ -40,7 +40,8 @@ def shift(day: date, margin: Mapping[str, int], *, back: bool = False) -> date:
     from dateutil.relativedelta import relativedelta
 
     sign = -1 if back else 1
-    step = relativedelta(**{unit: sign * count for unit, count in margin.items() if unit != "workingDays"})
+    years, months, days = (sign * margin.get(unit, 0) for unit in ("years", "months", "days"))
+    step = relativedelta(years=years, months=months, days=days)
     try:
         return _add_working_days(day + step, margin.get("workingDays", 0), sign)
     except (OverflowError, ValueError):
