@@ -130,8 +130,8 @@ _PROSE = r"{label}[:：](?P<value>[^,，。;；、()（）:：]{{1,60}})"
 def _from_sentences(layout: Layout, spec: FieldSpec, patterns: Iterable[str]) -> Iterable[_Candidate]:
     glyphs = running_glyphs(layout)
     text = string(glyphs)
-    for pattern in patterns:
-        for match in re.finditer(pattern, text):
+    for expression in patterns:
+        for match in re.finditer(expression, text):
             start, end = match.span("value")
             candidate = _parse(spec, glyphs[start:end], weight=1.0)
             if candidate is not None and candidate.problem is None:
