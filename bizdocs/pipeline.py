@@ -19,6 +19,7 @@ from bizdocs.config import Settings
 from bizdocs.errors import FactsFileError, UnknownName, UsageError
 from bizdocs.extraction import extract as extraction
 from bizdocs.extraction import gather as gathering
+from bizdocs.extraction.doubts import find_doubts
 from bizdocs.model import (
     Extraction,
     Facts,
@@ -38,6 +39,7 @@ from bizdocs.model import (
 )
 from bizdocs.reading.blobs import open_submission, split_submissions
 from bizdocs.reading.limits import Limits
+from bizdocs.reading.looks import TREATMENTS, look_again
 from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.reading.reader import read as read_submission
 from bizdocs.resources import rules_folder
@@ -66,7 +68,7 @@ def read(
     limits: Limits | None = None,
     on_page: Callable[[str, int], None] | None = None,
 ) -> Reading:
-    """Open a submission and read every page of it.
+    """Open a submission and read every page of it; what stays in doubt is looked at again, at most once a treatment.
 
     Raises:
         UsageError: a path does not exist.
@@ -76,7 +78,13 @@ def read(
     limits = limits or Limits()
     submission = open_submission(source, label=label, limits=limits)
     engine = ocr if isinstance(ocr, Engine) else choose_engine(ocr)
-    return read_submission(submission, engine, limits, on_page)
+    reading = read_submission(submission, engine, limits, on_page)
+    for treatment in TREATMENTS:
+        doubts = find_doubts(reading)
+        if not doubts:
+            break
+        reading = look_again(submission, reading, doubts, treatment, engine.read, limits)
+    return reading
 
 
 def gather(reading: Reading) -> Facts:

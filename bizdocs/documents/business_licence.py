@@ -99,8 +99,8 @@ DECLARATION = Declaration(
         FieldSpec(
             name="scope", kind="text", labels=("经营范围", "业务范围", "经营范围及方式"), lines=30, optional=True
         ),
-        FieldSpec(name="issued", kind="date", labels=("发照日期", "核准日期", "登记日期"), at_foot=True, optional=True),
-        FieldSpec(name="authority", kind="text", labels=("登记机关",), optional=True),
+        FieldSpec(name="issued", kind="date", labels=("发照日期", "核准日期", "登记日期"), at_foot=True),
+        FieldSpec(name="authority", kind="authority", labels=("登记机关",), optional=True),
         FieldSpec(
             name="copy_kind",
             kind="copy_kind",

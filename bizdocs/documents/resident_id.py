@@ -28,7 +28,7 @@ DECLARATION = Declaration(
             key=True,
             side="portrait",
         ),
-        FieldSpec(name="authority", kind="text", labels=("签发机关",), side="emblem"),
+        FieldSpec(name="authority", kind="authority", labels=("签发机关",), side="emblem"),
         FieldSpec(name="valid_from", kind="period", part="from", labels=("有效期限",), anywhere=True, side="emblem"),
         FieldSpec(
             name="valid_to", kind="period", part="to", labels=("有效期限",), anywhere=True, key=True, side="emblem"

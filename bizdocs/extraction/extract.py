@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bizdocs.extraction.classify import classify
-from bizdocs.extraction.fields import read_fields
-from bizdocs.extraction.join import Piece, group, merge_fields
-from bizdocs.extraction.layout import lay_out
+from bizdocs.extraction.join import group, merge_fields
 from bizdocs.extraction.legibility import judge_legibility
+from bizdocs.extraction.pieces import Piece, read_pieces
 from bizdocs.model import WHOLE_PAGE, Box, Defect, Document, Field, PageText, Reading, Source
 
 PHOTO_CHARACTERS = 4
@@ -24,18 +22,11 @@ def extract(reading: Reading) -> tuple[tuple[Document, ...], tuple[Defect, ...]]
     }
     documents: list[Document] = []
     defects: list[Defect] = []
-    for number, pieces in enumerate(group([_piece(page) for page in reading.pages]), start=1):
+    for number, pieces in enumerate(group(read_pieces(reading)), start=1):
         document, faults = _document(f"d{number}", pieces, photos)
         documents.append(document)
         defects.extend(faults)
     return tuple(documents), tuple(defects)
-
-
-def _piece(page: PageText) -> Piece:
-    layout = lay_out(page)
-    found = classify(layout)
-    fields = read_fields(layout, found.declaration, found.sides) if found.declaration is not None else {}
-    return Piece(layout, found.declaration, found.score, found.sides, fields)
 
 
 def _document(ident: str, pieces: Sequence[Piece], photos: set[str]) -> tuple[Document, tuple[Defect, ...]]:

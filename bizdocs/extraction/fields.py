@@ -1,52 +1,37 @@
-"""Fields: from labels and regions to values, each with its evidence, its certainty and its status.
+"""Fields: the best candidate of each, held against the others, with its evidence, its certainty and its status.
 
 Status: `read` (or `repaired`) only where the value could be read for certain; a place that should hold a value but gives
 none, or an uncertain one, is `unreadable`; a field that an edition may leave out is `absent` only if the rest of the sheet
-was read. When in doubt: unreadable.
+was read and nothing is left over that could be its value. When in doubt: unreadable.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+from statistics import median
 
-from bizdocs import families
 from bizdocs.documents._declaration import Declaration, FieldSpec
-from bizdocs.extraction.labels import Label, find_labels
-from bizdocs.extraction.layout import Glyph, Layout, has_hole
-from bizdocs.extraction.regions import Finder, Region, all_lines
-from bizdocs.extraction.text import running_glyphs, string
-from bizdocs.model import Evidence, Field, Json
-from bizdocs.values._pattern import pattern
+from bizdocs.extraction.candidates import (
+    CERTAIN,
+    FAIR,
+    LONG,
+    Candidate,
+    find_at_foot,
+    find_candidates,
+    find_issuers,
+    grammar_of,
+)
+from bizdocs.extraction.labels import COLUMN, find_labels
+from bizdocs.extraction.layout import Layout
+from bizdocs.extraction.regions import Finder
+from bizdocs.extraction.text import string
+from bizdocs.model import Evidence, Field, FieldStatus
 
-CERTAIN = 0.60
-"""Readings less certain than this are not given: the field is unreadable."""
-CHECKED = 0.99
-"""Certainty of a number whose check digits are right, whatever the engine thought of its characters."""
-UNCHECKED = 0.97
-"""A number with a wrong check digit is believed to be printed so only if every character is at least so certain."""
-ANYWHERE = 0.9
-"""Weight of a value known by its form alone, without a label."""
-FOOT = 0.6
-"""The foot of a page begins at this share of its text's height."""
-UNBROKEN = frozenset({"company_name", "person_name"})
-"""Kinds that are printed without a blank: a hole in them means that characters are hidden."""
-LONG = frozenset({"text", "address", "entity_type"})
-"""Kinds in which one doubtful character does not make the value wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    value: Json
-    glyphs: tuple[Glyph, ...]
-    raw: str
-    certainty: float
-    weight: float
-    """How surely the place is the field's: of its label, or less where only the form tells."""
-    problem: str | None = None
-    repaired: bool = False
+ALIGNED = 0.7
+"""Values of one column start within so many text heights of each other …"""
+INDENTED = 1.5
+"""… and one that starts so much further right has lost its beginning."""
 
 
 def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] = ()) -> dict[str, Field]:
@@ -54,17 +39,22 @@ def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] =
     labels = find_labels(layout, declaration)
     finder = Finder(layout, labels)
     specs = [spec for spec in declaration.fields if spec.side is None or spec.side in sides]
-    found = {spec.name: _best(_candidates(layout, finder, spec, prose=declaration.prose)) for spec in specs}
+    found = {spec.name: _best(find_candidates(layout, finder, spec, prose=declaration.prose)) for spec in specs}
     used = {glyph.word for candidate in found.values() if candidate is not None for glyph in candidate.glyphs}
+    adrift = any(spec.name == "authority" for spec in specs) and not find_issuers(labels)
     for spec in specs:
-        if spec.at_foot and found[spec.name] is None:
-            found[spec.name] = _from_foot(layout, finder, spec, used)
+        if (
+            spec.at_foot and found[spec.name] is None and not adrift
+        ):  # without the issuer's name any date might be meant
+            found[spec.name] = find_at_foot(layout, finder, spec, used)
+    found = _without_cut(found, {spec.name for spec in specs if spec.part == "to"})
     required = [spec for spec in specs if not spec.optional]
     read_well = sum(found[spec.name] is not None for spec in required) >= 0.6 * len(required)
     labelled = {label.field.name for label in labels if label.field is not None}
     labelled -= {spec.name for spec in specs if spec.instead is not None and _stands_instead(finder, spec)}
+    expected = {spec.name for spec in specs if spec.name in labelled or _left_over(finder, spec, used)}
     fields = {
-        spec.name: _field(layout, spec, found[spec.name], labelled=spec.name in labelled, read_well=read_well)
+        spec.name: _field(layout, spec, found[spec.name], absent=read_well and spec.name not in expected)
         for spec in specs
     }
     for group in declaration.one_of:
@@ -73,162 +63,8 @@ def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] =
     return fields
 
 
-def _candidates(layout: Layout, finder: Finder, spec: FieldSpec, *, prose: bool) -> Iterable[_Candidate]:
-    labels = [label for label in finder.labels if label.field is not None and label.text in spec.labels]
-    for label in sorted(labels, key=lambda label: spec.labels.index(label.text)):
-        regions = [finder.beside(label, lines=spec.lines)]
-        if spec.below:
-            regions.append(finder.below(label))
-        for region in regions:
-            if region is not None and (candidate := _from_region(spec, label, region)) is not None:
-                yield candidate
-    patterns = [*spec.sentences, *(_PROSE.format(label=re.escape(label)) for label in spec.labels if prose)]
-    if patterns:
-        yield from _from_sentences(layout, spec, patterns)
-    if spec.anywhere:
-        for glyphs in all_lines(layout):
-            if (candidate := _parse(spec, glyphs, weight=ANYWHERE, labelled=False)) is not None:
-                yield candidate
-
-
-def _stands_instead(finder: Finder, spec: FieldSpec) -> bool:
-    """Whether another kind of value stands in the field's place: the field itself is not printed then."""
-    grammar: Any = families.member("bizdocs.values", str(spec.instead))
-    regions = [finder.beside(label) for label in finder.labels if label.text in spec.labels]
-    return any(grammar.parse(string(line)) is not None for region in regions if region for line in region.lines)
-
-
-def _from_region(spec: FieldSpec, label: Label, region: Region) -> _Candidate | None:
-    """The value of the whole region, or of its first line where that is complete in itself."""
-    weight = label.score - 0.02 * spec.labels.index(label.text)  # the field's usual label goes before its rarer ones
-    alone = _parse(spec, region.lines[region.first], weight=weight)
-    if len(region.lines) == 1:
-        return alone
-    whole = _parse(spec, tuple(glyph for line in region.lines for glyph in line), weight=weight)
-    complete = alone is not None and alone.problem is None and spec.kind not in LONG
-    if whole is None or (complete and (_loose(region) or not _BRANCH.search(whole.raw))):
-        return alone
-    return whole
-
-
-_BRANCH = re.compile("(?:分公司|分店|分厂|分部|分社|分所|分院|分校|支行|分行|营业部|门市部|经营部|办事处|店)$")
-"""What goes on after a name that is complete already; anything else on the next line is another field's."""
-
-
-def _loose(region: Region) -> bool:
-    """Whether the line after the first keeps more distance than lines of one value do."""
-    if region.first + 1 >= len(region.lines):
-        return False
-    first, second = region.lines[region.first][0], region.lines[region.first + 1][0]
-    return second.middle - first.middle > 1.45 * first.height
-
-
-_PROSE = r"{label}[:：](?P<value>[^,，。;；、()（）:：]{{1,60}})"
-"""A label inside running text, its colon, and what follows up to the next mark."""
-
-
-def _from_sentences(layout: Layout, spec: FieldSpec, patterns: Iterable[str]) -> Iterable[_Candidate]:
-    glyphs = running_glyphs(layout)
-    text = string(glyphs)
-    for expression in patterns:
-        for match in re.finditer(expression, text):
-            start, end = match.span("value")
-            candidate = _parse(spec, glyphs[start:end], weight=1.0)
-            if candidate is not None and candidate.problem is None:
-                yield candidate
-
-
-def _from_foot(layout: Layout, finder: Finder, spec: FieldSpec, used: set[int]) -> _Candidate | None:
-    """The value in the lowest part of the text, in a row that no label owns and no other field took."""
-    if not layout.lines:
-        return None
-    top, bottom = layout.lines[0].middle, layout.lines[-1].middle
-    owned = {label.row for label in finder.labels}
-    for number in sorted(range(len(finder.rows)), key=lambda n: -layout.rows[n][0].middle):
-        row = finder.rows[number]
-        low = layout.rows[number][0].middle >= top + FOOT * (bottom - top)
-        if low and number not in owned and not any(glyph.word in used for glyph in row):
-            candidate = _parse(spec, row, weight=ANYWHERE)
-            if candidate is not None and candidate.problem is None:
-                return candidate
-    return None
-
-
-def _parse(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled: bool = True) -> _Candidate | None:
-    grammar = _grammar(spec)
-    raw = string(glyphs)
-    parsed = grammar.parse(raw)
-    repaired = False
-    if hasattr(grammar, "repair") and (parsed is None or grammar.problem(parsed.value) is not None):
-        mended = grammar.repair(raw)
-        if mended is not None:
-            span = (parsed.start, parsed.end) if parsed is not None else (0, len(raw))
-            return _candidate(
-                spec, mended.value, glyphs[slice(*span)], None, weight=weight, labelled=labelled, repaired=True
-            )
-    if parsed is None:
-        return None
-    problem = grammar.problem(parsed.value)
-    value, start, end = parsed.value, parsed.start, parsed.end
-    if spec.part is not None:
-        value = parsed.value[spec.part]
-        start, end = _end_of_period(raw, start, end, spec.part)
-    return _candidate(spec, value, glyphs[start:end], problem, weight=weight, labelled=labelled, repaired=repaired)
-
-
-_BETWEEN = re.compile("至|到|[-—–－~～]{1,2}(?=[12]|长|永)")
-
-
-def _end_of_period(raw: str, start: int, end: int, part: str) -> tuple[int, int]:
-    """The slice of one end of a period, where a word or a dash parts the two."""
-    between = _BETWEEN.search(raw, start, end)
-    if between is None:
-        return start, end
-    return (start, between.start()) if part == "from" else (between.end(), end)
-
-
-def _grammar(spec: FieldSpec) -> Any:
-    """The value kind that reads a field: its pattern where it has one, else the member of the family."""
-    return pattern(spec.pattern) if spec.pattern is not None else families.member("bizdocs.values", spec.kind)
-
-
-def _candidate(
-    spec: FieldSpec,
-    value: Json,
-    glyphs: Sequence[Glyph],
-    problem: str | None,
-    *,
-    weight: float,
-    labelled: bool,
-    repaired: bool,
-) -> _Candidate | None:
-    if not glyphs:
-        return None
-    if not labelled and problem is not None:
-        return None  # without a label only a value that checks is believed
-    certainty = _certainty("number" if spec.pattern else spec.kind, problem, [glyph.certainty for glyph in glyphs])
-    if spec.kind in UNBROKEN and has_hole(glyphs):
-        certainty = min(certainty, CERTAIN / 2)
-    return _Candidate(value, tuple(glyphs), string(glyphs), certainty, weight, problem, repaired)
-
-
-def _certainty(kind: str, problem: str | None, certainties: Sequence[float]) -> float:
-    """How sure a value is, from the certainty of its characters and what its kind can tell of errors."""
-    mean = sum(certainties) / len(certainties)
-    weakest = min(certainties)
-    if kind in _CHECKED:
-        return CHECKED if problem is None else weakest if weakest >= UNCHECKED else 0.0
-    if problem is not None and kind != "text":
-        return weakest if weakest >= UNCHECKED and kind == "company_name" else 0.0
-    return mean if kind == "text" else (mean + weakest) / 2
-
-
-_CHECKED = frozenset({"uscc", "resident_no", "registration_no", "food_permit_no"})
-"""Kinds whose check digits tell a misread character."""
-
-
-def _best(candidates: Iterable[_Candidate]) -> _Candidate | None:
-    def rank(candidate: _Candidate) -> tuple[bool, bool, float]:
+def _best(candidates: Iterable[Candidate]) -> Candidate | None:
+    def rank(candidate: Candidate) -> tuple[bool, bool, float]:
         return (
             candidate.problem is None,
             candidate.value is not None,
@@ -238,10 +74,56 @@ def _best(candidates: Iterable[_Candidate]) -> _Candidate | None:
     return max(candidates, key=rank, default=None)
 
 
-def _field(layout: Layout, spec: FieldSpec, best: _Candidate | None, *, labelled: bool, read_well: bool) -> Field:
+def _without_cut(found: Mapping[str, Candidate | None], behind: Set[str]) -> dict[str, Candidate | None]:
+    """Take the certainty from values that start further right than the others of their column: their beginning is hidden.
+
+    Fields in `behind` stand behind another value on the same line.
+    """
+    placed = [c for name, c in found.items() if c is not None and c.label is not None and name not in behind]
+
+    def is_cut(candidate: Candidate) -> bool:
+        label = candidate.label
+        if label is None:
+            return False
+        column = [
+            c
+            for c in placed
+            if c.label and abs(c.label.left - label.left) < COLUMN * label.height and c is not candidate
+        ]
+        if len(column) < 2:
+            return False
+        edge = median(c.left for c in column)
+        straight = sum(abs(c.left - edge) < ALIGNED * label.height for c in column) == len(column)
+        return straight and candidate.left - edge > INDENTED * label.height
+
+    return {
+        name: replace(c, certainty=min(c.certainty, CERTAIN / 2)) if c and name not in behind and is_cut(c) else c
+        for name, c in found.items()
+    }
+
+
+def _stands_instead(finder: Finder, spec: FieldSpec) -> bool:
+    """Whether another kind of value stands in the field's place: the field itself is not printed then."""
+    grammar = grammar_of(FieldSpec(name=spec.name, kind=str(spec.instead)))
+    regions = [finder.beside(label) for label in finder.labels if label.text in spec.labels]
+    return any(grammar.parse(string(line)) is not None for region in regions if region for line in region.lines)
+
+
+def _left_over(finder: Finder, spec: FieldSpec, used: set[int]) -> bool:
+    """Whether a whole period stands somewhere that no field took: its label was lost, it is not that none is printed."""
+    if spec.kind != "period":
+        return False
+    for row in finder.rows:
+        parsed = None if any(glyph.word in used for glyph in row) else grammar_of(spec).parse(string(row))
+        if parsed is not None and parsed.value["from"] and parsed.value["to"]:
+            return True
+    return False
+
+
+def _field(layout: Layout, spec: FieldSpec, best: Candidate | None, *, absent: bool) -> Field:
     if best is None:
-        absent = spec.optional and not labelled and read_well
-        return Field(name=spec.name, value=None, raw=None, status="absent" if absent else "unreadable", confidence=0.0)
+        status: FieldStatus = "absent" if absent and spec.optional else "unreadable"
+        return Field(name=spec.name, value=None, raw=None, status=status, confidence=0.0)
     evidence = Evidence(
         page=layout.page.ref,
         box=layout.box(best.glyphs),
@@ -249,7 +131,7 @@ def _field(layout: Layout, spec: FieldSpec, best: _Candidate | None, *, labelled
         confidence=best.certainty,
         via=layout.page.words[best.glyphs[0].word].via,
     )
-    certain = best.value is not None and best.certainty >= CERTAIN
+    certain = best.value is not None and best.certainty >= (FAIR if spec.kind in LONG else CERTAIN)
     return Field(
         name=spec.name,
         value=best.value if certain else None,

@@ -3,37 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz
 
-from bizdocs.documents._declaration import Declaration
-from bizdocs.extraction.layout import Layout
-from bizdocs.model import Code, Document, Field, PageRef, Seal
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One page, classified and read."""
-
-    layout: Layout
-    declaration: Declaration | None
-    score: float
-    sides: tuple[str, ...]
-    fields: dict[str, Field]
-
-    @property
-    def ref(self) -> PageRef:
-        return self.layout.page.ref
-
-    @property
-    def codes(self) -> tuple[Code, ...]:
-        return self.layout.page.codes
-
-    @property
-    def seals(self) -> tuple[Seal, ...]:
-        return self.layout.page.seals
+from bizdocs.extraction.pieces import Piece
+from bizdocs.model import Field, PageRef
 
 
 def group(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
@@ -95,7 +70,3 @@ def merge_fields(sheets: Iterable[dict[str, Field]]) -> dict[str, Field]:
             if known is None or (_ORDER[field.status], -field.confidence) < (_ORDER[known.status], -known.confidence):
                 merged[name] = field
     return merged
-
-
-def first_page(document: Document) -> PageRef:
-    return min(source.page for source in document.sources)

@@ -133,7 +133,7 @@ def _fresh(row: Sequence[Glyph], start: int) -> bool:
     return (
         before.word != first.word
         or first.left - before.right > FRESH_GAP * first.height
-        or fold(before.char) in ")]:;,。、*_-|/"
+        or fold(before.char) in ")]:*_-|/"
     )
 
 

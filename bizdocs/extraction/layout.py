@@ -69,8 +69,19 @@ class Layout:
     page: PageText
     lines: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
-    rotation: int
+    angle: float
+    """Direction of the text on the stored page, in radians clockwise from its right."""
     text_height: float
+
+    @property
+    def rotation(self) -> int:
+        """Degrees clockwise that turn the stored page upright, to the nearest quarter."""
+        return (-round(math.degrees(self.angle) / 90) * 90) % 360
+
+    def stored(self, x: float, y: float) -> Point:
+        """A point in upright units → fractions of the stored page."""
+        cos, sin = math.cos(self.angle), math.sin(self.angle)
+        return ((x * cos - y * sin) / self.page.width, (x * sin + y * cos) / self.page.height)
 
     def box(self, glyphs: Sequence[Glyph]) -> Box:
         """The quadrilateral around some glyphs, on the page as stored."""
@@ -102,7 +113,7 @@ def lay_out(page: PageText) -> Layout:
         page=page,
         lines=tuple(lines),
         rows=tuple(_rows(lines)),
-        rotation=(-round(math.degrees(angle) / 90) * 90) % 360,
+        angle=angle,
         text_height=median(line.height for line in lines) if lines else 0.0,
     )
 

@@ -25,7 +25,20 @@ from bizdocs.model.basics import (
 )
 from bizdocs.model.documents import Document, Evidence, Facts, Field, Legibility, Source
 from bizdocs.model.places import WHOLE_PAGE, Box, PageRef
-from bizdocs.model.reading import Blob, Code, Declaration, Defect, File, Page, PageText, Reading, Seal, Submission, Word
+from bizdocs.model.reading import (
+    Blob,
+    Code,
+    Declaration,
+    Defect,
+    Doubt,
+    File,
+    Page,
+    PageText,
+    Reading,
+    Seal,
+    Submission,
+    Word,
+)
 from bizdocs.model.report import Extraction, Finding, Message, Report, RequirementResult, Result, Statistics, worst
 from bizdocs.model.ruling import Check, Outcome, Pack, Requirement, Rule, RuleSource
 from bizdocs.model.run import Failed, Names, Options, Progress, Topic
@@ -39,6 +52,7 @@ __all__ = [
     "Declaration",
     "Defect",
     "Document",
+    "Doubt",
     "Evidence",
     "Extraction",
     "Facts",

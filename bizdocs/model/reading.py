@@ -98,6 +98,19 @@ class PageText:
     """Measures of the picture, by name; see `reading/quality.py` for meaning and unit of each."""
     codes: tuple[Code, ...] = ()
     seals: tuple[Seal, ...] = ()
+    treatment: str | None = None
+    """What was done to the picture before a second look; `None` for the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A part of a page that holds fields which the first look could not read for certain."""
+
+    page: PageRef
+    box: Box
+    rotation: int
+    """Degrees clockwise that turn the stored page upright."""
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,4 +177,6 @@ class Reading:
     sha256: str
     files: tuple[File, ...]
     pages: tuple[PageText, ...]
+    looks: tuple[PageText, ...] = ()
+    """Second looks at doubtful parts: the same pages with those parts read again, in the order they were taken."""
     defects: tuple[Defect, ...] = ()

@@ -84,8 +84,10 @@ class Locator:
     def _type_of(self, stem: tuple[str, ...], document: Document | None) -> str | None:
         if document is not None:
             return document.type
+        if stem[0] in {"submission", "*"}:
+            return None
         named = find_one(self._facts.values, ".".join((*stem, "type"))).value
-        return named if isinstance(named, str) else None if stem == ("submission",) else stem[0]
+        return named if isinstance(named, str) else stem[0]
 
     def _title_of(self, stem: tuple[str, ...], document: Document | None) -> Text:
         if stem[0] == "*":

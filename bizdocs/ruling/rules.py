@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from bizdocs.errors import PackError, UnknownName
+from bizdocs.families import names
 from bizdocs.model import Json, Requirement, Rule, RuleSource, Severity, Text
 from bizdocs.ruling.catalogue import catalogue
+from bizdocs.ruling.keywords import well_formed
 from bizdocs.ruling.patterns import PatternRefused, compile_pattern
 
 _UNSOURCED = "U"
@@ -59,6 +61,8 @@ def _check_entry(entry: Json, where: str) -> None:
                 raise PackError(f"{where}{pointer}: {error}") from None
         elif keyword == "x-code" and option not in catalogue():
             raise PackError(f"{where}{pointer}: {UnknownName('finding code', option, list(catalogue()))}")
+        elif keyword == well_formed.KEYWORD and option not in names("bizdocs.values"):
+            raise PackError(f"{where}{pointer}: {UnknownName('kind of value', option, names('bizdocs.values'))}")
     if "x-examples" in entry:
         try:
             date.fromisoformat(entry["x-examples"]["as_of"])

@@ -57,7 +57,7 @@ def problem(value: Json) -> str | None:
     if not matches(_ALLOWED, value) or len(value) > _LONGEST:
         return "format"
     folded = fold(value).text
-    if folded.count("(") != folded.count(")"):
+    if len(folded) < _SHORTEST or folded.count("(") != folded.count(")"):
         return "format"
     return None if _ends(folded, 0, len(folded)) else "format"
 

@@ -170,6 +170,33 @@ def test_a_difference_that_a_misreading_explains_is_a_doubt() -> None:
     assert judged({"sameAs": ["a.entity_name", "b.entity_name"]}, values) == "U"
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "answer"),
+    [
+        ({"amount": 1, "currency": "CNY"}, {"amount": 1, "currency": "CNY"}, "P"),
+        ({"amount": 1, "currency": "CNY"}, {"amount": 2, "currency": "CNY"}, "F"),
+        ({"amount": 1, "currency": None}, {"amount": 1, "currency": None}, "U"),
+        (["甲", None], ["甲", None], "U"),
+        (True, True, "P"),
+        ("1", 1, "F"),
+    ],
+)
+def test_same_as_compares_what_is_no_text_as_it_is(left: Any, right: Any, answer: str) -> None:
+    assert judged({"sameAs": ["a.x", "b.x"]}, {"a": {"x": left}, "b": {"x": right}}) == answer
+
+
+def test_two_that_differ_are_found_though_each_could_be_a_misreading_of_the_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        "bizdocs.ruling.relations.compare", lambda _, a, b: "unsure" if "first" in (a, b) else "different"
+    )
+    values = {"a": {"x": "first"}, "b": {"x": "second"}, "c": {"x": "third"}}
+
+    assert codes({"sameAs": ["a.x", "b.x", "c.x"]}, values)[-1] == ("F", "mismatch.declared", "c.x")
+    assert judged({"sameAs": ["a.x", "b.x"]}, values) == "U"
+
+
 def test_each_place_that_differs_names_both_ends() -> None:
     values = {"a": {"uscc": "91330106MA7B3K2N1G"}, "b": {"uscc": "92330106MA2H4P9C10"}, "c": [{"uscc": None}]}
 

@@ -307,6 +307,11 @@ GIVEN = {"food_business_permit": {"scope": "餐饮服务"}}
         ({"a": {}}, [{"none": ["food_business_permit"], **want("food", "forbidden")}], "met"),
         (GIVEN, [{"none": ["food_business_permit"], **want("food", "forbidden")}], "failed"),
         ({"food_business_permit": {}}, [{"required": ["food_business_permit.scope"], **want("food")}], "failed"),
+        (
+            {"food_business_permit": {}},
+            [{"required": ["food_business_permit.scope", "lease_contract"], **want("food")}],
+            "failed",
+        ),
     ],
     ids=str,
 )

@@ -23,6 +23,9 @@ from bizdocs.ruling.patterns import LONGEST_TEXT, PatternRefused, compile_patter
         "^[^（]+（[^）]+）[0-9]+号$",
         r"\bICP\b",
         "甲+|乙+",
+        "a?" * 14,
+        "a{0,64}.*",
+        r"[\[\]]",
     ],
 )
 def test_what_packs_need_is_in_the_subset(pattern: str) -> None:
@@ -45,7 +48,12 @@ def test_what_packs_need_is_in_the_subset(pattern: str) -> None:
         "(?<!a)b",
         "(?i)a",
         "(?>a)",
-        "a?" * 30,
+        "a?" * 15,
+        "a{0,60}b{0,60}c{0,60}",
+        "[0-9]+.[0-9]+",
+        r"a+\da+",
+        "[a[b]",
+        "[a--b]",
         "(a|b)" * 20,
         "(",
         ")",

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bizdocs.families import member, names
+from bizdocs.families import member
 from bizdocs.model import Json, Outcome
 from bizdocs.ruling.places import Case, Place
 
 KEYWORD = "wellFormed"
-OPTIONS: Mapping[str, Json] = {"enum": list(names("bizdocs.values"))}
+OPTIONS: Mapping[str, Json] = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "description": "a kind of value"}
 CODES = ("number.check-digit", "number.format")
 UNREADABLE = "material.field-unreadable"
 

@@ -1,0 +1,217 @@
+"""Candidates: every value that could be a field's, found by its labels, by sentences, or by its form, and how sure each is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bizdocs import families
+from bizdocs.documents._declaration import FieldSpec
+from bizdocs.extraction.labels import Label
+from bizdocs.extraction.layout import Glyph, Layout, has_hole
+from bizdocs.extraction.regions import Finder, Region, all_lines
+from bizdocs.extraction.text import running_glyphs, string
+from bizdocs.model import Json
+from bizdocs.values._pattern import pattern
+
+CERTAIN = 0.88
+"""Readings of names, dates, amounts and numbers that are less certain than this are not given: the field is unreadable.
+On 73 real licences no wrong one of these was as certain; 2 % of the right ones were less."""
+FAIR = 0.60
+"""The same for long texts, in which one doubtful character does not make the value wrong."""
+CHECKED = 0.99
+"""Certainty of a number whose check digits are right, whatever the engine thought of its characters."""
+UNCHECKED = 0.97
+"""A number with a wrong check digit is believed to be printed so only if every character is at least so certain."""
+ANYWHERE = 0.9
+"""Weight of a value known by its form alone, without a label."""
+FOOT = 0.6
+"""The foot of a page begins at this share of its text's height."""
+UNDER_ISSUER = 9.0
+"""The date of issue stands within so many text heights under the issuer's label."""
+UNBROKEN = frozenset({"company_name", "person_name"})
+"""Kinds that are printed without a blank: a hole in them means that characters are hidden."""
+LONG = frozenset({"text", "address", "entity_type"})
+"""Kinds in which one doubtful character does not make the value wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value, the glyphs it was read from, and what speaks for it."""
+
+    value: Json
+    glyphs: tuple[Glyph, ...]
+    raw: str
+    certainty: float
+    weight: float
+    """How surely the place is the field's: of its label, or less where only the form tells."""
+    problem: str | None = None
+    repaired: bool = False
+    label: Label | None = None
+
+    @property
+    def left(self) -> float:
+        return self.glyphs[0].left
+
+
+def find_candidates(layout: Layout, finder: Finder, spec: FieldSpec, *, prose: bool) -> Iterable[Candidate]:
+    labels = [label for label in finder.labels if label.field is not None and label.text in spec.labels]
+    for label in sorted(labels, key=lambda label: spec.labels.index(label.text)):
+        regions = [finder.beside(label, lines=spec.lines)]
+        if spec.below:
+            regions.append(finder.below(label))
+        for region in regions:
+            if region is not None and (candidate := _from_region(spec, label, region)) is not None:
+                yield replace(candidate, label=label)
+    patterns = [*spec.sentences, *(_PROSE.format(label=re.escape(label)) for label in spec.labels if prose)]
+    if patterns:
+        yield from _from_sentences(layout, spec, patterns)
+    if spec.anywhere:
+        for glyphs in all_lines(layout):
+            if (candidate := _parse(spec, glyphs, weight=ANYWHERE, labelled=False)) is not None:
+                yield candidate
+
+
+def _from_region(spec: FieldSpec, label: Label, region: Region) -> Candidate | None:
+    """The value of the whole region, or of its first line where that is complete in itself."""
+    weight = label.score - 0.02 * spec.labels.index(label.text)  # the field's usual label goes before its rarer ones
+    alone = _parse(spec, region.lines[region.first], weight=weight)
+    if len(region.lines) == 1:
+        return alone
+    whole = _parse(spec, tuple(glyph for line in region.lines for glyph in line), weight=weight)
+    complete = alone is not None and alone.problem is None and spec.kind not in LONG
+    if whole is None or (complete and (_loose(region) or not _BRANCH.search(whole.raw))):
+        return alone
+    return whole
+
+
+_BRANCH = re.compile("(?:分公司|分店|分厂|分部|分社|分所|分院|分校|支行|分行|营业部|门市部|经营部|办事处|店)$")
+"""What goes on after a name that is complete already; anything else on the next line is another field's."""
+
+
+def _loose(region: Region) -> bool:
+    """Whether the line after the first keeps more distance than lines of one value do."""
+    if region.first + 1 >= len(region.lines):
+        return False
+    first, second = region.lines[region.first][0], region.lines[region.first + 1][0]
+    return second.middle - first.middle > 1.45 * first.height
+
+
+_PROSE = r"{label}[:：](?P<value>[^,，。;；、()（）:：]{{1,60}})"
+"""A label inside running text, its colon, and what follows up to the next mark."""
+
+
+def _from_sentences(layout: Layout, spec: FieldSpec, patterns: Iterable[str]) -> Iterable[Candidate]:
+    glyphs = running_glyphs(layout)
+    text = string(glyphs)
+    for expression in patterns:
+        for match in re.finditer(expression, text):
+            start, end = match.span("value")
+            candidate = _parse(spec, glyphs[start:end], weight=1.0)
+            if candidate is not None and candidate.problem is None:
+                yield candidate
+
+
+def find_at_foot(layout: Layout, finder: Finder, spec: FieldSpec, used: set[int]) -> Candidate | None:
+    """The value without a label near the issuer's name, else in the lowest part of the text, that no other field took."""
+    if not layout.lines:
+        return None
+    top, bottom = foot_extent(layout, finder.labels)
+    owned = {label.row for label in finder.labels}
+    for number in sorted(range(len(finder.rows)), key=lambda n: -layout.rows[n][0].middle):
+        row = finder.rows[number]
+        inside = top <= layout.rows[number][0].middle <= bottom
+        if inside and number not in owned and not any(glyph.word in used for glyph in row):
+            candidate = _parse(spec, row, weight=ANYWHERE)
+            if candidate is not None and candidate.problem is None:
+                return candidate
+    return None
+
+
+def find_issuers(labels: Sequence[Label]) -> list[Label]:
+    """The labels of the issuing authority."""
+    return [label for label in labels if label.field is not None and label.field.name == "authority"]
+
+
+def foot_extent(layout: Layout, labels: Sequence[Label]) -> tuple[float, float]:
+    """From where to where, in upright units, a date of issue stands: under 登记机关 and the like, else at the page's foot."""
+    if issuers := find_issuers(labels):
+        last = max(issuers, key=lambda label: label.middle)
+        return last.middle - UNDER_ISSUER * 0.1 * last.height, last.middle + UNDER_ISSUER * last.height
+    top, bottom = layout.lines[0].middle, layout.lines[-1].middle
+    return top + FOOT * (bottom - top), bottom
+
+
+def _parse(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled: bool = True) -> Candidate | None:
+    grammar = grammar_of(spec)
+    raw = string(glyphs)
+    parsed = grammar.parse(raw)
+    repaired = False
+    if hasattr(grammar, "repair") and (parsed is None or grammar.problem(parsed.value) is not None):
+        mended = grammar.repair(raw)
+        if mended is not None:
+            span = (parsed.start, parsed.end) if parsed is not None else (0, len(raw))
+            return _candidate(
+                spec, mended.value, glyphs[slice(*span)], None, weight=weight, labelled=labelled, repaired=True
+            )
+    if parsed is None:
+        return None
+    problem = grammar.problem(parsed.value)
+    value, start, end = parsed.value, parsed.start, parsed.end
+    if spec.part is not None:
+        value = parsed.value[spec.part]
+        start, end = _end_of_period(raw, start, end, spec.part)
+    return _candidate(spec, value, glyphs[start:end], problem, weight=weight, labelled=labelled, repaired=repaired)
+
+
+_BETWEEN = re.compile("至|到|[-—–－~～]{1,2}(?=[12]|长|永)")
+
+
+def _end_of_period(raw: str, start: int, end: int, part: str) -> tuple[int, int]:
+    """The slice of one end of a period, where a word or a dash parts the two."""
+    between = _BETWEEN.search(raw, start, end)
+    if between is None:
+        return start, end
+    return (start, between.start()) if part == "from" else (between.end(), end)
+
+
+def grammar_of(spec: FieldSpec) -> Any:
+    """The value kind that reads a field: its pattern where it has one, else the member of the family."""
+    return pattern(spec.pattern) if spec.pattern is not None else families.member("bizdocs.values", spec.kind)
+
+
+def _candidate(
+    spec: FieldSpec,
+    value: Json,
+    glyphs: Sequence[Glyph],
+    problem: str | None,
+    *,
+    weight: float,
+    labelled: bool,
+    repaired: bool,
+) -> Candidate | None:
+    if not glyphs:
+        return None
+    if not labelled and problem is not None:
+        return None  # without a label only a value that checks is believed
+    certainty = _certainty("number" if spec.pattern else spec.kind, problem, [glyph.certainty for glyph in glyphs])
+    if spec.kind in UNBROKEN and has_hole(glyphs):
+        certainty = min(certainty, CERTAIN / 2)
+    return Candidate(value, tuple(glyphs), string(glyphs), certainty, weight, problem, repaired)
+
+
+def _certainty(kind: str, problem: str | None, certainties: Sequence[float]) -> float:
+    """How sure a value is, from the certainty of its characters and what its kind can tell of errors."""
+    mean = sum(certainties) / len(certainties)
+    weakest = min(certainties)
+    if kind in _CHECKED:
+        return CHECKED if problem is None else weakest if weakest >= UNCHECKED else 0.0
+    if problem is not None and kind != "text":
+        return weakest if weakest >= UNCHECKED and kind == "company_name" else 0.0
+    return mean if kind == "text" else (mean + weakest) / 2
+
+
+_CHECKED = frozenset({"uscc", "resident_no", "registration_no", "food_permit_no"})
+"""Kinds whose check digits tell a misread character."""

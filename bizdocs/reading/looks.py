@@ -1,0 +1,102 @@
+"""Second looks: doubtful parts of pages read again, from the pixels, with what hid the text taken away.
+
+| treatment | what it does | against |
+|---|---|---|
+| `no-red` | the red channel alone: red ink turns to paper | seals and red watermarks over text |
+| `contrast` | local contrast evened out (CLAHE) | shadow, faint print, pale watermarks |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bizdocs.model import Box, Doubt, Page, PageText, Point, Reading, Submission, Word
+from bizdocs.reading.decode import pages
+from bizdocs.reading.limits import Limits
+
+SMALLEST = 24
+"""Parts with fewer pixels on a side hold no text."""
+
+
+def look_again(
+    submission: Submission,
+    reading: Reading,
+    doubts: Sequence[Doubt],
+    treatment: str,
+    read: Callable[[Page], tuple[Word, ...]],
+    limits: Limits,
+) -> Reading:
+    """The reading with one more look at each doubtful part: the page's words, those inside the part read anew."""
+    wanted: dict[str, dict[int, Doubt]] = {}
+    for doubt in doubts:
+        wanted.setdefault(doubt.page.file, {})[doubt.page.number] = doubt
+    known = {page.ref: page for page in reading.pages}
+    looks = list(reading.looks)
+    for blob in submission.blobs:
+        parts = wanted.get(blob.name, {})
+        for page in pages(blob, limits) if parts else ():
+            if isinstance(page, Page) and page.ref.number in parts:
+                doubt = parts[page.ref.number]
+                words = _read_part(page, doubt, treatment, read)
+                looks.append(_with_words(known[page.ref], doubt.box, words, treatment))
+            if page.ref.number >= max(parts) if isinstance(page, Page) else False:
+                break
+    return replace(reading, looks=tuple(looks))
+
+
+def _read_part(page: Page, doubt: Doubt, treatment: str, read: Callable[[Page], tuple[Word, ...]]) -> tuple[Word, ...]:
+    import numpy as np
+
+    left, top, right, bottom = doubt.box.bounds
+    columns = slice(int(left * page.width), max(int(right * page.width), 1))
+    rows = slice(int(top * page.height), max(int(bottom * page.height), 1))
+    part = page.pixels[rows, columns]
+    if min(part.shape[:2]) < SMALLEST:
+        return ()
+    turned = np.ascontiguousarray(np.rot90(TREATMENTS[treatment](part), k=-doubt.rotation // 90))
+    key = f"{page.sha256}+{treatment}+{rows.start}.{rows.stop}.{columns.start}.{columns.stop}"
+    size = (columns.stop - columns.start) / page.width, (rows.stop - rows.start) / page.height
+    origin = columns.start / page.width, rows.start / page.height
+
+    def back(point: Point) -> Point:
+        x, y = point
+        x, y = {0: (x, y), 90: (y, 1 - x), 180: (1 - x, 1 - y), 270: (1 - y, x)}[doubt.rotation]
+        return origin[0] + x * size[0], origin[1] + y * size[1]
+
+    return tuple(
+        replace(word, box=Box((back(tl), back(tr), back(br), back(bl))))
+        for word in read(Page(ref=page.ref, sha256=key, pixels=turned, dpi=page.dpi))
+        for tl, tr, br, bl in [word.box.corners]
+    )
+
+
+def _with_words(page: PageText, part: Box, words: tuple[Word, ...], treatment: str) -> PageText:
+    left, top, right, bottom = part.bounds
+
+    def outside(word: Word) -> bool:
+        x, y = word.box.centre
+        return not (left <= x <= right and top <= y <= bottom)
+
+    kept = tuple(word for word in page.words if outside(word))
+    return replace(page, words=(*kept, *words), treatment=treatment)
+
+
+def _without_red(pixels: Any) -> Any:
+    import numpy as np
+
+    return np.repeat(pixels[:, :, :1], 3, axis=2)
+
+
+def _with_contrast(pixels: Any) -> Any:
+    import cv2
+    import numpy as np
+
+    gray = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
+    even = cv2.createCLAHE(clipLimit=3.0, tileGridSize=(8, 8)).apply(gray)
+    return np.repeat(even[:, :, None], 3, axis=2)
+
+
+TREATMENTS: Mapping[str, Callable[[Any], Any]] = {"no-red": _without_red, "contrast": _with_contrast}
+"""In the order they are tried; each only while something is still in doubt."""

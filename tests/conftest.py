@@ -1,0 +1,53 @@
+"""Engines for tests: the one that plays back recordings, and the real ones where they are installed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from bizdocs import pipeline
+from bizdocs.errors import EngineUnavailable
+from bizdocs.reading.reader import Engine, choose_engine
+from tests import drawn
+
+REQUIRED = "BIZDOCS_TEST_REQUIRE_ENGINES"
+"""Where this variable is set, what is not installed fails a test instead of skipping it."""
+
+
+@pytest.fixture(scope="session")
+def lacking() -> Callable[[str], None]:
+    """Skip the test because something is not installed here; fail it where everything has to be."""
+
+    def lacking(reason: str) -> None:
+        if os.environ.get(REQUIRED):
+            pytest.fail(f"{REQUIRED} is set, and {reason}")
+        pytest.skip(reason)
+
+    return lacking
+
+
+@pytest.fixture(scope="session")
+def installed(lacking: Callable[[str], None]) -> Callable[[str], Engine]:
+    """A real engine by name."""
+
+    def installed(name: str) -> Engine:
+        try:
+            return choose_engine(name)
+        except EngineUnavailable as problem:
+            lacking(str(problem))
+            raise
+
+    return installed
+
+
+@pytest.fixture
+def recorded(monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """The engine that `auto` stands for is the one that plays back recordings."""
+
+    def choose(name: str = "auto") -> Engine:
+        return drawn.engine() if name == "auto" else choose_engine(name)
+
+    monkeypatch.setattr(pipeline, "choose_engine", choose)
+    return drawn.engine()

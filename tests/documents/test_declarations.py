@@ -1,0 +1,209 @@
+"""Declarations: what each may say, and that a page that shows what it says is known and read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from bizdocs import families
+from bizdocs.documents._declaration import Declaration
+from bizdocs.extraction.classify import classify, declarations
+from bizdocs.extraction.fields import read_fields
+from bizdocs.extraction.layout import lay_out
+from bizdocs.model import Json, PageText
+from bizdocs.ruling.patterns import compile_pattern
+from bizdocs.values._pattern import pattern
+from tests.documents.contract import FIELDS
+from tests.documents.pages import (
+    Entry,
+    Layout,
+    SetLabel,
+    entries,
+    justified,
+    one_column,
+    parted,
+    plain,
+    running_text,
+    two_columns,
+)
+from tests.documents.samples import KINDS, NUMBERS
+
+VOCABULARY = json.loads((Path(__file__).parents[2] / "rules" / "vocabulary.json").read_text(encoding="utf-8"))
+GUARD = re.compile(r"\(\?<?!\\?\w\)")
+"""A look at one neighbouring character: it costs nothing, though patterns of packs may have none."""
+
+every_declaration = pytest.mark.parametrize("declaration", declarations(), ids=lambda declaration: declaration.type)
+every_pattern = pytest.mark.parametrize(
+    ("type_name", "expression"),
+    [(d.type, spec.pattern) for d in declarations() for spec in d.fields if spec.pattern is not None],
+)
+
+
+def type_of(text: PageText) -> str | None:
+    found = classify(lay_out(text)).declaration
+    return None if found is None else found.type
+
+
+def read(text: PageText, declaration: Declaration) -> dict[str, Json]:
+    fields = read_fields(lay_out(text), declaration, tuple(side for side, _ in declaration.sides))
+    return {name: field.value for name, field in fields.items()}
+
+
+def printed(shown: Iterable[Entry]) -> dict[str, Json]:
+    """The value of each field that stands on a page."""
+    return {name: value for entry in shown for name, value in entry.values.items()}
+
+
+# --- what a declaration may say -----------------------------------------------------------------------------------------
+
+
+def test_a_module_is_named_for_the_type_it_declares() -> None:
+    modules = families.members("bizdocs.documents")
+
+    assert [module.__name__.rpartition(".")[2] for module in modules] == [d.type for d in declarations()]
+
+
+@every_declaration
+def test_its_page_begins_with_the_type_and_its_chinese_name(declaration: Declaration) -> None:
+    first = (families.member("bizdocs.documents", declaration.type).__doc__ or "").partition("\n")[0]
+
+    assert re.match(rf"{declaration.type}: [A-Z]*[一-鿿]", first)
+
+
+@every_declaration
+def test_type_and_fields_are_those_of_the_vocabulary_and_the_contract(declaration: Declaration) -> None:
+    names = [spec.name for spec in declaration.fields]
+    listed = FIELDS.get(declaration.type, frozenset(VOCABULARY["fields"]))
+
+    assert declaration.type in VOCABULARY["types"]
+    assert set(names) <= set(VOCABULARY["fields"]) & listed
+    assert Counter(names).most_common(1)[0][1] == 1
+
+
+@every_declaration
+def test_every_kind_of_value_is_a_member_of_the_family(declaration: Declaration) -> None:
+    kinds = {spec.kind for spec in declaration.fields} | {spec.instead for spec in declaration.fields if spec.instead}
+
+    assert kinds <= set(families.names("bizdocs.values"))
+
+
+@every_declaration
+def test_fields_are_found_by_a_label_a_sentence_or_their_form(declaration: Declaration) -> None:
+    assert all(spec.labels or spec.sentences or spec.anywhere for spec in declaration.fields)
+
+
+@every_declaration
+def test_labels_titles_and_phrases_are_written_as_pages_are_compared(declaration: Declaration) -> None:
+    phrases = [*declaration.titles, *declaration.anchors, *declaration.against, *declaration.stops]
+    phrases += [label for spec in declaration.fields for label in spec.labels]
+
+    assert [phrase for phrase in phrases if re.search(r"[\s（）【】〔〕：／]", phrase)] == []
+
+
+@every_declaration
+def test_no_label_is_given_twice(declaration: Declaration) -> None:
+    for labels in [declaration.stops, *(spec.labels for spec in declaration.fields)]:
+        assert len(set(labels)) == len(labels)
+
+
+@every_declaration
+def test_it_names_key_fields_and_groups_that_it_declares(declaration: Declaration) -> None:
+    names = {spec.name for spec in declaration.fields}
+
+    assert any(spec.key for spec in declaration.fields)
+    assert {name for group in declaration.one_of for name in group} <= names
+    assert {spec.side for spec in declaration.fields if spec.side} <= {side for side, _ in declaration.sides}
+
+
+def test_no_two_types_share_a_title() -> None:
+    titles = Counter(title for declaration in declarations() for title in declaration.titles)
+
+    assert [title for title, times in titles.items() if times > 1] == []
+
+
+# --- numbers known by their form ----------------------------------------------------------------------------------------
+
+
+@every_pattern
+def test_a_pattern_takes_linear_time(type_name: str, expression: str) -> None:
+    assert compile_pattern(GUARD.sub("", expression.replace("{P}", "京")))
+
+
+@every_pattern
+def test_a_pattern_reads_the_numbers_that_are_published(type_name: str, expression: str) -> None:
+    kind = pattern(expression)
+
+    for printed, value in NUMBERS[type_name]:
+        for text in (printed, f"编号：{printed} ", " ".join(printed)):
+            parsed = kind.parse(text)
+            assert parsed is not None
+            assert parsed.value == value
+            assert kind.problem(parsed.value) is None
+
+
+@every_pattern
+def test_a_number_that_counts_anywhere_is_of_one_type(type_name: str, expression: str) -> None:
+    distinctive = {d.type for d in declarations() for spec in d.fields if spec.pattern and spec.anywhere}
+    others = [printed for other in distinctive - {type_name} for printed, _ in NUMBERS[other]]
+
+    assert type_name not in distinctive or [printed for printed in others if pattern(expression).parse(printed)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_sample_is_a_sound_value_of_its_kind(kind: str) -> None:
+    grammar = families.member("bizdocs.values", kind)
+
+    for printed, value in KINDS[kind]:
+        parsed = grammar.parse(printed)
+        assert parsed is not None
+        assert parsed.value == value
+        assert grammar.problem(parsed.value) is None
+
+
+# --- pages --------------------------------------------------------------------------------------------------------------
+
+
+@every_declaration
+def test_its_page_is_known_under_every_title(declaration: Declaration) -> None:
+    pages = [one_column(declaration, entries(declaration), title=title) for title in declaration.titles]
+
+    assert {type_of(page) for page in pages} == {declaration.type}
+
+
+@every_declaration
+def test_running_text_that_quotes_its_title_is_not_of_the_type(declaration: Declaration) -> None:
+    for title in declaration.titles:
+        text = running_text(
+            f"我单位已经依法取得{title}，有关事项如下。",
+            f"{title}应当在期满以前依照规定办理延续手续。",
+            f"申请人应当提交《{title}》复印件一份，加盖印章",
+        )
+        assert type_of(text) != declaration.type
+
+
+@pytest.mark.parametrize(
+    ("layout", "set_label"),
+    [(one_column, plain), (two_columns, plain), (one_column, justified), (two_columns, parted)],
+)
+@every_declaration
+def test_every_labelled_field_of_its_page_is_read(
+    declaration: Declaration, layout: Layout, set_label: SetLabel
+) -> None:
+    shown = entries(declaration)
+    values = read(layout(declaration, shown, title=declaration.titles[0], set_label=set_label), declaration)
+
+    assert {name: values[name] for name in printed(shown)} == printed(shown)
+
+
+@every_declaration
+def test_a_field_is_read_behind_each_of_its_labels(declaration: Declaration) -> None:
+    for nth in range(1, max(len(spec.labels) for spec in declaration.fields)):
+        shown = entries(declaration, nth)
+        values = read(one_column(declaration, shown, title=declaration.titles[0]), declaration)
+
+        assert {name: values[name] for name in printed(shown)} == printed(shown)

@@ -1,0 +1,101 @@
+"""The drawn documents and submissions as tests use them: what stands on each, and what a recorded engine reads there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bizdocs import pipeline
+from bizdocs.model import Document, Facts, Field, Reading, Report
+from bizdocs.reading.engines import recorded
+from bizdocs.reading.reader import Engine
+
+ROOT = Path(__file__).resolve().parents[1]
+FIXTURES = ROOT / "fixtures"
+BUNDLES = {folder.name: folder for folder in sorted((FIXTURES / "bundles").iterdir())}
+DAY = date(2026, 11, 23)
+"""The day that all bundles are judged on."""
+BEYOND_READING = frozenset({"unreadable", "tiny"})
+"""Levels of damage at which nobody can be expected to read a page."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One drawn document: where it lies and what `expected.json` says of it."""
+
+    case: str
+    page: int
+    path: Path
+    expected: Mapping[str, Any]
+    level: str
+    rotation: int
+
+    @property
+    def type(self) -> str:
+        return str(self.expected["type"])
+
+    @property
+    def legible(self) -> bool:
+        return self.level not in BEYOND_READING
+
+    def __str__(self) -> str:
+        return self.case if self.page == 1 else f"{self.case}#{self.page}"
+
+
+def _sheets(path: Path) -> list[Sheet]:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    case = path.parent.relative_to(FIXTURES / "documents").as_posix()
+    (page,) = path.parent.glob("page.*")
+    return [
+        Sheet(case, one.get("page", 1), page, one, data["degradation"]["level"], data["rotation"])
+        for one in data.get("documents", [data])
+    ]
+
+
+SHEETS = [sheet for path in sorted((FIXTURES / "documents").glob("*/*/expected.json")) for sheet in _sheets(path)]
+LEGIBLE = [sheet for sheet in SHEETS if sheet.legible]
+
+
+def sheet(case: str, page: int = 1) -> Sheet:
+    return next(one for one in SHEETS if (one.case, one.page) == (case, page))
+
+
+@cache
+def engine() -> Engine:
+    """Plays back the recordings: no OCR engine, no time."""
+    return Engine("recorded", recorded.create(FIXTURES))
+
+
+@cache
+def read_case(case: str) -> Reading:
+    """The file of a case, read alone."""
+    return pipeline.read([sheet(case).path], ocr=engine())
+
+
+@cache
+def documents_of(case: str) -> tuple[Document, ...]:
+    return pipeline.gather(read_case(case)).documents
+
+
+def document_of(drawn: Sheet) -> Document:
+    """What was made of a drawn document."""
+    return next(d for d in documents_of(drawn.case) if drawn.page in {source.page.number for source in d.sources})
+
+
+def fields_of(drawn: Sheet) -> Mapping[str, Field]:
+    return document_of(drawn).fields
+
+
+@cache
+def facts_of(bundle: str) -> Facts:
+    return pipeline.gather(pipeline.read(BUNDLES[bundle], ocr=engine(), label=bundle))
+
+
+@cache
+def report_of(bundle: str) -> Report:
+    return pipeline.check(facts_of(bundle))

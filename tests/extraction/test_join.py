@@ -1,0 +1,112 @@
+"""Join: the pages of one paper become one document, and those of two papers never do."""
+
+from __future__ import annotations
+
+from bizdocs import pipeline
+from bizdocs.model import Document
+from tests import drawn
+from tests.extraction.words import EMBLEM, LI, OUYANG, at, documents, emblem, licence, page, portrait
+
+LI_EMBLEM = EMBLEM | {"签发机关": "苏州市公安局枫桥分局", "有效期限": "2020.01.05-2040.01.05"}
+
+
+def files_of(found: tuple[Document, ...]) -> list[list[str]]:
+    return [[source.page.file for source in document.sources] for document in found]
+
+
+def cards(found: tuple[Document, ...]) -> set[tuple[str, str]]:
+    """Whose card, and who issued it."""
+    return {(d.fields["person_name"].value, d.fields["authority"].value) for d in found}
+
+
+def test_both_sides_of_a_card_in_two_files_are_one_document() -> None:
+    (card,) = documents(portrait(file="a.jpg"), emblem(file="b.jpg"))
+
+    assert card.sides == ("portrait", "emblem")
+    assert files_of((card,)) == [["a.jpg", "b.jpg"]]
+    assert (card.fields["person_name"].value, card.fields["valid_to"].value) == ("欧阳晓彤", "2037-06-08")
+
+
+def test_one_side_alone_has_the_fields_of_that_side_only() -> None:
+    (card,) = documents(portrait())
+
+    assert card.sides == ("portrait",)
+    assert {"authority", "valid_from", "valid_to"}.isdisjoint(card.fields)
+
+
+def test_the_cards_of_two_persons_pair_by_the_names_of_their_files() -> None:
+    found = documents(
+        emblem(LI_EMBLEM, file="李青-国徽面.jpg"),
+        emblem(file="欧阳晓彤-国徽面.jpg"),
+        portrait(file="欧阳晓彤-人像面.jpg"),
+        portrait(LI, file="李青-人像面.jpg"),
+    )
+
+    assert cards(found) == {("欧阳晓彤", "杭州市公安局云栖分局"), ("李青", "苏州市公安局枫桥分局")}
+
+
+def test_the_cards_of_two_persons_pair_by_their_folders() -> None:
+    found = documents(
+        emblem(LI_EMBLEM, file="b/2.jpg"),
+        emblem(file="a/2.jpg"),
+        portrait(file="a/1.jpg"),
+        portrait(LI, file="b/1.jpg"),
+    )
+
+    assert cards(found) == {("欧阳晓彤", "杭州市公安局云栖分局"), ("李青", "苏州市公安局枫桥分局")}
+
+
+def test_two_pages_of_one_file_are_nearer_than_any_other() -> None:
+    found = documents(
+        portrait(LI, file="card.pdf", number=1),
+        emblem(LI_EMBLEM, file="card.pdf", number=2),
+        portrait(file="portrait.jpg"),
+        emblem(file="emblem.jpg"),
+    )
+
+    assert ("李青", "苏州市公安局枫桥分局") in cards(found)
+
+
+def test_two_portraits_are_two_documents() -> None:
+    found = documents(portrait(file="a.jpg"), portrait(LI, file="b.jpg"))
+
+    assert [document.fields["person_name"].value for document in found] == ["欧阳晓彤", "李青"]
+
+
+def test_a_page_with_both_sides_stays_alone() -> None:
+    (both,) = drawn.documents_of("resident_id/both-sides-clean")
+
+    assert both.sides == ("portrait", "emblem")
+    assert len(both.sources) == 1
+
+
+def test_one_file_may_hold_several_papers() -> None:
+    found = drawn.documents_of("several/licence-and-id-pdf")
+
+    assert [(d.type, [source.page.number for source in d.sources]) for d in found] == [
+        ("business_licence", [1]),
+        ("resident_id", [2, 3]),
+    ]
+
+
+def test_unknown_pages_of_one_file_stay_together_and_those_of_two_files_apart() -> None:
+    menu = at(100, 100, "热菜凉菜主食")
+    found = documents(page(menu, file="a.pdf", number=1), page(menu, file="a.pdf", number=2), page(menu, file="b.jpg"))
+
+    assert [document.type for document in found] == ["unknown", "unknown"]
+    assert files_of(found) == [["a.pdf", "a.pdf"], ["b.jpg"]]
+
+
+def test_documents_are_numbered_in_the_order_of_their_first_pages() -> None:
+    found = documents(portrait(file="b.jpg"), licence(file="c.jpg"), emblem(file="a.jpg"))
+
+    assert [(document.id, document.type) for document in found] == [("d1", "resident_id"), ("d2", "business_licence")]
+
+
+def test_drawn_sides_join_whatever_the_names_and_the_order_of_their_files() -> None:
+    sides = ("resident_id/portrait-phone", "resident_id/emblem-20-years-clean")
+    pages = [drawn.sheet(case).path.read_bytes() for case in sides]
+    for names in (("1.jpg", "2.jpg"), ("z/IMG_2.jpg", "a/IMG_9.jpg")):
+        reading = pipeline.read(dict(zip(names, pages, strict=True)), ocr=drawn.engine())
+        (card,) = pipeline.gather(reading).documents
+        assert (card.fields["person_name"].value, card.fields["valid_to"].value) == ("欧阳晓彤", "2037-06-08")

@@ -1,0 +1,203 @@
+"""The engines: each reads the drawn papers however they lie, the same way every time; what is missing is named."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bizdocs import pipeline
+from bizdocs.errors import EngineUnavailable, UnknownName
+from bizdocs.model import Blob, Page, Reading, Word
+from bizdocs.reading.decode import pages
+from bizdocs.reading.engines import none, rapidocr, recorded, tesseract, textlayer
+from bizdocs.reading.limits import Limits
+from bizdocs.reading.reader import Engine, choose_engine, read_page
+from bizdocs.reading.sniff import sniff
+from tests import drawn
+
+NAME, CODE = "杭州星澜网络科技有限公司", "91330106MA2CEFQR5Q"
+LICENCE, LETTER = "business_licence/landscape-clean", "authorisation_letter/form-clean"
+TURNED = "business_licence/landscape-rotated-180"
+
+
+def page_of(case: str) -> Page:
+    """The one page of a case, under a hash that nothing was recorded for."""
+    data = drawn.sheet(case).path.read_bytes()
+    (page,) = pages(Blob(name="page", sha256="0" * 64, media=sniff(data), data=data), Limits())
+    assert isinstance(page, Page)
+    return page
+
+
+def words_of(reading: Reading) -> tuple[Word, ...]:
+    (page,) = reading.pages
+    return page.words
+
+
+@pytest.fixture(scope="module", params=["rapidocr", "tesseract"])
+def engine(request: pytest.FixtureRequest, installed: Callable[[str], Engine]) -> Engine:
+    return installed(request.param)
+
+
+@pytest.fixture(scope="module")
+def read(engine: Engine) -> Callable[[str], Reading]:
+    """What the engine reads of a case, read once."""
+
+    @cache
+    def read(case: str) -> Reading:
+        return pipeline.read([drawn.sheet(case).path], ocr=engine)
+
+    return read
+
+
+# --- real engines ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.engines
+@pytest.mark.parametrize("case", [LICENCE, LETTER, TURNED])
+def test_name_and_code_of_a_clean_page_are_read_whichever_way_it_lies(
+    case: str, read: Callable[[str], Reading]
+) -> None:
+    (document,) = pipeline.gather(read(case)).documents
+
+    assert document.type == drawn.sheet(case).type
+    assert (document.fields["entity_name"].raw, document.fields["uscc"].value) == (NAME, CODE)
+
+
+@pytest.mark.engines
+@pytest.mark.parametrize(("case", "turned"), [(LICENCE, False), (TURNED, True)])
+def test_boxes_lie_where_the_words_are_printed(case: str, turned: bool, read: Callable[[str], Reading]) -> None:
+    box = drawn.sheet(case).expected["fields"]["entity_name"]["box"]
+    (word,) = (word for word in words_of(read(case)) if NAME in word.text.replace(" ", ""))
+    (left, top, right, bottom), (x, y) = word.box.bounds, (sum(corner[axis] for corner in box) / 4 for axis in (0, 1))
+
+    assert left < x < right
+    assert top < y < bottom
+    assert (word.box.corners[0][0] > word.box.centre[0]) == turned
+
+
+@pytest.mark.engines
+def test_each_character_has_a_certainty_and_a_place(read: Callable[[str], Reading]) -> None:
+    for word in words_of(read(LICENCE)):
+        assert len(word.certainties) == len(word.stops) == len(word.text)
+        assert all(0 <= certainty <= 1 for certainty in (*word.certainties, word.confidence))
+        assert all(0 <= stop <= 1 for stop in word.stops)
+
+
+@pytest.mark.engines
+def test_the_same_page_twice_gives_the_same_words(engine: Engine, read: Callable[[str], Reading]) -> None:
+    assert engine.read(page_of(LETTER)) == words_of(read(LETTER))
+
+
+@pytest.mark.engines
+def test_a_blank_page_has_no_words(engine: Engine) -> None:
+    import numpy as np
+
+    blank = Page(ref=page_of(LICENCE).ref, sha256="0" * 64, pixels=np.full((400, 600, 3), 255, dtype=np.uint8))
+
+    assert engine.read(blank) == ()
+
+
+@pytest.mark.engines
+@pytest.mark.parametrize("case", [LICENCE, "resident_id/portrait-phone"])
+def test_recordings_are_what_the_engine_reads_today(case: str, installed: Callable[[str], Engine]) -> None:
+    fresh = installed("rapidocr").read(page_of(case))
+
+    assert [word.text for word in fresh] == [word.text for word in words_of(drawn.read_case(case))]
+
+
+# --- engines that are missing ---------------------------------------------------------------------------------------------
+
+
+def test_a_missing_tesseract_is_named_with_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pytesseract
+
+    def not_found() -> None:
+        raise pytesseract.TesseractNotFoundError
+
+    monkeypatch.setattr(pytesseract, "get_languages", not_found)
+
+    with pytest.raises(EngineUnavailable, match=r"apt-get install tesseract-ocr tesseract-ocr-chi-sim"):
+        choose_engine("tesseract")
+
+
+def test_a_missing_language_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pytesseract
+
+    monkeypatch.setattr(pytesseract, "get_languages", lambda: ["eng", "osd"])
+
+    with pytest.raises(EngineUnavailable, match=r"chi_sim.*apt-get install tesseract-ocr-chi-sim$"):
+        choose_engine("tesseract")
+
+
+def test_a_missing_rapidocr_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    rapidocr._load.cache_clear()
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+
+    with pytest.raises(EngineUnavailable, match=r"pip install rapidocr"):
+        choose_engine("rapidocr")
+
+
+def _unavailable() -> None:
+    raise EngineUnavailable("install something")
+
+
+def test_auto_takes_the_first_engine_that_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rapidocr, "create", _unavailable)
+    monkeypatch.setattr(tesseract, "create", lambda: lambda _page: ())
+
+    assert choose_engine("auto").name == "tesseract"
+
+
+def test_where_no_engine_works_it_is_our_failure_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (rapidocr, tesseract):
+        monkeypatch.setattr(module, "create", _unavailable)
+
+    with pytest.raises(EngineUnavailable, match="install something") as caught:
+        choose_engine("auto")
+    assert caught.value.exit_code == 3
+
+
+def test_an_unknown_engine_is_refused_with_the_nearest_one() -> None:
+    with pytest.raises(UnknownName, match="'rapidocr'"):
+        choose_engine("rapidorc")
+
+
+# --- engines that need nothing ---------------------------------------------------------------------------------------------
+
+
+def test_none_reads_no_picture_and_every_text_layer() -> None:
+    engine = choose_engine("none")
+
+    assert engine.read(page_of(LICENCE)) == none.create()(page_of(LICENCE)) == ()
+    report = pipeline.extract([drawn.sheet("basic_account_info/text-layer").path], ocr="none")
+    assert [document.fields["entity_name"].value for document in report.documents] == [NAME]
+
+
+def test_a_text_layer_goes_before_any_engine() -> None:
+    def read(_page: Page) -> tuple[Word, ...]:
+        raise AssertionError("the engine was asked though the page has text")
+
+    text = read_page(page_of("business_licence/landscape-text-layer"), Engine("touchy", read))
+
+    assert text.engine == textlayer.NAME
+    assert {word.via for word in text.words} == {"text-layer"}
+
+
+def test_a_page_that_was_never_recorded_is_refused_with_what_to_run() -> None:
+    with pytest.raises(EngineUnavailable, match=r"fixtures/record\.py"):
+        drawn.engine().read(page_of(LICENCE))
+
+
+def test_a_folder_without_recordings_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EngineUnavailable, match=r"fixtures/record\.py"):
+        recorded.create(tmp_path)
+
+
+def test_a_recorded_word_comes_back_as_it_was() -> None:
+    words = words_of(drawn.read_case(LICENCE))
+
+    assert tuple(recorded.from_json(recorded.to_json(word)) for word in words) == words
