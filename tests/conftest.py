@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from bizdocs import pipeline
 from bizdocs.errors import EngineUnavailable
+from bizdocs.model import Reading
 from bizdocs.reading.reader import Engine, choose_engine
 from tests import drawn
 
@@ -43,11 +45,15 @@ def installed(lacking: Callable[[str], None]) -> Callable[[str], Engine]:
 
 
 @pytest.fixture
-def recorded(monkeypatch: pytest.MonkeyPatch) -> Engine:
-    """The engine that `auto` stands for is the one that plays back recordings."""
+def recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no engine is named, pages are read by their recordings, and each file once for all tests."""
+    read = pipeline.read
 
     def choose(name: str = "auto") -> Engine:
         return drawn.engine() if name == "auto" else choose_engine(name)
 
+    def read_recorded(source: pipeline.Source, **options: Any) -> Reading:
+        return (drawn.read if options.get("ocr", "auto") == "auto" else read)(source, **options)
+
     monkeypatch.setattr(pipeline, "choose_engine", choose)
-    return drawn.engine()
+    monkeypatch.setattr(pipeline, "read", read_recorded)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 from bizdocs import pipeline
 from bizdocs.model import Document, Facts, Field, Reading, Report
+from bizdocs.reading.blobs import open_submission, submission_sha256
 from bizdocs.reading.engines import recorded
 from bizdocs.reading.reader import Engine
 
@@ -71,10 +72,23 @@ def engine() -> Engine:
     return Engine("recorded", recorded.create(FIXTURES))
 
 
+_read = pipeline.read
+_readings: dict[str, Reading] = {}
+
+
+def read(source: pipeline.Source, *, label: str | None = None, **options: Any) -> Reading:
+    """`pipeline.read` by recordings; files that were read once are not read again."""
+    submission = open_submission(source, label=label)
+    key = submission_sha256(submission.blobs)
+    if key not in _readings:
+        _readings[key] = _read(source, **options | {"ocr": engine(), "label": label})
+    return replace(_readings[key], path=submission.path, declaration=submission.declaration)
+
+
 @cache
 def read_case(case: str) -> Reading:
     """The file of a case, read alone."""
-    return pipeline.read([sheet(case).path], ocr=engine())
+    return read([sheet(case).path])
 
 
 @cache
@@ -93,7 +107,7 @@ def fields_of(drawn: Sheet) -> Mapping[str, Field]:
 
 @cache
 def facts_of(bundle: str) -> Facts:
-    return pipeline.gather(pipeline.read(BUNDLES[bundle], ocr=engine(), label=bundle))
+    return pipeline.gather(read(BUNDLES[bundle], label=bundle))
 
 
 @cache

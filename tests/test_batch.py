@@ -56,7 +56,7 @@ def electronic(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
-def test_a_folder_of_folders_is_reported_folder_by_folder_as_each_would_be_alone(recorded: object) -> None:
+def test_a_folder_of_folders_is_reported_folder_by_folder_as_each_would_be_alone(recorded: None) -> None:
     outcomes = reports(batch.validate_many([FIXTURES / "bundles"], Settings()))
 
     assert [Path(outcome.submission).name for outcome in outcomes] == sorted(BUNDLES)

@@ -224,7 +224,7 @@ def test_an_extraction_fits_its_published_schema(case: str) -> None:
         validator("extraction").validate(json.loads(json.dumps(extraction.to_json(mask=mask))))
 
 
-def test_extracting_files_can_save_the_facts_of_all_of_them(recorded: object, tmp_path: Path) -> None:
+def test_extracting_files_can_save_the_facts_of_all_of_them(recorded: None, tmp_path: Path) -> None:
     papers = [BUNDLES["ready"] / "营业执照.jpg", BUNDLES["ready"] / "认证公函.jpg"]
     extraction = pipeline.extract_files(papers, Settings(), facts_file=tmp_path / "facts.json")
     facts = pipeline.load_facts(tmp_path / "facts.json")

@@ -129,7 +129,7 @@ def test_the_code_on_a_page_is_decoded_where_it_is_printed(sheet: drawn.Sheet) -
     assert min(ys) < y < max(ys)
 
 
-def test_a_page_that_can_be_read_is_sharper_than_one_that_cannot() -> None:
+def test_a_shaken_picture_has_less_focus_and_a_thumbnail_smaller_print_than_one_that_can_be_read() -> None:
     def measures(case: str) -> Mapping[str, float]:
         return drawn.read_case(case).pages[0].measures
 
@@ -137,7 +137,6 @@ def test_a_page_that_can_be_read_is_sharper_than_one_that_cannot() -> None:
     shaken, tiny = measures("business_licence/landscape-unreadable"), measures("business_licence/landscape-tiny")
 
     assert min(clean["focus"], phone["focus"]) > shaken["focus"]
-    assert min(clean["sharpness"], phone["sharpness"]) > shaken["sharpness"]
     assert min(clean["text_height_px"], phone["text_height_px"]) > tiny["text_height_px"]
 
 

@@ -36,7 +36,7 @@ def marked(name: str) -> str:
 
 
 def test_the_screen_of_output_is_what_the_program_prints(
-    recorded: object, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    recorded: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (screen,) = (block for block in blocks("text") if block.startswith("$ "))
     command, _, shown = screen.partition("\n")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bizdocs import pipeline
 from tests import drawn
 
 
@@ -59,12 +60,13 @@ def test_the_installed_command_lists_the_packs_that_the_source_tree_has(outside:
     assert all(f"/{name}" in listed for name in sources)
 
 
-def test_the_installed_command_judges_a_submission(outside: Callable[..., str]) -> None:
+def test_the_installed_package_judges_as_its_source_does(outside: Callable[..., str]) -> None:
     page = drawn.sheet("business_licence/landscape-text-layer").path
     code = (
         "import sys, bizdocs; "
         "report = bizdocs.validate([sys.argv[1]], platform='douyin', ocr='none'); "
-        "print(report.verdict, report.documents[0].fields['uscc'].value)"
+        "print(report.verdict, *(finding.code for finding in report.findings))"
     )
+    report = pipeline.validate([page], platform="douyin", ocr="none")
 
-    assert outside("-c", code, str(page)).split() == ["not-ready", "91330106MA2CEFQR5Q"]
+    assert outside("-c", code, str(page)).split() == [report.verdict, *(finding.code for finding in report.findings)]

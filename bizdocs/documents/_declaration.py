@@ -28,11 +28,14 @@ class FieldSpec:
     anywhere: bool = False
     """The value's form is so distinctive that it counts wherever it stands."""
     at_foot: bool = False
-    """It stands without a label under the text: the date of issue, written into or beside the seal."""
+    """It stands without a label under the text: the date of issue, written into or beside the seal. Where none is
+    found there, nobody can tell whether it is hidden or not printed: it is unreadable."""
     optional: bool = False
     """Some editions of the document do not print it: then it is absent, not unreadable."""
     instead: str | None = None
     """A kind that may stand in its place; then the field is not printed (a sole trader's masked number for a code)."""
+    mrz: str | None = None
+    """The entry of the machine-readable zone (values/mrz.py) that repeats the field."""
     inline: bool = False
     """The label may follow other text without a blank, as on identity cards (性别男民族汉)."""
     key: bool = False
@@ -50,6 +53,8 @@ class Declaration:
     """Printed titles without blanks."""
     anchors: tuple[str, ...]
     """Phrases that stand on it besides the title; each found one adds to the score."""
+    forms: tuple[str, ...] = ()
+    """Regular expressions over a line; one that fits counts like the title: a number that no other paper carries."""
     against: tuple[str, ...] = ()
     """Phrases that stand on other documents which quote this one's title."""
     fields: tuple[FieldSpec, ...]

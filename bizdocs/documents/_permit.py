@@ -34,9 +34,11 @@ LEGAL_REP: Labels = (
     "法定代表人或主要负责人",
     "法定代表人/负责人",
     "法定代表人姓名",
+    "企业法定代表人",
 )
-VALIDITY: Labels = ("有效期限", "有效期", "有效期间", "证书有效期", "许可证有效期")
-"""Without the 至 that may follow: it belongs to the value, for only it tells a last day from a first one."""
+VALIDITY: Labels = ("有效期延续", "有效期限", "有效期", "有效期间", "证书有效期", "许可证有效期")
+"""Without the 至 that may follow: it belongs to the value, for only it tells a last day from a first one. A later end
+stamped beside the first one (有效期延续至) goes before it."""
 ISSUED: Labels = ("发证日期", "签发日期", "颁发日期", "发证时间", "颁证日期")
 AUTHORITY: Labels = (
     "发证机关",
@@ -61,7 +63,7 @@ STOPS: Labels = (
 """Labels of no field of their own on most permits; where one is a field's label, the field has it."""
 
 _LAST_DAY = (
-    r"有效期限?(?P<value>[:：]?至[:：]?"
+    r"有效期(?:限|延续)?(?P<value>[:：]?至[:：]?"
     r"(?:[0-9〇○零一二三四五六七八九十]{1,4}[年月./-]){2}[0-9一二三四五六七八九十]{1,3}日?)"
 )
 """有效期至 and a date, where a seal or a bent page keeps the label from being found."""

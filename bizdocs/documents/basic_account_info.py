@@ -6,7 +6,7 @@ from bizdocs.documents._declaration import Declaration, FieldSpec
 
 DECLARATION = Declaration(
     type="basic_account_info",
-    titles=("基本存款账户信息", "基本存款账户信息表", "基本存款账户编号"),
+    titles=("基本存款账户信息", "基本存款账户信息表"),
     anchors=("账户名称", "账户号码", "开户银行", "基本存款账户编号", "法定代表人", "单位负责人"),
     against=("授权", "营业执照", "开户许可证"),
     fields=(

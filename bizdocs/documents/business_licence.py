@@ -100,12 +100,11 @@ DECLARATION = Declaration(
             name="scope", kind="text", labels=("经营范围", "业务范围", "经营范围及方式"), lines=30, optional=True
         ),
         FieldSpec(name="issued", kind="date", labels=("发照日期", "核准日期", "登记日期"), at_foot=True),
-        FieldSpec(name="authority", kind="authority", labels=("登记机关",), optional=True),
+        FieldSpec(name="authority", kind="authority", labels=("登记机关",)),
         FieldSpec(
             name="copy_kind",
             kind="copy_kind",
             sentences=(r"[(（](?P<value>[正副]本)", r"(?P<value>[正副]本)[)）]"),
-            optional=True,
         ),
     ),
     one_of=(("uscc", "registration_number"),),

@@ -13,6 +13,7 @@ DECLARATION = Declaration(
     titles=("港澳居民居住证", "台湾居民居住证", "港澳台居民居住证"),
     # Three labels of the portrait side of both cards, so that only the division tells them apart.
     anchors=("公民身份号码", "性别", "住址", "810000", "820000", "830000", "通行证号码", "签发次数"),
+    forms=(r"8[123]0000(?:19|20)\d{9}[\dX]",),
     against=("营业执照", "授权"),
     sides=(
         ("portrait", ("公民身份号码", "姓名", "性别", "出生", "住址")),

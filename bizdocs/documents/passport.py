@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from bizdocs.documents._declaration import Declaration, FieldSpec
 
-_NUMBER_IN_ZONE = r"(?P<value>[0-9A-Z<]{9})[0-9OIBSZ][A-Z<]{3}[0-9OIBSZ]{7}[MFX<][0-9OIBSZ]{7}"
-"""The beginning of the second line."""
-
 DECLARATION = Declaration(
     type="passport",
     titles=("护照", "护照PASSPORT", "护照/PASSPORT", "PASSPORT", "PASSPORT/PASSEPORT"),
@@ -17,6 +14,7 @@ DECLARATION = Declaration(
         *("POCHN", "P<", "<<<<", "PASSPORT", "Passport", "护照号", "国籍", "出生地点", "签发地点"),
         *("Nationality", "Placeofbirth", "Dateofexpiry"),
     ),
+    forms=(r"P[A-Z<][A-Z<]{3}[A-Z]+<[A-Z<]{10,}",),
     against=("通行证", "居住证", "居留身份证", "营业执照", "授权"),
     fields=(
         FieldSpec(
@@ -28,6 +26,7 @@ DECLARATION = Declaration(
         ),
         FieldSpec(
             name="nationality",
+            mrz="nationality",
             kind="text",
             labels=("国籍/Nationality", "国籍", "Nationality"),
             below=True,
@@ -35,20 +34,22 @@ DECLARATION = Declaration(
         ),
         FieldSpec(
             name="birth_date",
+            mrz="birth_date",
             kind="date",
             labels=("出生日期/Dateofbirth", "出生日期", "Dateofbirth"),
             below=True,
         ),
         FieldSpec(
             name="id_number",
+            mrz="number",
             kind="travel_no",
             labels=("护照号/PassportNo.", "护照号码/PassportNo.", "护照号", "护照号码", "PassportNo.", "PassportNo"),
-            sentences=(_NUMBER_IN_ZONE,),
             below=True,
             key=True,
         ),
         FieldSpec(
             name="valid_to",
+            mrz="valid_to",
             kind="date",
             labels=("有效期至/Dateofexpiry", "有效期至", "Dateofexpiry", "Dateofexpiration"),
             below=True,

@@ -13,12 +13,8 @@ from bizdocs.documents._declaration import Declaration, FieldSpec
 DECLARATION = Declaration(
     type="private_non_enterprise_certificate",
     titles=(
-        "民办非企业单位登记证书",
-        "民办非企业单位合伙登记证书",
-        "民办非企业单位个体登记证书",
-        "民办非企业单位法人登记证书",
-        "社会服务机构登记证书",
-        "社会服务机构法人登记证书",
+        *("民办非企业单位登记证书", "民办非企业单位合伙登记证书", "民办非企业单位个体登记证书"),
+        *("民办非企业单位法人登记证书", "社会服务机构登记证书", "社会服务机构法人登记证书"),
     ),
     anchors=("民办非企业单位", "业务主管单位", "开办资金", "宗旨和业务范围", "民政"),
     against=("营业执照", "许可证"),

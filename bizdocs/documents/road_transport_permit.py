@@ -1,7 +1,6 @@
 """road_transport_permit: 道路运输经营许可证; 粤交运管许可…字440301234567号 or 12 digits; 4 years; 道路运输条例 art. 24.
 
-The years are common knowledge. A bare number begins with the division, 1 to 6; telephone numbers of 12 digits with
-0.
+The years are common knowledge. A bare number begins with the division, 1 to 6; telephone numbers with 0.
 """
 
 from __future__ import annotations

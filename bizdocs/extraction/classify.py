@@ -10,13 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from bizdocs import families
-from bizdocs.documents._declaration import Declaration
+from bizdocs.documents._declaration import Declaration, FieldSpec
 from bizdocs.extraction.layout import Layout
 from bizdocs.extraction.text import folded
+from bizdocs.values._pattern import pattern
 
 SURE = 0.5
 """The lowest score at which a page is said to be of a type."""
@@ -24,6 +26,8 @@ TITLE = 0.75
 NEARLY = 0.4
 """Worth of a title with one wrong character: it may be another document's (药品经营许可证 is not 食品经营许可证)."""
 ANCHORS = 0.6
+NUMBER = 0.35
+"""Worth of a number whose form belongs to the type alone: it stands in where the title is lost to glare."""
 ENOUGH = 4
 """So many anchors found are as good as all."""
 OUTSTANDING = 1.3
@@ -40,6 +44,8 @@ class Classification:
     score: float
     sides: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
+    share: float = 0.0
+    """Of the type's own anchors, the share found: what decides between equal scores."""
 
 
 @cache
@@ -53,9 +59,10 @@ def classify(layout: Layout) -> Classification:
     lines = [folded("".join(line.text for line in row)) for row in layout.rows]
     lines += [folded(line.text) for row in layout.rows if len(row) > 1 for line in row]
     text = "\n".join(lines)
+    lines += [above + below for above, below in pairwise(lines[: len(layout.rows)])]  # a title over two rows
     heights = {folded(line.text): line.height / max(layout.text_height, 1.0) for line in layout.lines}
     scored = [_score(declaration, lines, text, heights) for declaration in declarations()]
-    best = max(scored, key=lambda found: found.score, default=None)
+    best = max(scored, key=lambda found: (round(found.score, 6), found.share), default=None)
     if best is None or best.declaration is None or best.score < SURE:
         return Classification(None, best.score if best else 0.0)
     return Classification(best.declaration, best.score, _sides(best.declaration, text), best.because)
@@ -63,13 +70,21 @@ def classify(layout: Layout) -> Classification:
 
 def _score(declaration: Declaration, lines: Sequence[str], text: str, heights: dict[str, float]) -> Classification:
     title, name = max((_title(title, lines, heights), title) for title in declaration.titles)
+    if title < 1 and any(re.search(form, line) for form in declaration.forms for line in lines):
+        title, name = 1.0, declaration.titles[0]
     anchors = [anchor for anchor in declaration.anchors if anchor in text]
     against = [phrase for phrase in declaration.against if _stands_out(phrase, lines, heights)]
     share = min(len(anchors) / min(ENOUGH, len(declaration.anchors)), 1.0)
-    score = 1 - (1 - TITLE * title) * (1 - ANCHORS * share)
+    numbered = any(_fits(spec, line) for spec in declaration.fields if spec.pattern and spec.anywhere for line in lines)
+    score = 1 - (1 - TITLE * title) * (1 - ANCHORS * share) * (1 - NUMBER * numbered)
     score *= 0.5 ** len(against) if title < 1 else 0.8 ** len(against)
     because = (*((name,) if title > 0 else ()), *anchors)
-    return Classification(declaration, score, (), because)
+    return Classification(declaration, score, (), because, len(anchors) / len(declaration.anchors))
+
+
+def _fits(spec: FieldSpec, line: str) -> bool:
+    """Whether a line holds the number that papers of the type alone carry."""
+    return spec.pattern is not None and pattern(spec.pattern).parse(line) is not None
 
 
 def _title(title: str, lines: Sequence[str], heights: dict[str, float]) -> float:
@@ -81,9 +96,21 @@ def _title(title: str, lines: Sequence[str], heights: dict[str, float]) -> float
         distance = Levenshtein.distance(bare, title, score_cutoff=allowed)
         if distance <= allowed:
             best = max(best, 1.0 if distance == 0 else NEARLY)
-        elif bare.endswith(title) and len(bare) <= len(title) + 8 and heights.get(line, 1.0) > OUTSTANDING:
+        elif (
+            bare.endswith(title)
+            and len(bare) <= len(title) + 8
+            and heights.get(line, 1.0) > OUTSTANDING
+            and not _is_another(bare, title)
+        ):
             best = max(best, 0.9)
     return best
+
+
+@cache
+def _is_another(line: str, title: str) -> bool:
+    """Whether a line that ends in a title is, but for one character, a longer title: 临时居民身份证 is no 居民身份证."""
+    longer = (other for declaration in declarations() for other in declaration.titles if len(other) > len(title))
+    return any(Levenshtein.distance(line, other, score_cutoff=1) <= 1 for other in longer)
 
 
 def _stands_out(phrase: str, lines: Sequence[str], heights: dict[str, float]) -> bool:

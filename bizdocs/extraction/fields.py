@@ -15,12 +15,12 @@ from bizdocs.documents._declaration import Declaration, FieldSpec
 from bizdocs.extraction.candidates import (
     CERTAIN,
     FAIR,
-    LONG,
     Candidate,
     find_at_foot,
     find_candidates,
     find_issuers,
     grammar_of,
+    is_long,
 )
 from bizdocs.extraction.labels import COLUMN, find_labels
 from bizdocs.extraction.layout import Layout
@@ -85,10 +85,14 @@ def _without_cut(found: Mapping[str, Candidate | None], behind: Set[str]) -> dic
         label = candidate.label
         if label is None:
             return False
+        reach = COLUMN * label.height
         column = [
             c
             for c in placed
-            if c.label and abs(c.label.left - label.left) < COLUMN * label.height and c is not candidate
+            if c is not candidate
+            and c.label is not None
+            and abs(c.label.left - label.left) < reach
+            and abs(c.label.right - label.right) < reach
         ]
         if len(column) < 2:
             return False
@@ -122,7 +126,7 @@ def _left_over(finder: Finder, spec: FieldSpec, used: set[int]) -> bool:
 
 def _field(layout: Layout, spec: FieldSpec, best: Candidate | None, *, absent: bool) -> Field:
     if best is None:
-        status: FieldStatus = "absent" if absent and spec.optional else "unreadable"
+        status: FieldStatus = "absent" if absent and spec.optional and not spec.at_foot else "unreadable"
         return Field(name=spec.name, value=None, raw=None, status=status, confidence=0.0)
     evidence = Evidence(
         page=layout.page.ref,
@@ -131,7 +135,7 @@ def _field(layout: Layout, spec: FieldSpec, best: Candidate | None, *, absent: b
         confidence=best.certainty,
         via=layout.page.words[best.glyphs[0].word].via,
     )
-    certain = best.value is not None and best.certainty >= (FAIR if spec.kind in LONG else CERTAIN)
+    certain = best.value is not None and best.certainty >= (FAIR if is_long(spec) else CERTAIN)
     return Field(
         name=spec.name,
         value=best.value if certain else None,

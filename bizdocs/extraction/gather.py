@@ -6,17 +6,16 @@ joined, the better reading of each field counting; those that disagree go to `su
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
-from typing import Any
 
-from bizdocs import families
 from bizdocs.extraction.classify import declarations
 from bizdocs.extraction.join import merge_fields
-from bizdocs.extraction.roles import assign_roles, known_names
+from bizdocs.extraction.roles import SUBJECT_PAPERS, assign_roles, known_names
 from bizdocs.model import Defect, Document, Evidence, Facts, File, Json, Reading
+from bizdocs.values import uscc
 from bizdocs.values._compare import compare
 
 SURPLUS = "surplus"
@@ -158,7 +157,6 @@ def _submission(reading: Reading, values: dict[str, Json]) -> dict[str, Json]:
 
 
 def _guess_subject(values: dict[str, Json]) -> str | None:
-    """The kind of subject that the licence's code tells (GB 32100 prefix), `None` where it does not."""
-    grammar: Any = families.member("bizdocs.values", "uscc")
-    codes: Iterable[Json] = (values.get(name, {}).get("uscc") for name in ("business_licence",))
-    return next((kind for code in codes if code and (kind := grammar.subject(code))), None)
+    """The kind of subject that the code on the subject's paper tells (GB 32100 prefix), `None` where it does not."""
+    codes = (values.get(paper, {}).get("uscc") for paper in SUBJECT_PAPERS)
+    return next((kind for code in codes if code and (kind := uscc.subject(code))), None)

@@ -110,7 +110,7 @@ def _matches(text: str, label: str) -> Iterable[tuple[int, int, int]]:
     while start >= 0:
         exact.append((start, start + len(label), 0))
         start = text.find(label, start + 1)
-    if exact or not allowed:
+    if exact or not allowed or sum(char not in text for char in label) > allowed:
         yield from exact
         return
     best = min(

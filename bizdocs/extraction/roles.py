@@ -8,7 +8,6 @@ from bizdocs.model import Declaration, Document, Json
 from bizdocs.values._compare import compare
 
 ROLES = ("legal_rep_id", "operator_id")
-HINTS = {"legal_rep_id": "legal_rep_id", "operator_id": "operator_id", "resident_id": None}
 
 
 def assign_roles(
@@ -65,5 +64,13 @@ def known_names(documents: Sequence[Document], declaration: Declaration) -> dict
     return {role: [str(name) for name in names if name] for role, names in said.items()}
 
 
-SUBJECT_PAPERS = frozenset({"business_licence"})
+SUBJECT_PAPERS = (
+    "business_licence",
+    "public_institution_certificate",
+    "social_organisation_certificate",
+    "private_non_enterprise_certificate",
+    "foundation_certificate",
+    "uscc_certificate",
+    "law_firm_licence",
+)
 """Papers that name the legal representative with authority; permits and bank papers may lag."""

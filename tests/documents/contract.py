@@ -30,24 +30,41 @@ _PERMIT = (
     "authority",
 )  # fmt: skip
 
+PERMITS = (
+    "food_business_permit", "food_production_permit", "medical_institution_permit", "tcm_clinic_filing",
+    "drug_business_permit", "drug_production_permit", "internet_drug_information_certificate",
+    "medical_device_business_permit", "medical_device_business_filing", "medical_device_production_permit",
+    "medical_device_registration", "cosmetics_production_permit", "liquor_permit", "internet_culture_permit",
+    "value_added_telecom_permit", "broadcast_production_permit", "broadcast_station_permit", "audiovisual_permit",
+    "internet_news_permit", "newspaper_permit", "periodical_permit", "internet_publishing_permit",
+    "publication_business_permit", "performance_permit", "financial_permit", "insurance_permit",
+    "securities_futures_permit", "payment_permit", "financing_guarantee_permit", "micro_loan_permit", "pawn_permit",
+    "private_school_permit", "hr_service_permit", "labour_dispatch_permit", "travel_agency_permit",
+    "road_transport_permit", "express_permit", "tobacco_retail_permit", "hazardous_chemicals_permit",
+    "fireworks_permit", "hygiene_permit", "animal_clinic_permit", "veterinary_drug_permit", "pesticide_permit",
+    "seed_permit", "auction_permit", "special_trade_permit", "survey_mapping_certificate",
+    "real_estate_certificate", "security_service_permit", "doctor_certificate", "lawyer_certificate",
+)  # fmt: skip
+"""Every type of permit."""
+
 _FIELDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (
         ("business_licence", "public_institution_certificate", "social_organisation_certificate",
          "private_non_enterprise_certificate", "foundation_certificate", "uscc_certificate",
-         "organisation_code_certificate", "law_firm_licence", "overseas_registration",),
+         "organisation_code_certificate", "law_firm_licence", "overseas_registration"),
         _SUBJECT,
     ),
     (
-        ("resident_id", "temporary_resident_id",),
+        ("resident_id", "temporary_resident_id"),
         _RESIDENT,
     ),
     (
         ("passport", "hk_macau_permit", "taiwan_permit", "hk_macau_taiwan_residence_permit",
-         "foreign_permanent_resident_id",),
+         "foreign_permanent_resident_id"),
         (*_RESIDENT, *_TRAVELLER),
     ),
     (
-        ("account_permit", "basic_account_info", "bank_account_letter",),
+        ("account_permit", "basic_account_info", "bank_account_letter"),
         _ACCOUNT,
     ),
     (
@@ -63,19 +80,7 @@ _FIELDS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         _LICENCE_OF_MARK,
     ),
     (
-        ("food_business_permit", "food_production_permit", "medical_institution_permit", "tcm_clinic_filing",
-         "drug_business_permit", "drug_production_permit", "internet_drug_information_certificate",
-         "medical_device_business_permit", "medical_device_business_filing", "medical_device_production_permit",
-         "medical_device_registration", "cosmetics_production_permit", "liquor_permit", "internet_culture_permit",
-         "value_added_telecom_permit", "broadcast_production_permit", "broadcast_station_permit", "audiovisual_permit",
-         "internet_news_permit", "newspaper_permit", "periodical_permit", "internet_publishing_permit",
-         "publication_business_permit", "performance_permit", "financial_permit", "insurance_permit",
-         "securities_futures_permit", "payment_permit", "financing_guarantee_permit", "micro_loan_permit", "pawn_permit",
-         "private_school_permit", "hr_service_permit", "labour_dispatch_permit", "travel_agency_permit",
-         "road_transport_permit", "express_permit", "tobacco_retail_permit", "hazardous_chemicals_permit",
-         "fireworks_permit", "hygiene_permit", "animal_clinic_permit", "veterinary_drug_permit", "pesticide_permit",
-         "seed_permit", "auction_permit", "special_trade_permit", "survey_mapping_certificate",
-         "real_estate_certificate", "security_service_permit", "doctor_certificate", "lawyer_certificate",),
+        PERMITS,
         _PERMIT,
     ),
 )  # fmt: skip

@@ -30,20 +30,27 @@ class Entry:
     values: Mapping[str, Json]
 
 
+ChooseLabel = Callable[[FieldSpec], str | None]
+"""The label under which a field is shown, `None` to leave it out."""
 SetLabel = Callable[[float, float, str], Sequence[Word]]
 """Sets a label with its upper left corner at a place."""
 
 
-def entries(declaration: Declaration, nth: int = 0) -> tuple[Entry, ...]:
-    """An entry for every field that has an `nth` label, under that label.
+def first_label(spec: FieldSpec) -> str | None:
+    """A field's usual label, if it has labels."""
+    return spec.labels[0] if spec.labels else None
+
+
+def entries(declaration: Declaration, choose: ChooseLabel = first_label) -> tuple[Entry, ...]:
+    """An entry for every field that a label is chosen for.
 
     Two fields that stand behind one label, such as both ends of a term, share an entry. Otherwise no two entries of a page
     print the same value.
     """
     groups: dict[str, list[FieldSpec]] = {}
     for spec in declaration.fields:
-        if nth < len(spec.labels):
-            groups.setdefault(spec.labels[nth], []).append(spec)
+        if (label := choose(spec)) is not None:
+            groups.setdefault(label, []).append(spec)
     taken: Counter[str] = Counter()
     found = []
     for label, specs in groups.items():
@@ -110,7 +117,8 @@ def _column(shown: Sequence[Entry], left: float, set_label: SetLabel) -> Iterabl
     beside = left + max(width, JUSTIFIED * SIZE) + 2 * SIZE
     for row, entry in enumerate(shown):
         yield from set_label(left, TOP + row * PITCH, entry.label)
-        yield at(beside, TOP + row * PITCH, entry.printed, size=SIZE)
+        if entry.printed:
+            yield at(beside, TOP + row * PITCH, entry.printed, size=SIZE)
 
 
 def _sheet(declaration: Declaration, title: str | None, words: list[Word], rows: int) -> PageText:

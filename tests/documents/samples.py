@@ -53,7 +53,7 @@ KINDS: Mapping[str, tuple[Sample, ...]] = {
     "trademark_classes": (("第35类", [35]),),
     "trademark_no": (("12345678", "12345678"),),
     "travel_no": (("H12345678", "H12345678"),),
-    "uscc": (("91330106MA2CEFQR5Q", "91330106MA2CEFQR5Q"),),
+    "uscc": (("91330106MA2CEFQR5Q", "91330106MA2CEFQR5Q"), ("91320505MA1X3GTQ60", "91320505MA1X3GTQ60")),
 }
 """Kind of value → samples, one for each field of the kind that one paper may hold."""
 
@@ -74,7 +74,7 @@ NUMBERS: Mapping[str, tuple[Sample, ...]] = {
     "hazardous_chemicals_permit": (
         ("苏（宁）危化经字（江北）00909", "苏(宁)危化经字(江北)00909"),
         ("陕危化经字[2019]0021号", "陕危化经字[2019]0021号"),
-        ("浙杭危化经字〔2020〕000123", "浙杭危化经字[2020]000123"),
+        ("经开安经字〔2018〕0006号", "经开安经字[2018]0006号"),
     ),
     "icp_filing": (("京ICP备12345678号-1", "京ICP备12345678号-1"), ("浙ICP备2021001234号", "浙ICP备2021001234号")),
     "internet_culture_permit": (

@@ -6,12 +6,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bizdocs import families
-from bizdocs.documents._declaration import Declaration
+from bizdocs.documents._declaration import Declaration, FieldSpec
 from bizdocs.extraction.classify import classify, declarations
 from bizdocs.extraction.fields import read_fields
 from bizdocs.extraction.layout import lay_out
@@ -36,6 +37,14 @@ from tests.documents.samples import KINDS, NUMBERS
 VOCABULARY = json.loads((Path(__file__).parents[2] / "rules" / "vocabulary.json").read_text(encoding="utf-8"))
 GUARD = re.compile(r"\(\?<?!\\?\w\)")
 """A look at one neighbouring character: it costs nothing, though patterns of packs may have none."""
+
+FIRST = {
+    (spec.name, label): declaration.type
+    for declaration in reversed(declarations())
+    for spec in declaration.fields
+    for label in spec.labels
+}
+"""Field and label → the first type that has it."""
 
 every_declaration = pytest.mark.parametrize("declaration", declarations(), ids=lambda declaration: declaration.type)
 every_pattern = pytest.mark.parametrize(
@@ -188,7 +197,7 @@ def test_running_text_that_quotes_its_title_is_not_of_the_type(declaration: Decl
 
 @pytest.mark.parametrize(
     ("layout", "set_label"),
-    [(one_column, plain), (two_columns, plain), (one_column, justified), (two_columns, parted)],
+    [(one_column, plain), (two_columns, justified), (two_columns, parted)],
 )
 @every_declaration
 def test_every_labelled_field_of_its_page_is_read(
@@ -200,10 +209,17 @@ def test_every_labelled_field_of_its_page_is_read(
     assert {name: values[name] for name in printed(shown)} == printed(shown)
 
 
+def new_label(spec: FieldSpec, nth: int, type_name: str) -> str | None:
+    """The `nth` label of a field, if the type is the first that has it."""
+    if nth < len(spec.labels) and FIRST[spec.name, spec.labels[nth]] == type_name:
+        return spec.labels[nth]
+    return None
+
+
 @every_declaration
 def test_a_field_is_read_behind_each_of_its_labels(declaration: Declaration) -> None:
     for nth in range(1, max(len(spec.labels) for spec in declaration.fields)):
-        shown = entries(declaration, nth)
-        values = read(one_column(declaration, shown, title=declaration.titles[0]), declaration)
+        shown = entries(declaration, partial(new_label, nth=nth, type_name=declaration.type))
+        values = read(one_column(declaration, shown, title=declaration.titles[0]), declaration) if shown else {}
 
         assert {name: values[name] for name in printed(shown)} == printed(shown)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bizdocs.documents._declaration import Declaration
 from bizdocs.extraction.classify import SURE, Classification, classify, declarations
 from bizdocs.extraction.layout import lay_out
-from bizdocs.model import PageText
+from bizdocs.model import PageText, Word
 from tests import drawn
 from tests.drawn import LEGIBLE, SHEETS, Sheet
 from tests.extraction.words import OUYANG, SIZE, STAR, at, emblem, form, licence, page, portrait
@@ -14,8 +15,8 @@ from tests.extraction.words import OUYANG, SIZE, STAR, at, emblem, form, licence
 LARGE = 2.2 * SIZE
 
 
-def kind(*words: object) -> str | None:
-    found = look(page(*words))  # type: ignore[arg-type]
+def kind(*words: Word) -> str | None:
+    found = look(page(*words))
     return found.declaration.type if found.declaration else None
 
 
@@ -48,8 +49,8 @@ def test_a_page_of_other_print_is_of_no_type() -> None:
 
 
 @pytest.mark.parametrize("declaration", declarations(), ids=lambda declaration: declaration.type)
-def test_the_title_of_a_paper_in_large_print_is_enough(declaration: object) -> None:
-    title, name = declaration.titles[0], declaration.type  # type: ignore[attr-defined]
+def test_the_title_of_a_paper_in_large_print_is_enough(declaration: Declaration) -> None:
+    title, name = declaration.titles[0], declaration.type
     found = {kind(at(300, 100, title, size=LARGE), at(100, 300, text)) for text in ("其他文字", "又一行")}
 
     assert found == {name}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bizdocs import pipeline
 from bizdocs.model import Document
 from tests import drawn
-from tests.extraction.words import EMBLEM, LI, OUYANG, at, documents, emblem, licence, page, portrait
+from tests.extraction.words import EMBLEM, LI, at, documents, emblem, licence, page, portrait
 
 LI_EMBLEM = EMBLEM | {"签发机关": "苏州市公安局枫桥分局", "有效期限": "2020.01.05-2040.01.05"}
 

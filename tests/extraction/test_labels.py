@@ -93,8 +93,8 @@ def test_a_label_glued_to_its_value_is_found_where_other_labels_stand_under_it()
 
 def test_words_of_running_text_are_no_labels() -> None:
     prose = (
-        at(48, 300, "本公司名称如有变更，应当在三十日内办理登记，住所变更的也应当办理登记，"),
-        at(48, 330, "名称与住所以登记的为准。"),
+        at(70, 300, "本公司名称如有变更，应当在三十日内办理登记，住所变更的也应当办理登记，"),
+        at(70, 330, "名称与住所以登记的为准。"),
     )
 
     assert names(*prose) == []

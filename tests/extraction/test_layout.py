@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdocs.extraction.layout import Layout, lay_out
+from bizdocs.extraction.layout import Glyph, Layout, lay_out
 from bizdocs.extraction.text import folded
 from bizdocs.model import Box, PageText
 from tests import drawn
@@ -37,7 +37,7 @@ def close(a: Box, b: Box, tolerance: float = NEAR) -> bool:
     )
 
 
-def line_of(layout: Layout, text: str) -> tuple[object, ...]:
+def line_of(layout: Layout, text: str) -> tuple[Glyph, ...]:
     return next(line for line in layout.lines if line.text == text).glyphs
 
 
@@ -64,10 +64,10 @@ def test_the_box_of_a_whole_line_is_the_box_of_its_word(quarter: int, skew: floa
 def test_the_boxes_of_two_parts_of_a_line_meet_and_fill_it(quarter: int, skew: float, cut: int) -> None:
     layout = lay_out(turn(FORM, quarter + skew))
     glyphs = line_of(layout, "杭州星澜网络科技有限公司")
-    first, second = layout.box(glyphs[:cut]), layout.box(glyphs[cut:])  # type: ignore[arg-type]
+    first, second = layout.box(glyphs[:cut]), layout.box(glyphs[cut:])
     (tl, tr, br, bl), (tl2, tr2, br2, bl2) = first.corners, second.corners
 
-    assert close(Box((tl, tr2, br2, bl)), layout.box(glyphs))  # type: ignore[arg-type]
+    assert close(Box((tl, tr2, br2, bl)), layout.box(glyphs))
     assert close(Box((tr, tr, br, br)), Box((tl2, tl2, bl2, bl2)))
 
 
@@ -75,11 +75,11 @@ def test_the_boxes_of_two_parts_of_a_line_meet_and_fill_it(quarter: int, skew: f
 def test_the_box_around_two_words_holds_both_and_starts_at_the_upright_top_left(quarter: int) -> None:
     layout = lay_out(turn(FORM, quarter))
     parts = [line_of(layout, text) for text in ("名称", "杭州星澜网络科技有限公司")]
-    box = layout.box([glyph for part in parts for glyph in part])  # type: ignore[arg-type]
+    box = layout.box([glyph for part in parts for glyph in part])
     left, top, right, bottom = box.bounds
 
     for part in parts:
-        inner = layout.box(part).bounds  # type: ignore[arg-type]
+        inner = layout.box(part).bounds
         assert left - NEAR <= inner[0] < inner[2] <= right + NEAR
         assert top - NEAR <= inner[1] < inner[3] <= bottom + NEAR
     first, (x, y) = box.corners[0], box.centre

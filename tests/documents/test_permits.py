@@ -1,0 +1,105 @@
+"""Permits: told apart by more than their titles, and in force until the right day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bizdocs.documents._declaration import Declaration
+from bizdocs.extraction.classify import classify, declarations
+from bizdocs.extraction.fields import read_fields
+from bizdocs.extraction.layout import lay_out
+from bizdocs.model import PageText
+from tests.documents.contract import PERMITS
+from tests.documents.pages import Entry, entries, one_column
+
+every_permit = pytest.mark.parametrize(
+    "declaration", [d for d in declarations() if d.type in PERMITS], ids=lambda declaration: declaration.type
+)
+SENTENCES: dict[str, dict[str, tuple[str | None, str]]] = {
+    "有效期限": {
+        "至2029年01月01日": (None, "2029-01-01"),
+        "：至 2029 年 01 月 01 日": (None, "2029-01-01"),
+        "2024年01月02日至2029年01月01日": ("2024-01-02", "2029-01-01"),
+        "自2024.01.02至2029.01.01": ("2024-01-02", "2029-01-01"),
+        "自2024年1月2日起至长期": ("2024-01-02", "long-term"),
+    },
+    "有效期": {
+        "至：二〇二九年一月一日": (None, "2029-01-01"),
+        "：2024-01-02至2029-01-01": ("2024-01-02", "2029-01-01"),
+        "至长期": (None, "long-term"),
+    },
+    "有效期延续": {"至2032年01月01日": (None, "2032-01-01")},
+}
+"""Label → what stands behind it → first and last day."""
+TERM = Entry("有效期限", "自2026年01月02日至2029年01月01日", {"valid_from": "2026-01-02", "valid_to": "2029-01-01"})
+
+
+def type_of(text: PageText) -> str | None:
+    found = classify(lay_out(text)).declaration
+    return None if found is None else found.type
+
+
+def test_every_permit_of_the_contract_is_declared() -> None:
+    assert set(PERMITS) <= {declaration.type for declaration in declarations()}
+
+
+@every_permit
+def test_holder_number_and_a_printed_end_are_what_a_permit_cannot_be_judged_without(declaration: Declaration) -> None:
+    keys = {spec.name for spec in declaration.fields if spec.key}
+    ends = {spec.name for spec in declaration.fields if spec.name == "valid_to" and not spec.optional}
+
+    assert keys == {"holder", "permit_number"} | ends
+
+
+@every_permit
+def test_an_anchor_tells_more_than_the_title(declaration: Declaration) -> None:
+    assert [anchor for anchor in declaration.anchors if any(anchor in title for title in declaration.titles)] == []
+
+
+@every_permit
+def test_a_permit_is_known_whatever_character_of_its_title_is_misread(declaration: Declaration) -> None:
+    title = declaration.titles[0]
+    misread = [title[:at] + "囗" + title[at + 1 :] for at in (0, 1, len(title) - 1)]
+
+    assert {type_of(one_column(declaration, entries(declaration), title=one)) for one in misread} == {declaration.type}
+
+
+@every_permit
+def test_without_its_title_a_permit_is_never_taken_for_another(declaration: Declaration) -> None:
+    assert type_of(one_column(declaration, entries(declaration), title=None)) in {declaration.type, None}
+
+
+@every_permit
+def test_the_duplicate_is_of_the_same_type(declaration: Declaration) -> None:
+    title = f"中华人民共和国{declaration.titles[0]}（副本）"
+
+    assert type_of(one_column(declaration, entries(declaration), title=title)) == declaration.type
+
+
+@pytest.mark.parametrize("type_name", ["drug_business_permit", "road_transport_permit", "travel_agency_permit"])
+@pytest.mark.parametrize(("label", "behind"), [(label, behind) for label in SENTENCES for behind in SENTENCES[label]])
+@pytest.mark.parametrize("glued", [False, True])
+def test_the_last_day_is_never_taken_from_the_first(type_name: str, label: str, behind: str, glued: bool) -> None:
+    declaration = next(d for d in declarations() if d.type == type_name)
+    first, last = SENTENCES[label][behind]
+    shown = [
+        replace(entry, label=label + behind if glued else label, printed="" if glued else behind)
+        if "valid_to" in entry.values
+        else entry
+        for entry in entries(declaration)
+    ]
+    fields = read_fields(lay_out(one_column(declaration, shown, title=declaration.titles[0])), declaration)
+
+    assert fields["valid_to"].value == last
+    assert "valid_from" not in fields or fields["valid_from"].value == first
+
+
+def test_an_end_that_was_put_off_counts() -> None:
+    declaration = next(d for d in declarations() if d.type == "hazardous_chemicals_permit")
+    later = Entry("有效期延续", "至2032年01月01日", {"valid_to": "2032-01-01"})
+    shown = [*(e for e in entries(declaration) if "valid_to" not in e.values), TERM, later]
+    fields = read_fields(lay_out(one_column(declaration, shown, title=declaration.titles[0])), declaration)
+
+    assert fields["valid_to"].value == "2032-01-01"
