@@ -24,7 +24,7 @@ FAIR = 0.60
 """The same for long texts, in which one doubtful character does not make the value wrong."""
 CHECKED = 0.99
 """Certainty of a number whose check digits are right, whatever the engine thought of its characters."""
-UNCHECKED = 0.97
+UNCHECKED = 0.99
 """A number with a wrong check digit is believed to be printed so only if every character is at least so certain."""
 HESITANT = 0.97
 """A character read with less certainty may be mended by arithmetic."""

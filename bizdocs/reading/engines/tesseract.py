@@ -24,6 +24,8 @@ TARGET_SIDE = 2400
 """Longest side, in pixels, that a smaller page is enlarged to; Tesseract wants capitals of about 30 pixels."""
 TRIAL_SIDE = 1000
 ORIENTATION_CONFIDENCE = 2.0
+LAYOUT, SCATTERED = 3, 11
+"""Tesseract's page segmentation modes: fully automatic, and sparse text in no order."""
 COLUMN_GAP = 1.2
 """A blank wider than so many line heights parts a line in two: a label from its value, a column from the next."""
 
@@ -55,7 +57,7 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
         image = Image.fromarray(page.pixels)
         rotation = _rotation(image)
         upright = _enlarged(image.rotate(-rotation, expand=True))
-        return tuple(_word(line, upright.size, rotation) for line in _lines(_data(upright, psm=3)))
+        return tuple(_word(line, upright.size, rotation) for line in _both(upright))
 
     return read
 
@@ -118,10 +120,27 @@ def _rotation(image: Any) -> int:
     small.thumbnail((TRIAL_SIDE, TRIAL_SIDE))
 
     def sureness(rotation: int) -> float:
-        tokens = _data(small.rotate(-rotation, expand=True), psm=3, seconds=PAGE_SECONDS // 4)
+        tokens = _data(small.rotate(-rotation, expand=True), psm=LAYOUT, seconds=PAGE_SECONDS // 4)
         return sum(token.certainty * len(token.text) for token in tokens if token.certainty > 0.5)
 
     return max((0, 90, 270, 180), key=sureness)
+
+
+def _both(image: Any) -> list[list[_Token]]:
+    """The lines of the page as Tesseract lays it out, and those that only its search for scattered text finds.
+
+    Its layout drops the labels of forms and the columns of licences; the other search alone loses photos.
+    """
+    laid_out = _lines(_data(image, psm=LAYOUT))
+    scattered = _lines(_data(image, psm=SCATTERED))
+    return laid_out + [line for line in scattered if not any(_covers(known, line) for known in laid_out)]
+
+
+def _covers(known: list[_Token], line: list[_Token]) -> bool:
+    """Whether the middle of a line lies in another one."""
+    x, y = (line[0].left + line[-1].right) / 2, (line[0].top + line[0].bottom) / 2
+    inside = known[0].left <= x <= known[-1].right
+    return inside and min(t.top for t in known) <= y <= max(t.bottom for t in known)
 
 
 def _lines(tokens: list[_Token]) -> list[list[_Token]]:
