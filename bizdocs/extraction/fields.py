@@ -60,6 +60,9 @@ def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] =
     for group in declaration.one_of:
         if all(fields[name].status == "absent" for name in group):
             fields[group[0]] = replace(fields[group[0]], status="unreadable")
+        if any(fields[name].value is not None for name in group):  # one is printed, so the others are not
+            others = [name for name in group if found[name] is None and name not in labelled]
+            fields.update({name: replace(fields[name], status="absent") for name in others})
     return fields
 
 

@@ -179,11 +179,14 @@ def _parts(
 ) -> Iterable[Label]:
     """Labels of which the engine saw only the end or only the beginning, in the column of whole labels."""
     columns = [label for label in whole if len(label.text) <= 6 and label.row != number]
-    for label, field in wanted:
+    text = "".join(fold(glyph.char) for glyph in row)
+    for label, field in wanted if columns else ():
         if not 2 <= len(label) <= 5 or field is None:
             continue
         shortest = 1 if field.kind in DISTINCT or len(label) == 2 else (len(label) + 1) // 2
         for size in range(len(label) - 1, shortest - 1, -1):
+            if label[-size:] not in text and label[:size] not in text:
+                continue
             tail = _tail(row, label, size, columns)
             found = tail if tail is not None else _head(row, label, size, columns)
             if found is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bizdocs.documents._declaration import Declaration
 from bizdocs.extraction.classify import classify
+from bizdocs.extraction.codes import settle_by_codes
 from bizdocs.extraction.fields import read_fields
 from bizdocs.extraction.layout import Layout, lay_out
 from bizdocs.extraction.text import folded
@@ -52,6 +53,7 @@ def _piece(page: PageText, looks: list[PageText]) -> Piece:
     for look in looks:
         again = read_fields(lay_out(look), found.declaration, found.sides)
         fields = {name: _better(field, again[name]) for name, field in fields.items()}
+    fields = settle_by_codes(fields, found.declaration, page.codes)
     return Piece(layout, found.declaration, found.score, found.sides, fields)
 
 

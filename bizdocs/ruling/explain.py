@@ -20,6 +20,7 @@ Judged = Sequence[tuple[Pack, Sequence[Check], Sequence[Demand]]]
 """Packs, what their rules came to, and what they demand."""
 
 _UNREADABLE = frozenset({"date.unreadable", "material.field-unreadable"})
+_ILLEGIBLE = "legibility.illegible"
 _STALE_AFTER = timedelta(days=180)
 _WEAK = frozenset({"D", "U"})
 
@@ -27,7 +28,7 @@ _WEAK = frozenset({"D", "U"})
 def explain(judged: Judged, facts: Facts, as_of: date) -> Mapping[Key, Finding]:
     """Every finding, worst first and numbered, under the key of its outcomes."""
     locator = Locator(facts)
-    drafts = dict(_draft_outcomes(judged, locator))
+    drafts = _without_echoes(dict(_draft_outcomes(judged, locator)))
     drafts.update(_draft_defects(judged, facts, locator, known=list(drafts.values())))
     for pack, _, _ in judged:
         drafts.update((("pack", pack.id, draft.code), draft) for draft in _draft_notices(pack, as_of))
@@ -73,6 +74,18 @@ def _draft_outcomes(judged: Judged, locator: Locator) -> Iterator[tuple[Key, Dra
         if any(outcome.code == "date.unreadable" for _, _, outcome in group):
             draft = replace(draft, code="date.unreadable")
         yield key, draft
+
+
+def _without_echoes(drafts: dict[Key, Draft]) -> dict[Key, Draft]:
+    """Without the unread fields of documents that are illegible as a whole: to name each says nothing more."""
+    documents = [d.location.document for d in drafts.values() if d.code == _ILLEGIBLE and d.severity == "error"]
+    illegible = {document.id for document in documents if document is not None}
+
+    def echoes(draft: Draft) -> bool:
+        document = draft.location.document
+        return draft.code in _UNREADABLE and document is not None and document.id in illegible
+
+    return {key: draft for key, draft in drafts.items() if not echoes(draft)}
 
 
 def _precedence(rule: Rule, outcome: Outcome) -> tuple[int, bool]:

@@ -81,6 +81,6 @@ def _general(findings: Mapping[Key, Finding]) -> list[Severity]:
 
 def _list_ids(concerning: Sequence[tuple[Check, Outcome]], findings: Mapping[Key, Finding]) -> list[str]:
     keys = dict.fromkeys(key_of(check.rule, outcome) for check, outcome in concerning)
-    found = [findings[key] for key in keys if key is not None]
+    found = [findings[key] for key in keys if key is not None and key in findings]
     order = {finding.id: number for number, finding in enumerate(findings.values())}
     return sorted((finding.id for finding in found), key=order.__getitem__)

@@ -488,3 +488,18 @@ def test_the_same_facts_give_the_same_findings() -> None:
     pack = make_pack(NEEDS_LICENCE, IN_FORCE, NAMES, {"outside": {"kind": "quota"}})
 
     assert rule(two_papers(), [pack], TODAY) == rule(two_papers(), [pack], TODAY)
+
+
+def test_an_illegible_document_is_told_once_and_not_field_by_field() -> None:
+    facts = make_facts(
+        {"business_licence": {"legibility": "illegible", "entity_name": None, "valid_to": None}},
+        documents=(LICENCE_FOUND,),
+        files=(make_file("a.jpg"),),
+        places={"business_licence": "d1"},
+    )
+    legible = {"whenPresent": {"*.legibility": {"legible": True}}}
+    named = {"whenPresent": {"business_licence.entity_name": {"minLength": 1}}}
+
+    assert [code for code, *_ in told(rule(facts, [make_pack(legible, named, IN_FORCE)], TODAY))] == [
+        "legibility.illegible"
+    ]
