@@ -34,6 +34,7 @@ FOOT = 0.6
 """The foot of a page begins at this share of its text's height."""
 UNDER_ISSUER = 9.0
 """The date of issue stands within so many text heights under the issuer's label."""
+ZEROS = "0〇○零ΟО"
 UNBROKEN = frozenset({"company_name", "person_name"})
 """Kinds that are printed without a blank: a hole in them means that characters are hidden."""
 LONG_TEXT = 0.89
@@ -229,7 +230,7 @@ def _candidate(
         return None
     if not labelled and problem is not None:
         return None  # without a label only a value that checks is believed
-    certainty = _certainty(spec, problem, [glyph.certainty for glyph in glyphs])
+    certainty = _certainty(spec, problem, [_certainty_of(glyph, spec) for glyph in glyphs])
     if spec.kind in UNBROKEN and has_hole(glyphs):
         certainty = min(certainty, CERTAIN / 2)
     return Candidate(value, tuple(glyphs), string(glyphs), certainty, weight, problem, repaired)
@@ -246,6 +247,12 @@ def _certainty(spec: FieldSpec, problem: str | None, certainties: Sequence[float
     if is_long(spec):
         return LONG_TEXT * (mean if spec.kind == "text" else (mean + weakest) / 2)
     return (mean + weakest) / 2
+
+
+def _certainty_of(glyph: Glyph, spec: FieldSpec) -> float:
+    """Of a character; which of the signs for zero stands in a date makes no difference to its value."""
+    dated = spec.kind in {"date", "period"} and glyph.char in ZEROS
+    return max(glyph.certainty, CHECKED) if dated else glyph.certainty
 
 
 def is_long(spec: FieldSpec) -> bool:

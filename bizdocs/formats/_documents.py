@@ -116,6 +116,8 @@ class Words:
                 return f"{amount:,} {currency}"
             case "long-term":
                 return self.say("valid_to.long-term")
+            case "original" | "duplicate":
+                return self.say(f"copy.{value}")
             case list():
                 return self.joined(self._written(item) for item in value)
             case _:

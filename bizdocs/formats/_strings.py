@@ -116,6 +116,8 @@ STRINGS = _table(
         "field.unreadable": ("{field}未读清", "{field} unreadable"),
         "valid_to": ("有效期至 {day}", "valid to {day}"),
         "valid_to.long-term": ("长期有效", "long-term"),
+        "copy.original": ("正本", "original"),
+        "copy.duplicate": ("副本", "duplicate"),
         "legibility.doubtful": ("不够清晰", "hard to read"),
         "legibility.illegible": ("无法辨认", "illegible"),
         "joint": ("、", ", "),

@@ -42,9 +42,6 @@ MISSES = (
     ),
     Miss("issued", ("authorisation_letter/running-hard",), "printed under the seal, badly taken"),
     Miss("account_id", ("authorisation_letter/form-clean",), "a low line between letters, read with doubt"),
-    Miss("established", ("business_licence/before-2015-*",), "thin numerals set far apart, read with doubt"),
-    Miss("valid_from", ("business_licence/before-2015-clean",), "thin numerals set far apart, read with doubt"),
-    Miss("valid_to", ("business_licence/before-2015-clean",), "thin numerals set far apart, read with doubt"),
     Miss("copy_kind", ("business_licence/landscape-watermark",), "a watermark runs through it"),
     Miss("entity_type", ("business_licence/landscape-hard",), "the seal hides its brackets"),
     Miss(
