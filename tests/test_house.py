@@ -37,7 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "__main__": {"cli"},
 }
 HEAVY = {
-    "PIL", "click", "cv2", "dateutil", "jsonschema", "numpy", "onnxruntime", "pdfplumber", "pi_heif",
+    "PIL", "click", "cv2", "dateutil", "jsonschema", "numpy", "onnxruntime", "opencc", "pdfplumber", "pi_heif",
     "pypdfium2", "pytesseract", "rapidfuzz", "rapidocr", "referencing", "rich", "zxingcpp",
 }  # fmt: skip
 STANDARD_ONLY = BASE | {"privacy"}

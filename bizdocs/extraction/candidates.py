@@ -230,17 +230,17 @@ def _candidate(
         return None
     if not labelled and problem is not None:
         return None  # without a label only a value that checks is believed
-    certainty = _certainty(spec, problem, [_certainty_of(glyph, spec) for glyph in glyphs])
+    certainty = _certainty(spec, value, problem, [_certainty_of(glyph, spec) for glyph in glyphs])
     if spec.kind in UNBROKEN and has_hole(glyphs):
         certainty = min(certainty, CERTAIN / 2)
     return Candidate(value, tuple(glyphs), string(glyphs), certainty, weight, problem, repaired)
 
 
-def _certainty(spec: FieldSpec, problem: str | None, certainties: Sequence[float]) -> float:
+def _certainty(spec: FieldSpec, value: Json, problem: str | None, certainties: Sequence[float]) -> float:
     """How sure a value is, from the certainty of its characters and what its kind can tell of errors."""
     mean = sum(certainties) / len(certainties)
     weakest = min(certainties)
-    if spec.kind in _CHECKED:
+    if spec.kind in _CHECKED and len(str(value)) not in UNCHECKABLE.get(spec.kind, ()):
         return CHECKED if problem is None else weakest if weakest >= UNCHECKED else 0.0
     if problem is not None and spec.kind != "text":
         return weakest if weakest >= UNCHECKED and spec.kind == "company_name" else 0.0
@@ -262,3 +262,5 @@ def is_long(spec: FieldSpec) -> bool:
 
 _CHECKED = frozenset({"uscc", "resident_no", "registration_no", "food_permit_no", "organisation_code"})
 """Kinds whose check digits tell a misread character."""
+UNCHECKABLE = {"registration_no": (13,), "resident_no": (15,)}
+"""Lengths of their older forms, which have no check digit."""

@@ -106,6 +106,16 @@ def _title(title: str, lines: Sequence[str], heights: dict[str, float]) -> float
     return best
 
 
+def is_title(line: str) -> bool:
+    """Whether a line is the title of a declared type, to the letter."""
+    return _BESIDES.sub("", folded(line)) in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(title for declaration in declarations() for title in declaration.titles)
+
+
 @cache
 def _is_another(line: str, title: str) -> bool:
     """Whether a line that ends in a title is, but for one character, a longer title: 临时居民身份证 is no 居民身份证."""

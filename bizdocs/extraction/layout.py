@@ -10,6 +10,7 @@ import math
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from statistics import median
 
@@ -78,6 +79,10 @@ class Layout:
         """Degrees clockwise that turn the stored page upright, to the nearest quarter."""
         return (-round(math.degrees(self.angle) / 90) * 90) % 360
 
+    def upright(self, point: Point) -> Point:
+        """Fractions of the stored page → a point in upright units."""
+        return _turned(point, self.page, self.angle)
+
     def stored(self, x: float, y: float) -> Point:
         """A point in upright units → fractions of the stored page."""
         cos, sin = math.cos(self.angle), math.sin(self.angle)
@@ -101,13 +106,7 @@ def lay_out(page: PageText) -> Layout:
         if word.confidence >= MIN_CERTAINTY and word.text.strip()
     ]
     angle = _direction([word for _, word in words], width, height)
-    cos, sin = math.cos(-angle), math.sin(-angle)
-
-    def upright(point: Point) -> Point:
-        x, y = point[0] * width, point[1] * height
-        return (x * cos - y * sin, x * sin + y * cos)
-
-    lines = [line for number, word in words for line in _lines(number, word, upright)]
+    lines = [line for number, word in words for line in _lines(number, word, partial(_turned, page=page, angle=angle))]
     lines.sort(key=lambda line: (line.middle, line.left))
     return Layout(
         page=page,
@@ -116,6 +115,13 @@ def lay_out(page: PageText) -> Layout:
         angle=angle,
         text_height=median(line.height for line in lines) if lines else 0.0,
     )
+
+
+def _turned(point: Point, page: PageText, angle: float) -> Point:
+    """A point of the stored page, turned back by the direction of its text."""
+    x, y = point[0] * page.width, point[1] * page.height
+    cos, sin = math.cos(angle), math.sin(angle)
+    return (x * cos + y * sin, y * cos - x * sin)
 
 
 def _direction(words: Iterable[Word], width: int, height: int) -> float:

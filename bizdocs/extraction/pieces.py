@@ -9,13 +9,14 @@ from bizdocs.extraction.classify import classify
 from bizdocs.extraction.codes import settle_by_codes
 from bizdocs.extraction.fields import read_fields
 from bizdocs.extraction.layout import Layout, lay_out
+from bizdocs.extraction.split import split
 from bizdocs.extraction.text import folded
 from bizdocs.model import Code, Field, PageRef, PageText, Reading, Seal
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One page, classified and read."""
+    """One page, or one document's part of it, classified and read."""
 
     layout: Layout
     declaration: Declaration | None
@@ -37,11 +38,12 @@ class Piece:
 
 
 def read_pieces(reading: Reading) -> list[Piece]:
-    """Every page, in order."""
+    """Every page, or part of a page that is a document of its own, in order."""
     looks: dict[PageRef, list[PageText]] = {}
     for look in reading.looks:
         looks.setdefault(look.ref, []).append(look)
-    return [_piece(page, looks.get(page.ref, [])) for page in reading.pages]
+    parts = [part for page in reading.pages for part in split(page, looks.get(page.ref, []))]
+    return [_piece(page, again) for page, again in parts]
 
 
 def _piece(page: PageText, looks: list[PageText]) -> Piece:

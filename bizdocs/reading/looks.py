@@ -29,20 +29,20 @@ def look_again(
     limits: Limits,
 ) -> Reading:
     """The reading with one more look at each doubtful part: the page's words, those inside the part read anew."""
-    wanted: dict[str, dict[int, Doubt]] = {}
+    wanted: dict[str, dict[int, list[Doubt]]] = {}
     for doubt in doubts:
-        wanted.setdefault(doubt.page.file, {})[doubt.page.number] = doubt
+        wanted.setdefault(doubt.page.file, {}).setdefault(doubt.page.number, []).append(doubt)
     known = {page.ref: page for page in reading.pages}
     looks = list(reading.looks)
     for blob in submission.blobs:
         parts = wanted.get(blob.name, {})
         for page in pages(blob, limits) if parts else ():
-            if isinstance(page, Page) and page.ref.number in parts:
-                doubt = parts[page.ref.number]
-                words = _read_part(page, doubt, treatment, read)
-                looks.append(_with_words(known[page.ref], doubt.box, words, treatment))
-            if page.ref.number >= max(parts) if isinstance(page, Page) else False:
-                break
+            if isinstance(page, Page):
+                for doubt in parts.get(page.ref.number, ()):
+                    words = _read_part(page, doubt, treatment, read)
+                    looks.append(_with_words(known[page.ref], doubt.box, words, treatment))
+                if page.ref.number >= max(parts):
+                    break
     return replace(reading, looks=tuple(looks))
 
 

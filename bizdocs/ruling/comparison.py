@@ -46,8 +46,6 @@ def code_of(paths: Iterable[str]) -> str:
 def compare(kind: str, left: Json, right: Json) -> Answer:
     """Whether two readable values are the same. What is no text is compared as it is."""
     if isinstance(left, str) and isinstance(right, str):
-        if left == right and "*" not in left:  # of masked numbers nobody knows what the stars stand for
-            return "same"
         from bizdocs.values._compare import compare as compare_texts
 
         return compare_texts(kind, left, right)

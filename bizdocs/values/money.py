@@ -53,7 +53,7 @@ _MONEY = re.compile(
     r"[(\[]?\s?(?P<scale>[十百千拾佰仟]?[万萬]?[亿億]?)(?:(?<=[亿億])(?P<rest>[0-9]{1,4}(?:\.[0-9]+)?)[万萬])?"
     rf"|(?P<numerals>[{_NUMERALS}]+))"
     rf"[(\[]?\s?(?:(?P<after>{_WORDS})|(?P<yuan>[元圆圓])"
-    rf"(?:零?(?P<jiao>[{_DIGITS}])角)?(?:零?(?P<fen>[{_DIGITS}])分)?(?:[(\[]?(?P<behind>{_WORDS}))?)?",
+    rf"(?:零?(?P<jiao>[{_DIGITS}])角)?(?:零?(?P<fen>[{_DIGITS}])分)?整?(?:[(\[]?(?P<behind>{_WORDS}))?)?",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,8 @@
 """Term (期限): from a day to a day or to no end; canonical `{"from": day | None, "to": day | "long-term" | None}`.
 
-Forms: 自…至…, 2011.03.30-2031.03.30, …至长期 (also 永久, 永续, 无固定期限, 不约定期限, `*****`, `/`), 有效期至…. `None` is an
-end that can't be read: also a blank after 至, which a lost date and an open end leave alike.
+Forms: 自…至…, 2011.03.30-2031.03.30, …至长期 (also 永久, 永续, 无固定期限, 不约定期限, `*****`, `/`), 有效期至…, and 无
+alone. `None` is an end that can't be read: also a blank after 至, which a lost date and an open end leave alike. A length
+(有效期五年) is no term.
 Source: specimens of licences and identity cards.
 """
 
@@ -19,6 +20,8 @@ _SENTINELS = frozenset({"2999-12-31", "2099-12-30", "9999-12-31"})
 """Days by which machines say that there is no end."""
 _SENTINEL = re.compile(r"(?<![0-9])(?:2999|9999)\s?([-./年]?)\s?12\s?[-./月]?\s?31日?(?![0-9])")
 
+_NO_TERM = frozenset({"无", "無"})
+
 _DAY = "\ue000"
 """Stands for a date; private-use characters do not survive folding."""
 _OPEN = r"(?:长期|長期|永久|永续|永續|无固定期限|無固定期限|不约定期限|不約定期限|无期限|long-term)"
@@ -35,8 +38,10 @@ _TERM = re.compile(
 
 
 def parse(text: str) -> Parsed | None:
-    """A day alone is no term: it must follow 至 or have an open end."""
+    """A day alone is no term: it must follow 至 or have an open end. 无 is an open end only if it is the whole text."""
     folded = fold(text)
+    if (alone := folded.squeezed()).text in _NO_TERM:
+        return Parsed({"from": None, "to": LONG_TERM}, *alone.span(0, 1))
     symbols = _symbols(folded)
     match = _TERM.search("".join(symbol for symbol, _, _ in symbols))
     if match is None:

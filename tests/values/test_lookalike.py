@@ -68,6 +68,38 @@ def test_more_or_other_differences_are_not_explained(a: str, b: str) -> None:
     assert not explains(a, b)
 
 
+CONFUSABLE = "".join(sorted({*"".join(PAIRS), *"杭州有限公司李青"}))
+NAMES = st.text(CONFUSABLE, max_size=8)
+
+
+@given(NAMES, NAMES)
+def test_what_explains_one_way_explains_the_other(a: str, b: str) -> None:
+    assert explains(a, b) == explains(b, a)
+
+
+@given(NAMES.filter(bool), st.data())
+def test_two_look_alikes_are_explained_and_a_third_is_not(text: str, data: st.DataObject) -> None:
+    places = data.draw(st.lists(st.sampled_from(range(len(text))), min_size=1, unique=True))
+    places = [at for at in places if alike(text[at])]
+    read = list(text)
+    for at in places:
+        read[at] = data.draw(st.sampled_from(sorted(alike(text[at]))))
+
+    assert explains(text, "".join(read)) is (len(places) <= 2)
+
+
+@given(NAMES, NAMES, st.characters(categories=["Lo", "Nd"]))
+def test_a_missing_character_is_not_explained(before: str, after: str, character: str) -> None:
+    assert not explains(before + after, before + character + after)
+
+
+@given(NAMES, NAMES)
+def test_print_and_blanks_explain_nothing_and_hide_nothing(a: str, b: str) -> None:
+    wide = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
+
+    assert explains(f" {a.translate(wide)}（", f"{b.lower()} ") == explains(a, b)
+
+
 @given(st.text(max_size=20))
 def test_no_difference_needs_no_explanation(text: str) -> None:
     assert explains(text, f" {text} ")

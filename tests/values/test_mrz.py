@@ -65,7 +65,7 @@ def test_a_single_wrong_character_of_the_second_line_never_passes(at: int, data:
     parsed = mrz.parse(zone[:at] + wrong + zone[at + 1 :])
 
     # A filler and 0 count the same, and so do characters whose values differ by ten.
-    same = zone[at] == "<" and wrong == "0"
+    same = int(zone[at].replace("<", "0"), 36) % 10 == int(wrong)
     assert parsed is None or mrz.problem(parsed.value) is not None or same
 
 

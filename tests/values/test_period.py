@@ -71,13 +71,22 @@ def test_an_end_that_may_only_be_lost_is_unreadable(text: str) -> None:
         ("自 年 月 日至2030年01月02日", {"from": None, "to": "2030-01-02"}),
         ("营业期限 长期", {"from": None, "to": "long-term"}),
         ("有效期限长期有效", {"from": None, "to": "long-term"}),
+        ("至******", {"from": None, "to": "long-term"}),
+        ("至永续", {"from": None, "to": "long-term"}),
+        ("自2017年01月04日起长期", {"from": "2017-01-04", "to": "long-term"}),
+        ("无固定期限", {"from": None, "to": "long-term"}),
+        (" 无 ", {"from": None, "to": "long-term"}),
     ],
 )
-def test_a_start_that_is_not_printed_is_none(text: str, value: object) -> None:
+def test_an_open_end_or_a_lone_one_is_read(text: str, value: object) -> None:
     assert period.parse(text).value == value  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("text", ["2030年01月01日", "长期从事技术开发", "有效期五年", "自 年 月 日至 年 月 日", "至"])
+@pytest.mark.parametrize(
+    "text",
+    ["2030年01月01日", "长期从事技术开发", "有效期五年", "有效期5年", "自2017年01月04日起五年", "自 年 月 日至 年 月 日", "至",
+     "XXXX年XX月至XXXX年XX月", "2017年01月至2037年01月", "营业期限无", "无限期", "无 无"],
+)  # fmt: skip
 def test_what_names_no_end_is_no_term(text: str) -> None:
     assert period.parse(text) is None
 

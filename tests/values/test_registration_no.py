@@ -74,3 +74,32 @@ def test_a_wrong_check_digit_is_told() -> None:
     assert registration_no.problem(wrong) == "check-digit"
     assert registration_no.parse(wrong).value == wrong  # type: ignore[union-attr]
     assert registration_no.problem(number[:-1]) == "format"
+
+
+@pytest.mark.parametrize("text", ["3301002001234", " 3301002 001234\n", "３３０１００２００１２３４"])
+def test_thirteen_digits_alone_are_a_number_of_before_2007(text: str) -> None:
+    assert registration_no.parse(text).value == "3301002001234"  # type: ignore[union-attr]
+    assert registration_no.problem("3301002001234") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "注册号3301002001234",
+        "3301002001234（1-1）",
+        "33010020O1234",
+        "0301002001234",
+        "330100200123",
+        "3301002001234号",
+    ],
+)
+def test_thirteen_digits_beside_anything_else_are_none(text: str) -> None:
+    assert registration_no.parse(text) is None
+
+
+@given(NUMBERS, st.from_regex("[1-9][0-9]{12}", fullmatch=True), st.integers(1, 9))
+def test_only_a_right_check_digit_vouches_for_a_number(number: str, short: str, more: int) -> None:
+    assert registration_no.is_checked(number)
+    assert not registration_no.is_checked(number[:-1] + str((int(number[-1]) + more) % 10))
+    assert not registration_no.is_checked(short)
+    assert registration_no.repair(short) is None

@@ -1,0 +1,72 @@
+"""Split: a page that holds several documents → a part for each.
+
+Every document begins with its title, so a page with several titles in large print is cut between them: under each other or
+side by side. The cut counts only if each part by itself is surely a document; a page that merely names other papers stays whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bizdocs.extraction.classify import OUTSTANDING, classify, is_title
+from bizdocs.extraction.layout import Layout, Line, lay_out
+from bizdocs.model import Box, PageText
+
+SURE = 0.85
+"""Each part's score must reach this: its title and at least some of its anchors."""
+MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a page is cut, in upright units; `down`: into parts under each other, else side by side."""
+
+    down: bool
+    at: tuple[float, ...]
+
+
+def split(page: PageText, looks: Sequence[PageText]) -> list[tuple[PageText, list[PageText]]]:
+    """The parts of a page, each with its share of the page's second looks; the page itself where it is one document."""
+    layout = lay_out(page)
+    for cut in _cuts(layout):
+        parts = [_part(layout, cut, page, number) for number in range(len(cut.at) + 1)]
+        found = [classify(lay_out(part)) for part in parts]
+        if all(one.declaration is not None and one.score >= SURE for one in found):
+            return [(part, [_part(layout, cut, look, number) for look in looks]) for number, part in enumerate(parts)]
+    return [(page, list(looks))]
+
+
+def _cuts(layout: Layout) -> list[Cut]:
+    titles = [line for line in layout.lines if line.height > OUTSTANDING * layout.text_height and is_title(line.text)]
+    if not 2 <= len(titles) <= MOST:
+        return []
+    stacked = sorted(titles, key=lambda line: line.middle)
+    beside = sorted(titles, key=lambda line: line.left)
+    cuts = []
+    if all(b.middle - a.middle > 4 * max(a.height, b.height) for a, b in pairwise(stacked)):
+        cuts.append(Cut(True, tuple(line.middle - 1.5 * line.height for line in stacked[1:])))
+    if all(b.left > a.right for a, b in pairwise(beside)):
+        cuts.append(Cut(False, tuple(_between(a, b) for a, b in pairwise(beside))))
+    return cuts
+
+
+def _between(a: Line, b: Line) -> float:
+    """Half way between the middles of two titles: documents side by side are of one width."""
+    return ((a.left + a.right) + (b.left + b.right)) / 4
+
+
+def _part(layout: Layout, cut: Cut, page: PageText, number: int) -> PageText:
+    """The words and marks of a page that lie in one part."""
+
+    def inside(box: Box) -> bool:
+        x, y = layout.upright(box.centre)
+        return sum((y if cut.down else x) > edge for edge in cut.at) == number
+
+    return replace(
+        page,
+        words=tuple(word for word in page.words if inside(word.box)),
+        codes=tuple(code for code in page.codes if inside(code.box)),
+        seals=tuple(seal for seal in page.seals if inside(seal.box)),
+    )

@@ -1,0 +1,68 @@
+"""Several documents on one page are told apart; a page that names other papers stays whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bizdocs.extraction.extract import extract
+from bizdocs.extraction.split import split
+from bizdocs.model import Box, Declaration, PageText, Point, Reading, Word
+from tests import drawn
+
+LICENCE, PERMIT, CARD = (
+    "business_licence/landscape-clean",
+    "food_business_permit/company-clean",
+    "resident_id/both-sides-clean",
+)
+
+
+def page_of(case: str) -> PageText:
+    """A drawn page as it was recorded."""
+    return drawn.read_case(case).pages[0]
+
+
+def together(first: PageText, second: PageText, *, down: bool) -> PageText:
+    """Both on one page of twice the size, under each other or side by side."""
+
+    def moved(word: Word, number: int) -> Word:
+        def to(point: Point) -> Point:
+            x, y = point
+            return (x, (y + number) / 2) if down else ((x + number) / 2, y)
+
+        tl, tr, br, bl = (to(corner) for corner in word.box.corners)
+        return replace(word, box=Box((tl, tr, br, bl)))
+
+    words = [moved(word, number) for number, page in enumerate((first, second)) for word in page.words]
+    width, height = (first.width, 2 * first.height) if down else (2 * first.width, first.height)
+    return replace(first, words=tuple(words), width=width, height=height, codes=())
+
+
+@pytest.mark.parametrize("down", [True, False])
+def test_two_documents_on_one_page_become_two(down: bool) -> None:
+    page = together(page_of(LICENCE), page_of(PERMIT), down=down)
+    reading = Reading(path="acme", declaration=Declaration(), sha256="", files=(), pages=(page,))
+    documents, _ = extract(reading)
+
+    assert [document.type for document in documents] == ["business_licence", "food_business_permit"]
+    for document, case in zip(documents, (LICENCE, PERMIT), strict=True):
+        expected = drawn.sheet(case).expected["fields"]
+        name = "entity_name" if "entity_name" in expected else "holder"
+        assert document.fields[name].value == expected[name]["value"]
+
+
+@pytest.mark.parametrize("case", [LICENCE, PERMIT, CARD, "authorisation_letter/running-clean"])
+def test_a_page_of_one_document_stays_whole(case: str) -> None:
+    page = page_of(case)
+
+    assert split(page, []) == [(page, [])]
+
+
+def test_each_part_keeps_its_own_second_looks() -> None:
+    page = together(page_of(LICENCE), page_of(PERMIT), down=True)
+    look = replace(page, treatment="no-red")
+    parts = split(page, [look])
+
+    assert [len(part.words) for part, _ in parts] == [len(again.words) for _, (again,) in parts]
+    assert sum(len(part.words) for part, _ in parts) == len(page.words)
