@@ -47,7 +47,7 @@ from bizdocs.ruling.catalogue import catalogue, vocabulary
 from bizdocs.ruling.explain import explain_defects
 from bizdocs.ruling.facts_json import facts_from_json, facts_to_json
 from bizdocs.ruling.lint import codes_of, lint_pack, run_examples
-from bizdocs.ruling.packs import edition_files, list_editions, load_packs
+from bizdocs.ruling.packs import edition_files, list_editions, load_industries, load_packs
 from bizdocs.ruling.packs import list_packs as packs_on_shelf
 from bizdocs.ruling.rule import rule
 
@@ -114,20 +114,19 @@ def check(
         select, ignore: prefixes of finding codes that count, or do not.
 
     Raises:
-        UnknownName: nobody has such a platform, pack or subject; names the nearest.
+        UnknownName: nobody has such a platform, pack, subject or industry; names the nearest.
         PackError: a pack is broken; names file and place.
     """
     started = time.monotonic()
     said = dict(facts.values.get("submission", {}))
     if subject is not None:
-        _check_subject(subject)
+        check_subject(subject)
         said |= {"subject": subject, "subject_source": "declared"}
     if industries is not None:
         said["industries"] = list(industries)
     facts = replace(facts, values={**facts.values, "submission": said})
     day = as_of or _day(said) or clock.today()
-    names = _names(platform, said)
-    loaded = load_packs(names, as_of=day, folders=_folders(packs))
+    loaded = choose_packs(_names(platform, said), said.get("industries", ()), as_of=day, packs=packs)
     ruling = rule(facts, loaded, day)
     report = Report(
         submission=facts.submission,
@@ -147,6 +146,15 @@ def check(
         ),
     )
     return filter_findings(report, select, ignore) if select or ignore else report
+
+
+def choose_packs(
+    names: Sequence[str], industries: Sequence[str], *, as_of: date, packs: str | Path | None = None
+) -> tuple[Pack, ...]:
+    """The packs that some names stand for (else `common`) and, beside them, those of the industries that they do not name."""
+    chosen = load_packs(names, as_of=as_of, folders=_folders(packs))
+    joining = load_industries(industries, as_of=as_of, folders=_folders(packs))
+    return (*chosen, *(pack for pack in joining if pack.id not in {each.id for each in chosen}))
 
 
 def validate(
@@ -291,9 +299,10 @@ def load_facts(path: Path) -> Facts:
 
 
 def check_settings(settings: Settings) -> None:
-    """Raise at once what would fail every submission: an unknown platform or subject, a broken pack, no engine."""
-    load_packs(settings.platform, as_of=settings.as_of or clock.today(), folders=_folders(settings.packs))
-    _check_subject(settings.subject)
+    """Raise at once what would fail every submission: an unknown platform, subject or industry, a broken pack, no engine."""
+    day = settings.as_of or clock.today()
+    choose_packs(settings.platform, settings.industry, as_of=day, packs=settings.packs)
+    check_subject(settings.subject)
     choose_engine(settings.ocr)
     _check_prefixes((*settings.select, *settings.ignore))
 
@@ -360,7 +369,8 @@ def explain(name: str, settings: Settings) -> Topic:
     return Topic(name=name, title=told.title, severity=told.severity, why=told.why, remedy=told.remedy, rules=raising)
 
 
-def _check_subject(subject: str | None) -> None:
+def check_subject(subject: str | None) -> None:
+    """Raise `UnknownName` for a subject that the vocabulary does not have."""
     known = tuple(vocabulary()["subjects"])
     if subject is not None and subject not in known:
         raise UnknownName("subject", subject, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bizdocs.documents._declaration import Declaration
+from bizdocs.extraction.candidates import CHECKED
 from bizdocs.extraction.classify import classify
 from bizdocs.extraction.codes import settle_by_codes
 from bizdocs.extraction.fields import read_fields
@@ -67,6 +68,8 @@ def _better(first: Field, again: Field) -> Field:
     """A second look counts only where the first could not read, and does not say otherwise; the evidence of both is kept."""
     if first.status != "unreadable" or again.status not in {"read", "repaired"}:
         return first
-    if first.confidence >= SOMETHING and first.raw is not None and folded(first.raw) != folded(again.raw or ""):
+    contradicted = first.confidence >= SOMETHING and folded(first.raw or "") != folded(again.raw or "")
+    proven = again.status == "read" and again.confidence >= CHECKED  # its check digits are right as it stands
+    if contradicted and not proven:
         return first
     return replace(again, evidence=(*again.evidence, *first.evidence))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bizdocs.model import Blob, Defect, Page
 from bizdocs.reading.images import image_pages
 from bizdocs.reading.limits import MB, Limits
+from bizdocs.reading.ofd import OFD, ofd_pages
 from bizdocs.reading.pdf import pdf_pages
 from bizdocs.reading.refusal import Refused
 from bizdocs.reading.sniff import IMAGES, PDF
@@ -35,4 +36,6 @@ def _pages(blob: Blob, limits: Limits) -> Iterator[Page | Defect]:
         return image_pages(blob, limits)
     if blob.media == PDF:
         return pdf_pages(blob, limits)
+    if blob.media == OFD:
+        return ofd_pages(blob, limits)
     raise Refused("file.unsupported-format", blob.media or "")

@@ -7,7 +7,7 @@ beside it, as `<name>@<edition>.json`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -16,10 +16,13 @@ from pathlib import Path
 from bizdocs.errors import PackError, UnknownName
 from bizdocs.model import Json, Pack, Rule, Text
 from bizdocs.resources import rules_folder
+from bizdocs.ruling.catalogue import vocabulary
 from bizdocs.ruling.rules import read_rules
 from bizdocs.ruling.strict_json import NotStrictJson, parse
 
 COMMON = "common"
+INDUSTRIES = "industries"
+"""The folder of the packs that join those of platforms: `industries/food`."""
 LARGEST = 1024 * 1024
 _NO_PACKS = frozenset({"schema"})
 _NOT_A_PACK = frozenset({"findings", "vocabulary"})
@@ -45,6 +48,29 @@ def load_packs(names: Sequence[str], *, as_of: date, folders: Sequence[Path] = (
     shelf = Shelf(folders)
     packs = [shelf.load(name, as_of) for name in names or (COMMON,)]
     return tuple({(pack.id, pack.edition): pack for pack in packs}.values())
+
+
+def load_industries(industries: Sequence[str], *, as_of: date, folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
+    """The packs of some industries, each once: `food.infant` brings `industries/food` and then `industries/food.infant`.
+
+    An industry without a pack brings none. Raises `UnknownName` for one that neither the vocabulary nor a pack knows, not even
+    in its coarser form, and `PackError`.
+    """
+    shelf = Shelf(folders)
+    known = {*vocabulary()["industries"], *_industries_of(shelf.ids())}
+    packs: dict[str, Pack] = {}
+    for industry in industries:
+        parts = industry.split(".")
+        forms = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
+        if known.isdisjoint(forms):
+            raise UnknownName("industry", industry, tuple(known))
+        ids = [f"{INDUSTRIES}/{form}" for form in forms]
+        packs |= {pack_id: shelf.load(pack_id, as_of) for pack_id in ids if pack_id in shelf.ids()}
+    return tuple(packs.values())
+
+
+def _industries_of(pack_ids: Iterable[str]) -> list[str]:
+    return [pack_id.removeprefix(f"{INDUSTRIES}/") for pack_id in pack_ids if pack_id.startswith(f"{INDUSTRIES}/")]
 
 
 def list_packs(folders: Sequence[Path] = ()) -> tuple[Pack, ...]:

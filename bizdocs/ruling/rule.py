@@ -11,10 +11,8 @@ from bizdocs.ruling.compose import ELSEWHERE
 from bizdocs.ruling.explain import Key, explain, key_of
 from bizdocs.ruling.judge import judge, severity_of
 from bizdocs.ruling.locate import Locator
+from bizdocs.ruling.packs import INDUSTRIES
 from bizdocs.ruling.requirements import Demand, find_requirement, list_demands, status_of
-
-_INDUSTRIES = "industries/"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
@@ -42,8 +40,8 @@ def rule(facts: Facts, packs: Sequence[Pack], as_of: date) -> Ruling:
 
 
 def _group(packs: Sequence[Pack]) -> Iterator[tuple[Pack, Sequence[Pack]]]:
-    industries = [pack for pack in packs if pack.id.startswith(_INDUSTRIES)]
-    platforms = [pack for pack in packs if not pack.id.startswith(_INDUSTRIES)]
+    industries = [pack for pack in packs if pack.id.startswith(f"{INDUSTRIES}/")]
+    platforms = [pack for pack in packs if pack not in industries]
     for pack in platforms or industries:
         yield pack, [pack, *industries] if platforms else [pack]
 
