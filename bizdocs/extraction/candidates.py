@@ -176,7 +176,8 @@ def _parse(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled:
     value, start, end = parsed.value, parsed.start, parsed.end
     if spec.part is not None:
         value = parsed.value[spec.part]
-        start, end = _end_of_period(raw, start, end, spec.part)
+        if value is not None:
+            start, end = _end_of_period(raw, start, end, spec.part)
     return _candidate(spec, value, glyphs[start:end], problem, weight=weight, labelled=labelled)
 
 

@@ -50,7 +50,8 @@ def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] =
     found = _without_cut(found, {spec.name for spec in specs if spec.part == "to"})
     required = [spec for spec in specs if not spec.optional]
     read_well = sum(found[spec.name] is not None for spec in required) >= 0.6 * len(required)
-    labelled = {label.field.name for label in labels if label.field is not None}
+    texts = {label.text for label in labels}
+    labelled = {spec.name for spec in specs if not texts.isdisjoint(spec.labels)}
     labelled -= {spec.name for spec in specs if spec.instead is not None and _stands_instead(finder, spec)}
     expected = {spec.name for spec in specs if spec.name in labelled or _left_over(finder, spec, used)}
     fields = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from bizdocs.documents._declaration import Declaration
@@ -52,12 +53,33 @@ def _piece(page: PageText, looks: list[PageText]) -> Piece:
     found = classify(layout)
     if found.declaration is None:
         return Piece(layout, None, found.score, (), {})
-    fields = read_fields(layout, found.declaration, found.sides)
-    for look in looks:
-        again = read_fields(lay_out(look), found.declaration, found.sides)
+    readings = [read_fields(lay_out(one), found.declaration, found.sides) for one in (page, *looks)]
+    fields = readings[0]
+    for again in readings[1:]:
         fields = {name: _better(field, again[name]) for name, field in fields.items()}
+    for name in {spec.name for spec in found.declaration.fields if spec.part == "to"} & fields.keys():
+        if looks and all(_is_left_open(reading[name]) for reading in readings):
+            fields[name] = replace(fields[name], status="absent", raw=None, confidence=0.0)
     fields = settle_by_codes(fields, found.declaration, page.codes)
     return Piece(layout, found.declaration, found.score, found.sides, fields)
+
+
+_OPEN = re.compile("[至到][年月日]*$")
+
+
+def _is_left_open(end: Field) -> bool:
+    """Whether a term is printed with nothing after 至: 2010年10月15日至, or 至　年　月　日.
+
+    One look may have missed the day that stands there; that none does is believed when every look sees the same, and the
+    place is not cut off by the edge of the page.
+    """
+    places = [evidence.box for evidence in end.evidence if evidence.box is not None]
+    inside = all(EDGE < value < 1 - EDGE for box in places for corner in box.corners for value in corner)
+    return end.status == "unreadable" and bool(_OPEN.search(end.raw or "")) and inside
+
+
+EDGE = 0.03
+"""Share of the page; what stands nearer to its edge may go on outside the picture."""
 
 
 SOMETHING = 0.5
@@ -70,6 +92,6 @@ def _better(first: Field, again: Field) -> Field:
         return first
     contradicted = first.confidence >= SOMETHING and folded(first.raw or "") != folded(again.raw or "")
     proven = again.status == "read" and again.confidence >= CHECKED  # its check digits are right as it stands
-    if contradicted and not proven:
+    if contradicted and not proven and not _OPEN.search(first.raw or ""):
         return first
     return replace(again, evidence=(*again.evidence, *first.evidence))
