@@ -26,7 +26,7 @@ END_RECORD, LONGEST_COMMENT = 22, 2**16
 """Bytes of the record that ends an archive, and of the comment in it (APPNOTE 4.3.16)."""
 DIRECTORY_ENTRY = 2**12
 """Bytes of one member in the directory, long names and extra fields included."""
-_OUTSIDE = re.compile(r"/|[A-Za-z]:|(.*/)?\.\.(/|$)", re.DOTALL)
+OUTSIDE = re.compile(r"/|[A-Za-z]:|(.*/)?\.\.(/|$)", re.DOTALL)
 """Names that point out of the archive: absolute ones, drives, `..`."""
 
 
@@ -43,13 +43,13 @@ def members(path: Path, limits: Limits) -> Iterator[Entry]:
         raise Refused("file.corrupt") from None
     with archive:
         named = sorted(
-            ((_name(info), info) for info in archive.infolist() if not info.is_dir()), key=lambda pair: pair[0]
+            ((member_name(info), info) for info in archive.infolist() if not info.is_dir()), key=lambda pair: pair[0]
         )
-        _check_overlap([info for _, info in named])
+        check_overlap([info for _, info in named])
         kept = [(name, info) for name, info in named if not is_litter(name.split("/"))]
         top = _top_folder([name for name, _ in kept])
         for name, info in kept:
-            yield _entry(archive, name, info, top, limits)
+            yield read_member(archive, name, info, top, limits)
 
 
 def _check_size(path: Path, limits: Limits) -> None:
@@ -68,13 +68,13 @@ def _check_size(path: Path, limits: Limits) -> None:
         raise Refused("file.too-large", f"> {limits.files}")
 
 
-def _name(info: ZipInfo) -> str:
+def member_name(info: ZipInfo) -> str:
     raw = info.orig_filename
     name = raw if info.flag_bits & UTF8_NAME else decoded(raw.encode("cp437"))
     return name.partition("\0")[0].replace("\\", "/")
 
 
-def _check_overlap(infos: Sequence[ZipInfo]) -> None:
+def check_overlap(infos: Sequence[ZipInfo]) -> None:
     """Members that share their packed bytes are a bomb (CVE-2024-0450)."""
     for one, other in pairwise(sorted(infos, key=lambda info: info.header_offset)):
         if one.header_offset + LOCAL_HEADER + one.compress_size > other.header_offset:
@@ -86,8 +86,8 @@ def _top_folder(names: Sequence[str]) -> str:
     return tops.pop() + "/" if len(tops) == 1 and all("/" in name for name in names) else ""
 
 
-def _entry(archive: ZipFile, name: str, info: ZipInfo, top: str, limits: Limits) -> Entry:
-    if _OUTSIDE.match(name):
+def read_member(archive: ZipFile, name: str, info: ZipInfo, top: str, limits: Limits) -> Entry:
+    if OUTSIDE.match(name):
         return refused(name, Refused("file.unsafe", "path"))
     name = tidy(name.removeprefix(top))
     reason = _objection(name, info, limits)

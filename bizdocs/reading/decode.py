@@ -16,10 +16,10 @@ from bizdocs.reading.sniff import IMAGES, PDF
 def pages(blob: Blob, limits: Limits) -> Iterator[Page | Defect]:
     """The pages of a file, decoded lazily, and a defect instead of them or after them for what can't be read.
 
-    Defects are `file.empty`, `file.unsupported-format`, `file.encrypted`, `file.corrupt`, `file.too-large`,
-    `file.image-too-small` and `file.too-many-pages`; their `detail`, if any, is language-neutral. No exception of a
-    decoder gets out, and nothing that one says. Native decoders can still crash or run for ever on hostile files: call
-    this in a process that may be killed.
+    Defects are `file.empty`, `file.unsupported-format`, `file.encrypted`, `file.corrupt`, `file.unsafe`,
+    `file.too-large`, `file.image-too-small` and `file.too-many-pages`; their `detail`, if any, is language-neutral.
+    No exception of a decoder gets out, and nothing that one says. Native decoders can still crash or run for ever on
+    hostile files: call this in a process that may be killed.
     """
     try:
         yield from _pages(blob, limits)

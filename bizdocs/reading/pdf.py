@@ -69,7 +69,7 @@ def _page(document: Any, text_layer: TextLayer, blob: Blob, number: int, limits:
     page = document[number - 1]
     try:
         width, height = page.get_size()
-        scale = _scale(width, height, limits, number)
+        scale = scale_of(width, height, limits, number)
         pixels = _render(page, scale)
         words = text_layer.words(page, number, pixels)
     finally:
@@ -83,7 +83,7 @@ def _page(document: Any, text_layer: TextLayer, blob: Blob, number: int, limits:
     )
 
 
-def _scale(width: float, height: float, limits: Limits, number: int) -> float:
+def scale_of(width: float, height: float, limits: Limits, number: int) -> float:
     """Pixels per point: the resolution asked for, or as much of it as a page of this size may have."""
     if not (math.isfinite(width * height) and width > 0 and height > 0):
         raise Refused("file.corrupt", page=number)

@@ -144,7 +144,7 @@ def _glyphs(layout: Any, seen: Rect) -> list[Glyph]:
     left, _, _, top = seen
     glyphs = []
     for char in layout.chars:
-        text = _normal(char["text"])
+        text = normal_forms(char["text"])
         a, b = char["matrix"][:2]
         advance = char["adv"] * math.hypot(a, b)
         if not text:
@@ -167,7 +167,7 @@ def _height(width: float, height: float, length: float, turned: float) -> float:
     return (height - length * sin) / cos if cos >= sin else (width - length * cos) / sin
 
 
-def _normal(text: str) -> str:
+def normal_forms(text: str) -> str:
     """A character as people write it, nothing for a blank or a sign of no width, `UNMAPPED` for a code without meaning."""
     if text.startswith("(cid:"):
         return UNMAPPED
