@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["BizdocsError", "Document", "Extraction", "Facts", "Field", "Finding", "Reading", "Report",
-           "check", "extract", "gather", "read", "validate"]  # fmt: skip
+__all__ = ["BizdocsError", "Checklist", "Document", "Extraction", "Facts", "Field", "Finding", "Reading", "Report",
+           "check", "checklist", "extract", "gather", "read", "validate"]  # fmt: skip
 
 from bizdocs.errors import BizdocsError
-from bizdocs.model import Document, Extraction, Facts, Field, Finding, Reading, Report
+from bizdocs.model import Checklist, Document, Extraction, Facts, Field, Finding, Reading, Report
 
 if TYPE_CHECKING:
     from bizdocs.pipeline import check, extract, gather, read, validate
+    from bizdocs.planning import checklist
 
 
 def __getattr__(name: str) -> object:
     """The verbs are imported when they are first used, so that `import bizdocs` stays light."""
     if name in __all__:
-        from bizdocs import pipeline
+        from bizdocs import pipeline, planning
 
-        return getattr(pipeline, name)
+        return getattr(planning if name == "checklist" else pipeline, name)
     raise AttributeError(f"module 'bizdocs' has no attribute {name!r}")

@@ -309,7 +309,7 @@ def check_settings(settings: Settings) -> None:
 
 def render(reports: Sequence[Report | Failed], name: str, options: Options) -> str:
     """Reports in one of the formats."""
-    return str(_format(name).render(reports, replace(options, names=vocabulary())))
+    return str(_format(name).render(reports, name_things(options)))
 
 
 def render_extraction(extraction: Extraction, name: str, options: Options) -> str:
@@ -318,7 +318,12 @@ def render_extraction(extraction: Extraction, name: str, options: Options) -> st
     if not hasattr(module, "render_extraction"):
         able = [n for n in families.names("bizdocs.formats") if hasattr(_format(n), "render_extraction")]
         raise UsageError(f"--format {name} prints reports only; extract prints {', '.join(able)}")
-    return str(module.render_extraction(extraction, replace(options, names=vocabulary())))
+    return str(module.render_extraction(extraction, name_things(options)))
+
+
+def name_things(options: Options) -> Options:
+    """Options that know the names of types, fields and subjects."""
+    return replace(options, names=vocabulary())
 
 
 def _format(name: str) -> Any:

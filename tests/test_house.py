@@ -30,10 +30,11 @@ ALLOWED: dict[str, set[str]] = {
     "formats": {"privacy"},
     "pipeline": {"reading", "extraction", "documents", "values", "ruling", "formats", "privacy", "config"},
     "batch": {"pipeline", "config"},
+    "planning": {"pipeline", "batch", "ruling", "config"},
     "config": {"option"},
     "option": set(),
-    "cli": {"pipeline", "batch", "config", "option", "formats"},
-    "__init__": {"pipeline"},
+    "cli": {"pipeline", "batch", "planning", "config", "option", "formats"},
+    "__init__": {"pipeline", "planning"},
     "__main__": {"cli"},
 }
 HEAVY = {

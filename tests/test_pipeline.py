@@ -289,6 +289,7 @@ def test_subject_and_industries_of_the_call_are_declared() -> None:
         ({"platform": "weibo/enterprize"}, "weibo/enterprise"),
         ({"platform": "douyin/blue_v@2022-05"}, "douyin/blue_v@2022-04"),
         ({"subject": "enterprize"}, "enterprise"),
+        ({"industries": ["foodd"]}, "food"),
         ({"select": ["dates"]}, "date"),
         ({"ignore": ["date.expird"]}, "date.expired"),
     ],

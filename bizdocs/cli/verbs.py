@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bizdocs.cli import console
@@ -57,6 +58,40 @@ def extract(settings: Settings, *, files: Sequence[Path], facts: str | None) -> 
     for output in outputs:
         console.write(pipeline.render_extraction(extraction, output.format, _options(settings, output)), output.path)
     return 3 if any(file.status == "failed" for file in extraction.files) else 0
+
+
+def checklist(settings: Settings, *, platform: str, output: str) -> int:
+    from bizdocs import pipeline, planning
+    from bizdocs.formats._checklist import render_checklist
+
+    told = planning.checklist(
+        platform,
+        subject=settings.subject,
+        industries=settings.industry or None,
+        as_of=settings.as_of,
+        packs=settings.packs,
+    )
+    console.write(render_checklist(told, output, pipeline.name_things(_options(settings))))
+    return 0
+
+
+def matrix(settings: Settings, *, paths: Sequence[Path], output: str) -> int:
+    from bizdocs import planning
+    from bizdocs.formats._matrix import render_matrix
+
+    with console.progress(wanted=_wants_progress(settings)) as show:
+        reports = planning.judge_matrix(paths, settings, on_progress=show)
+    console.write(render_matrix(reports, output, _options(settings)))
+    _complain_of_failed(reports)
+    return exit_code(reports, settings.fail_on)
+
+
+def diff_packs(settings: Settings, *, before: str, after: str, output: str) -> int:
+    from bizdocs import planning
+    from bizdocs.formats._packs import render_diff
+
+    console.write(render_diff(planning.diff_packs(before, after, settings), output, _options(settings)))
+    return 0
 
 
 def list_packs(settings: Settings, *, output: str) -> int:
@@ -117,13 +152,17 @@ def _deliver(reports: Sequence[Report | Failed], settings: Settings) -> int:
     """Write the reports in every format asked for, name what failed, and choose the exit code."""
     from bizdocs import pipeline
 
-    failed = [report for report in reports if isinstance(report, Failed)]
-    if len(failed) < len(reports) or len(reports) > 1:
+    if len(reports) > 1 or not all(isinstance(report, Failed) for report in reports):
         for output in settings.format:
             console.write(pipeline.render(reports, output.format, _options(settings, output)), output.path)
-    for failure in failed:
-        console.complain(f"{failure.submission}: {failure.message}")
+    _complain_of_failed(reports)
     return exit_code(reports, settings.fail_on)
+
+
+def _complain_of_failed(reports: Sequence[Report | Failed]) -> None:
+    for report in reports:
+        if isinstance(report, Failed):
+            console.complain(f"{report.submission}: {report.message}")
 
 
 def _options(settings: Settings, output: Output | None = None) -> Options:
@@ -149,6 +188,9 @@ _READING = ("ocr", "progress")
 _AS_TEXT_OR_JSON = Extra(
     name="output", flag="--format", help=Text(zh="输出格式", en="Output format."), choices=("text", "json")
 )
+
+
+_AS_TEXT_MARKDOWN_OR_JSON = replace(_AS_TEXT_OR_JSON, choices=("text", "markdown", "json"))
 
 
 def _about_packs(name: str, zh: str, en: str, run: Callable[..., int], *arguments: Argument) -> Verb:
@@ -209,6 +251,28 @@ ROOT = Verbs(
             arguments=(Argument(name="facts", metavar="FACTS.json...", many=True, exists=True),),
             settings=(*_JUDGING, *_PRINTING),
         ),
+        Verb(
+            name="checklist",
+            help=Text(
+                zh="上传之前：按平台要求列出要准备的材料",
+                en="List what to collect for a platform, before anything is uploaded.",
+            ),
+            run=checklist,
+            arguments=(Argument(name="platform", metavar="PLATFORM"),),
+            settings=("subject", "industry", "as_of", "packs", "lang"),
+            extras=(_AS_TEXT_MARKDOWN_OR_JSON,),
+        ),
+        Verb(
+            name="matrix",
+            help=Text(
+                zh="每份材料对照每个规则包：结论和缺少的材料",
+                en="Check every submission against every pack: verdict and what is missing.",
+            ),
+            run=matrix,
+            arguments=(Argument(name="paths", metavar="PATH...", many=True, exists=True),),
+            settings=(*_JUDGING, *_READING, "jobs", "lang", "mask", "quiet"),
+            extras=(_AS_TEXT_OR_JSON,),
+        ),
         Verbs(
             name="packs",
             help=Text(zh="查看和检验规则包", en="Work with rule packs."),
@@ -220,6 +284,14 @@ ROOT = Verbs(
                     "Show the rules of a pack and their sources.",
                     show_pack,
                     Argument(name="pack", metavar="PACK"),
+                ),
+                _about_packs(
+                    "diff",
+                    "比较两个规则包或一个规则包的两版",
+                    "Compare two packs, or two editions of one.",
+                    diff_packs,
+                    Argument(name="before", metavar="A"),
+                    Argument(name="after", metavar="B"),
                 ),
                 _about_packs("lint", "检查规则包的写法", "Look for mistakes in packs.", lint_packs),
                 _about_packs("test", "逐条运行规则自带的例子", "Run the examples that the rules carry.", test_packs),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from bizdocs.formats._layout import Canvas, Cell
 from bizdocs.formats._marks import MARKS
 from bizdocs.formats._strings import say, say_confidence
-from bizdocs.model import Json, Lang, Options, Pack, Rule, Text, Topic
+from bizdocs.model import Json, Lang, Options, Pack, PackAspect, PackDiff, Rule, RuleAspect, Text, Topic
 
 SCHEMA = 1
 """Version of what is printed as JSON; `rules/schema/packs.schema.json` and `explain.schema.json` describe it."""
@@ -18,7 +18,7 @@ def render_packs(packs: Iterable[Pack], output: str, options: Options) -> str:
     """The packs in one list, without their rules."""
     packs = tuple(packs)
     if output == "json":
-        return _write({"packs": [_pack_to_json(pack) for pack in packs]})
+        return write_json({"packs": [pack_to_json(pack) for pack in packs]})
     canvas = Canvas(options.width, colour=options.colour)
     heads = [
         Cell(say(f"column.{head}", options.lang), "dim")
@@ -31,7 +31,7 @@ def render_packs(packs: Iterable[Pack], output: str, options: Options) -> str:
 def render_pack(pack: Pack, output: str, options: Options) -> str:
     """One pack with its rules and their sources."""
     if output == "json":
-        return _write({"pack": {**_pack_to_json(pack), "rules": [_rule_to_json(rule) for rule in pack.rules]}})
+        return write_json({"pack": {**pack_to_json(pack), "rules": [rule_to_json(rule) for rule in pack.rules]}})
     canvas, lang = Canvas(options.width, colour=options.colour), options.lang
     canvas.line(Cell(pack.title.of(lang), "strong"), Cell(f"{pack.id}@{pack.edition}", "dim"))
     canvas.blank()
@@ -43,10 +43,52 @@ def render_pack(pack: Pack, output: str, options: Options) -> str:
     return str(canvas)
 
 
+def render_diff(diff: PackDiff, output: str, options: Options) -> str:
+    """What the second pack asks that the first does not, no longer asks, and asks otherwise."""
+    before, after = diff.before, diff.after
+    if output == "json":
+        changed = [
+            {"before": rule_to_json(each.before), "after": rule_to_json(each.after), "aspects": list(each.aspects)}
+            for each in diff.changed
+        ]
+        return write_json(
+            {
+                "before": pack_to_json(before),
+                "after": pack_to_json(after),
+                "aspects": list(diff.aspects),
+                "added": [rule_to_json(rule) for rule in diff.added],
+                "dropped": [rule_to_json(rule) for rule in diff.dropped],
+                "changed": changed,
+            }
+        )
+    canvas, lang = Canvas(options.width, colour=options.colour), options.lang
+    canvas.line(Cell(f"{before.id}@{before.edition} → {after.id}@{after.edition}", "strong"))
+    for aspect in diff.aspects:
+        told = " → ".join(_tell_pack_aspect(pack, aspect, lang) for pack in (before, after))
+        canvas.line(Cell(say(f"diff.{aspect}", lang), "dim"), Cell(told), indent=2)
+    for heading, rules in (("added", diff.added), ("dropped", diff.dropped)):
+        if rules:
+            canvas.blank()
+            canvas.line(Cell(say(f"diff.{heading}", lang), "strong"))
+            _draw_rules(canvas, rules, lang)
+    if diff.changed:
+        canvas.blank()
+        canvas.line(Cell(say("diff.changed", lang), "strong"))
+    for change in diff.changed:
+        canvas.line(Cell(change.after.title.of(lang)), Cell(change.after.id, "dim"), indent=2)
+        for rule_aspect in change.aspects:
+            sides = (_tell_rule_aspect(rule, rule_aspect, lang) for rule in (change.before, change.after))
+            told = " → ".join(side for side in sides if side)
+            canvas.line(Cell(say(f"diff.{rule_aspect}", lang), "dim"), Cell(told), indent=4)
+    if not (diff.aspects or diff.added or diff.dropped or diff.changed):
+        canvas.line(MARKS["ready"], Cell(say("diff.none", lang)))
+    return str(canvas)
+
+
 def render_problems(problems: Sequence[str], output: str, options: Options) -> str:
     """What is wrong with packs, a problem a line."""
     if output == "json":
-        return _write({"problems": list(problems)})
+        return write_json({"problems": list(problems)})
     canvas = Canvas(options.width, colour=options.colour)
     for problem in problems:
         canvas.line(MARKS["error"], Cell(problem))
@@ -58,14 +100,14 @@ def render_problems(problems: Sequence[str], output: str, options: Options) -> s
 def render_topic(topic: Topic, output: str, options: Options) -> str:
     """What a finding or a rule means, why it matters, how to mend it and who asks for it."""
     if output == "json":
-        return _write(
+        return write_json(
             {
                 "name": topic.name,
-                "title": _text_to_json(topic.title),
+                "title": text_to_json(topic.title),
                 "severity": topic.severity,
-                "why": topic.why and _text_to_json(topic.why),
-                "remedy": topic.remedy and _text_to_json(topic.remedy),
-                "rules": [_rule_to_json(rule) for rule in topic.rules],
+                "why": topic.why and text_to_json(topic.why),
+                "remedy": topic.remedy and text_to_json(topic.remedy),
+                "rules": [rule_to_json(rule) for rule in topic.rules],
             }
         )
     canvas, lang = Canvas(options.width, colour=options.colour), options.lang
@@ -95,20 +137,52 @@ def _period(pack: Pack, lang: Lang) -> str:
     return say("period.always", lang)
 
 
+def _tell_pack_aspect(pack: Pack, aspect: PackAspect, lang: Lang) -> str:
+    match aspect:
+        case "effective":
+            return _period(pack, lang)
+        case "checked_on":
+            return pack.checked_on.isoformat() if pack.checked_on else say("pack.never_checked", lang)
+        case "confidence":
+            return pack.confidence
+
+
+def _tell_rule_aspect(rule: Rule, aspect: RuleAspect, lang: Lang) -> str:
+    """How a rule stands in one respect; of its condition, which is data, nothing."""
+    match aspect:
+        case "title":
+            return rule.title.of(lang)
+        case "requirement":
+            level = say(f"level.{rule.declares.level}", lang) if rule.declares else None
+            return " ".join(part for part in (rule.requirement, level) if part) or "–"
+        case "severity":
+            return say(f"severity.{rule.severity}", lang)
+        case "source":
+            return _tell_source(rule, lang)
+        case "condition":
+            return ""
+
+
+def _tell_source(rule: Rule, lang: Lang) -> str:
+    source = rule.source
+    confidence = say("source.confidence", lang, letter=source.confidence)
+    return " · ".join(part for part in (source.clause, source.date, confidence, source.url) if part)
+
+
 def _draw_rules(canvas: Canvas, rules: Iterable[Rule], lang: Lang) -> None:
     for rule in rules:
         severity = Cell(say(f"severity.{rule.severity}", lang), MARKS[rule.severity].style)
         canvas.line(Cell(rule.title.of(lang)), severity, Cell(rule.id, "dim"), indent=2)
-        source = [rule.source.clause, rule.source.date, say("source.confidence", lang, letter=rule.source.confidence)]
-        canvas.line(Cell(" · ".join(part for part in [*source, rule.source.url] if part), "dim"), indent=4)
+        canvas.line(Cell(_tell_source(rule, lang), "dim"), indent=4)
 
 
-def _pack_to_json(pack: Pack) -> dict[str, Json]:
+def pack_to_json(pack: Pack) -> dict[str, Json]:
+    """A pack without its rules, as `$defs/pack` of `packs.schema.json` describes it."""
     since, until = pack.effective
     return {
         "id": pack.id,
         "edition": pack.edition,
-        "title": _text_to_json(pack.title),
+        "title": text_to_json(pack.title),
         "platform": pack.platform,
         "default": pack.default,
         "effective": {"from": since and since.isoformat(), "to": until and until.isoformat()},
@@ -118,10 +192,11 @@ def _pack_to_json(pack: Pack) -> dict[str, Json]:
     }
 
 
-def _rule_to_json(rule: Rule) -> dict[str, Json]:
+def rule_to_json(rule: Rule) -> dict[str, Json]:
+    """A rule and its source, as `$defs/rule` of `packs.schema.json` describes it."""
     return {
         "id": rule.id,
-        "title": _text_to_json(rule.title),
+        "title": text_to_json(rule.title),
         "severity": rule.severity,
         "code": rule.code,
         "requirement": rule.requirement,
@@ -135,9 +210,11 @@ def _rule_to_json(rule: Rule) -> dict[str, Json]:
     }
 
 
-def _text_to_json(text: Text) -> dict[str, Json]:
+def text_to_json(text: Text) -> dict[str, Json]:
+    """A text in both languages."""
     return {"zh": text.zh, "en": text.en}
 
 
-def _write(value: dict[str, Json]) -> str:
+def write_json(value: dict[str, Json]) -> str:
+    """An object that says first which version of its schema it follows."""
     return json.dumps({"schema": SCHEMA, **value}, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

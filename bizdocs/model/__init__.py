@@ -25,6 +25,19 @@ from bizdocs.model.basics import (
 )
 from bizdocs.model.documents import Document, Evidence, Facts, Field, Legibility, Source
 from bizdocs.model.places import WHOLE_PAGE, Box, PageRef
+from bizdocs.model.planning import (
+    Applies,
+    Checklist,
+    Condition,
+    ConditionKind,
+    Item,
+    Need,
+    NeedKind,
+    PackAspect,
+    PackDiff,
+    RuleAspect,
+    RuleChange,
+)
 from bizdocs.model.reading import (
     Blob,
     Code,
@@ -45,10 +58,14 @@ from bizdocs.model.run import Failed, Names, Options, Progress, Topic
 
 __all__ = [
     "WHOLE_PAGE",
+    "Applies",
     "Blob",
     "Box",
     "Check",
+    "Checklist",
     "Code",
+    "Condition",
+    "ConditionKind",
     "Declaration",
     "Defect",
     "Document",
@@ -62,6 +79,7 @@ __all__ = [
     "File",
     "FileStatus",
     "Finding",
+    "Item",
     "Json",
     "Lang",
     "Legibility",
@@ -69,9 +87,13 @@ __all__ = [
     "Level",
     "Message",
     "Names",
+    "Need",
+    "NeedKind",
     "Options",
     "Outcome",
     "Pack",
+    "PackAspect",
+    "PackDiff",
     "Page",
     "PageRef",
     "PageText",
@@ -84,6 +106,8 @@ __all__ = [
     "RequirementStatus",
     "Result",
     "Rule",
+    "RuleAspect",
+    "RuleChange",
     "RuleSource",
     "Seal",
     "Severity",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bizdocs.model import Check, Facts, Finding, Outcome, Pack, RequirementResult, Result, Severity, Verdict, worst
@@ -13,6 +13,7 @@ from bizdocs.ruling.judge import judge, severity_of
 from bizdocs.ruling.locate import Locator
 from bizdocs.ruling.packs import INDUSTRIES
 from bizdocs.ruling.requirements import Demand, find_requirement, list_demands, status_of
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
@@ -28,7 +29,8 @@ def rule(facts: Facts, packs: Sequence[Pack], as_of: date) -> Ruling:
     locator = Locator(facts)
     judged = []
     for pack, members in _group(packs):
-        checks = tuple({check.rule.id: check for member in members for check in judge(member, facts, as_of)}.values())
+        seen = _under(pack, facts)
+        checks = tuple({check.rule.id: check for member in members for check in judge(member, seen, as_of)}.values())
         demands = list_demands(checks, locator)
         judged.append((pack, checks, demands))
     findings = explain(judged, facts, as_of)
@@ -37,6 +39,14 @@ def rule(facts: Facts, packs: Sequence[Pack], as_of: date) -> Ruling:
     severities += ["review"] * any(result.verdict == "needs-review" for result in results)
     severities += _general(findings)
     return Ruling(results=results, findings=tuple(findings.values()), verdict=worst(severities))
+
+
+def _under(pack: Pack, facts: Facts) -> Facts:
+    """The facts with the pack that is judging as the platform: rules of industries ask whose result they stand in."""
+    if pack.platform is None:
+        return facts
+    submission = {**facts.values.get("submission", {}), "platform": pack.id}
+    return replace(facts, values={**facts.values, "submission": submission})
 
 
 def _group(packs: Sequence[Pack]) -> Iterator[tuple[Pack, Sequence[Pack]]]:

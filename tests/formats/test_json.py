@@ -16,6 +16,7 @@ from bizdocs.model import Failed, Options, Report, Statistics
 from bizdocs.resources import rules_folder
 from tests.formats import samples
 
+SCHEMAS = ["report", "reports", "extraction", "packs", "explain", "doctor", "checklist", "matrix"]
 FAILED = Failed(submission="东海", message="submission.toml: line 3: unknown key 'platfrom'", exit_code=2)
 
 
@@ -32,7 +33,7 @@ def printed(*reports: Report | Failed, mask: bool = True) -> Any:
     return json.loads(json_format.render(reports, Options(mask=mask)))
 
 
-@pytest.mark.parametrize("name", ["report", "reports", "extraction", "packs", "explain", "doctor"])
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_each_schema_is_a_schema(name: str) -> None:
     Draft202012Validator.check_schema(validator(name).schema)
 
@@ -53,7 +54,7 @@ def test_an_extraction_fits_its_schema() -> None:
     validator("extraction").validate(json.loads(json_format.render_extraction(samples.extraction(), Options())))
 
 
-@pytest.mark.parametrize("name", ["report", "reports", "extraction", "packs", "explain", "doctor"])
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_a_schema_allows_no_key_that_it_does_not_name(name: str) -> None:
     def objects(node: Any) -> list[Any]:
         if isinstance(node, list):

@@ -1,0 +1,100 @@
+"""Before and between submissions: what a pack asks for, and what sets two packs apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from bizdocs.model.basics import Json, Text
+from bizdocs.model.ruling import Pack, Requirement, Rule
+
+NeedKind = Literal["document", "entry", "act", "judgement", "quota", "payment"]
+ConditionKind = Literal["barred", "file", "date", "seal", "judgement", "act", "quota", "payment", "content"]
+Applies = Literal["yes", "undecided"]
+"""`undecided`: it hangs on what nobody knows before there are documents or a form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """One thing to collect or to do.
+
+    `name`: of a document its type or role, of an entry of the form its path below `submission`, of an act its name, of what
+    else is left to people the rule's id. `field`: what the document has to state.
+    """
+
+    kind: NeedKind
+    name: str
+    field: str | None
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A requirement and the ways to meet it; any one route will do, all needs of a route belong together."""
+
+    requirement: Requirement
+    applies: Applies
+    routes: tuple[tuple[Need, ...], ...]
+    preferred: bool
+    """Whether the first route is wanted, and the others only accepted."""
+    rules: tuple[Rule, ...]
+    """The ones that declare it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What a rule asks of the materials beyond their being there. `barred`: what is declared already breaks it."""
+
+    kind: ConditionKind
+    applies: Applies
+    requirement: str | None
+    documents: tuple[str, ...]
+    """Types or roles that it speaks of by name; none where it speaks of all, or of the form."""
+    limits: Mapping[str, Json] = field(default_factory=dict)
+    """Of files: `formats`, `maxBytes`, `minWidth`, `minHeight`."""
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """What to collect before anything is uploaded. `subject` and `industries` are `None` where they are not known yet."""
+
+    platform: str
+    subject: str | None
+    industries: tuple[str, ...] | None
+    as_of: date
+    packs: tuple[Pack, ...]
+    items: tuple[Item, ...]
+    conditions: tuple[Condition, ...]
+
+    def to_json(self) -> dict[str, Json]:
+        from bizdocs.formats._checklist import checklist_to_json
+
+        return checklist_to_json(self)
+
+
+RuleAspect = Literal["title", "requirement", "condition", "severity", "source"]
+PackAspect = Literal["effective", "confidence", "checked_on"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleChange:
+    """A rule that both packs have, and in what it differs."""
+
+    before: Rule
+    after: Rule
+    aspects: tuple[RuleAspect, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackDiff:
+    """What sets two packs, or two editions of one, apart; inherited rules included."""
+
+    before: Pack
+    after: Pack
+    aspects: tuple[PackAspect, ...]
+    added: tuple[Rule, ...]
+    dropped: tuple[Rule, ...]
+    changed: tuple[RuleChange, ...]

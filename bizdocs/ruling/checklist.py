@@ -1,0 +1,266 @@
+"""packs → checklist: what they ask for, before there is any document.
+
+A rule is read under *open* facts: what the submission says is known, the rest of it is unreadable, and every document that is
+asked for is supposed to be there, unread. So a condition that nobody can answer yet is unverifiable, as everywhere in the
+dialect, and both its branches stay open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import product
+
+from bizdocs.model import Applies, Checklist, Condition, ConditionKind, Item, Json, Need, Pack, Rule, Text
+from bizdocs.ruling.catalogue import name_of
+from bizdocs.ruling.dialect import judge_schema
+from bizdocs.ruling.judge import judge_rule
+from bizdocs.ruling.places import Case, split
+
+Route = tuple[Need, ...]
+"""What has to come together; an empty route asks for nothing."""
+
+_OPEN = ("channel", "applicant", "account", "declared", "acts")
+"""What a submission may say besides subject and industries, and what nobody has said yet."""
+_SECTIONS = frozenset({"account", "declared"})
+"""Parts of a form; what they hold is named without them."""
+_PARTS = frozenset({"type", "legibility", "seals", "codes", "sides", "files"})
+"""What a document has next to its fields."""
+_KINDS: Mapping[str, ConditionKind] = {
+    "fileLimits": "file",
+    **dict.fromkeys(("notExpired", "expiresSoon", "started", "issuedWithin", "olderThan"), "date"),
+    "sealedBy": "seal",
+}
+"""Keywords of a place that make a condition one of this kind; the others make it one of content."""
+_STRONGEST_FIRST: tuple[ConditionKind, ...] = (
+    *("file", "date", "seal", "act", "quota", "payment", "judgement", "content"),
+)
+
+
+def make_checklist(
+    packs: Sequence[Pack], *, platform: str, subject: str | None, industries: Sequence[str] | None, as_of: date
+) -> Checklist:
+    """What some packs ask of a subject and its industries; `None` for what is not known yet."""
+    rules = tuple({rule.id: rule for pack in packs for rule in pack.rules}.values())
+    said = {"platform": platform, "subject": subject, "industries": None if industries is None else list(industries)}
+    submission = {**dict.fromkeys(_OPEN), **said}
+    supposed: dict[str, Applies] = {}
+    while True:
+        case = Case({"submission": submission, **dict.fromkeys(supposed)}, as_of)
+        items = tuple(_list_items(rules, case))
+        found = _list_documents(items)
+        if found.keys() <= supposed.keys():
+            break
+        supposed = {**supposed, **found}
+    return Checklist(
+        platform=platform,
+        subject=subject,
+        industries=None if industries is None else tuple(industries),
+        as_of=as_of,
+        packs=tuple(packs),
+        items=items,
+        conditions=tuple(condition for rule in rules for condition in _list_conditions(rule, case, items, found)),
+    )
+
+
+def _list_documents(items: Iterable[Item]) -> dict[str, Applies]:
+    """The documents that some items ask for; one that any of them asks for certainly is `yes`."""
+    found: dict[str, Applies] = {}
+    for item in items:
+        for need in (need for route in item.routes for need in route if need.kind == "document"):
+            found[need.name] = "yes" if "yes" in (item.applies, found.get(need.name)) else "undecided"
+    return found
+
+
+# --- what to collect ----------------------------------------------------------------------------------------------------
+
+
+def _list_items(rules: Sequence[Rule], case: Case) -> Iterator[Item]:
+    """Every requirement that applies or may; as in a report, a later declaration of an id gives level and title."""
+    declaring: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if rule.declares is not None:
+            declaring.setdefault(rule.declares.id, []).append(rule)
+    for group in declaring.values():
+        routes = _join([_find_routes(rule.schema, case, rule) for rule in group])
+        requirement = group[-1].declares
+        if requirement is not None and any(routes):
+            yield Item(
+                requirement=requirement,
+                applies="undecided" if () in routes else "yes",
+                routes=tuple(_drop_longer(route for route in routes if route)),
+                preferred=any(_has_preference(rule.schema) for rule in group),
+                rules=tuple(group),
+            )
+
+
+def _find_routes(schema: Mapping[str, Json], case: Case, rule: Rule) -> list[Route]:
+    """The ways to satisfy a schema; none where what is declared already rules it out."""
+    parts: list[list[Route]] = []
+    for keyword, option in schema.items():
+        match keyword:
+            case "required":
+                parts.append([tuple(_need_place(path) for path in option if split(path)[0] != "*")])
+            case "at":
+                parts += [_find_place_routes(path, part, case) for path, part in option.items()]
+            case "outside":
+                parts.append([(_need_outside(option, rule),)])
+            case "allOf":
+                parts += [_find_routes(part, case, rule) for part in option]
+            case "anyOf":
+                parts.append([route for part in option for route in _find_routes(part, case, rule)])
+            case "if":
+                branches = [schema.get(branch, {}) for branch in _open_branches(schema, case)]
+                parts.append([route for branch in branches for route in _find_routes(branch, case, rule)])
+    return _join(parts)
+
+
+def _find_place_routes(path: str, schema: Mapping[str, Json], case: Case) -> list[Route]:
+    answer = judge_schema({"at": {path: schema}}, case)[0]
+    if split(path)[0] == "*" or answer == "P":
+        return [()]
+    return [] if answer == "F" and split(path)[0] == "submission" else [(_need_place(path),)]
+
+
+def _join(parts: Sequence[Sequence[Route]]) -> list[Route]:
+    """Every choice of one route from each part, nothing named twice."""
+    routes = (tuple(dict.fromkeys(need for route in choice for need in route)) for choice in product(*parts))
+    return list(dict.fromkeys(routes))
+
+
+def _drop_longer(routes: Iterable[Route]) -> list[Route]:
+    """The routes without those that take all that another one takes, and more or the same in another order."""
+    distinct = list({frozenset(route): route for route in reversed(list(routes))}.values())[::-1]
+    return [route for route in distinct if not any(set(other) < set(route) for other in distinct)]
+
+
+def _open_branches(schema: Mapping[str, Json], case: Case) -> tuple[str, ...]:
+    """The branches of a condition that are still possible."""
+    answer = judge_schema(schema["if"], case)[0]
+    return ("then", "else") if answer == "U" else ("then",) if answer == "P" else ("else",)
+
+
+def _has_preference(schema: Mapping[str, Json]) -> bool:
+    return bool(schema.get("x-prefer")) or any(
+        _has_preference(schema[key]) for key in ("then", "else") if key in schema
+    )
+
+
+def _need_place(path: str) -> Need:
+    first, *rest = split(path)
+    names = [name for name in rest if name != "*" and not name.isdigit()]
+    if first == "submission":
+        parts = [name_of(name, "fields") for name in names if name not in _SECTIONS]
+        title = Text(
+            zh=f"填写{'的'.join(part.zh for part in parts)}", en=f"entry: {', '.join(part.en for part in parts)}"
+        )
+        return Need(kind="entry", name=".".join(names), field=None, title=title)
+    title = name_of(first, "roles", "types")
+    if not names or names[0] in _PARTS:
+        return Need(kind="document", name=first, field=None, title=title)
+    stated = name_of(names[0], "fields")
+    title = Text(zh=f"写明{stated.zh}的{title.zh}", en=f"{title.en} that states {stated.en}")
+    return Need(kind="document", name=first, field=names[0], title=title)
+
+
+def _need_outside(option: Mapping[str, Json], rule: Rule) -> Need:
+    act = option.get("act")
+    title = name_of(act, "acts") if act else rule.title
+    return Need(kind=option["kind"], name=act or rule.id, field=None, title=title)
+
+
+# --- what it has to be like ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mention:
+    """One keyword of a rule: the kind it stands for, the places it speaks of, and whether it surely counts.
+
+    `least`: of how many places there has to be something, for the keyword to mean anything.
+    """
+
+    kind: ConditionKind
+    paths: tuple[str, ...]
+    decided: bool
+    least: int = 1
+    option: Mapping[str, Json] = field(default_factory=dict)
+
+
+def _list_conditions(
+    rule: Rule, case: Case, items: Sequence[Item], documents: Mapping[str, Applies]
+) -> Iterator[Condition]:
+    """What a rule asks of the materials; of one that declares a requirement only what its item does not say."""
+    check = judge_rule(rule, case)
+    if check.state == "fail" and all(
+        _is_form(path) for each in check.outcomes if each.state == "F" for path in each.at
+    ):
+        yield _conclude(rule, "barred", [], documents)
+        return
+    mentions = [mention for mention in _find_mentions(rule.schema, case) if _concerns(mention, documents)]
+    paths = [path for mention in mentions for path in mention.paths]
+    if check.state == "pass" and paths and all(map(_is_form, paths)):
+        return
+    told = any(rule in item.rules for item in items)
+    by_option: dict[str, list[_Mention]] = {}
+    for mention in mentions:
+        by_option.setdefault(repr(sorted(mention.option.items())), []).append(mention)
+    for group in by_option.values():
+        kind = min((mention.kind for mention in group), key=_STRONGEST_FIRST.index)
+        if not told or kind in {"file", "date", "seal"}:
+            yield _conclude(rule, kind, group, documents)
+
+
+def _conclude(
+    rule: Rule, kind: ConditionKind, mentions: Sequence[_Mention], documents: Mapping[str, Applies]
+) -> Condition:
+    named = dict.fromkeys(split(path)[0] for mention in mentions for path in mention.paths)
+    concerned = [documents[name] for name in named if name in documents]
+    decided = any(mention.decided for mention in mentions) and (not concerned or "yes" in concerned or "*" in named)
+    return Condition(
+        kind=kind,
+        applies="yes" if decided or kind == "barred" else "undecided",
+        requirement=rule.requirement,
+        documents=() if "*" in named else tuple(name for name in named if name in documents),
+        limits=mentions[0].option if mentions else {},
+        rule=rule,
+    )
+
+
+def _find_mentions(schema: Mapping[str, Json], case: Case, *, decided: bool = True) -> Iterator[_Mention]:
+    for keyword, option in schema.items():
+        match keyword:
+            case "at" | "whenPresent":
+                yield from _find_place_mentions(option, decided=decided)
+            case "required":
+                yield _Mention(kind="content", paths=tuple(option), decided=decided)
+            case "sameAs":
+                yield _Mention(kind="content", paths=tuple(option), decided=decided, least=min(2, len(option)))
+            case "none":
+                yield _Mention(kind="content", paths=(), decided=decided)
+            case "outside":
+                yield _Mention(kind=option["kind"], paths=(), decided=decided)
+            case "allOf" | "anyOf" | "not":
+                for part in option if isinstance(option, list) else [option]:
+                    yield from _find_mentions(part, case, decided=decided)
+            case "if":
+                branches = _open_branches(schema, case)
+                for branch in branches:
+                    yield from _find_mentions(schema.get(branch, {}), case, decided=decided and len(branches) == 1)
+
+
+def _find_place_mentions(places: Mapping[str, Json], *, decided: bool) -> Iterator[_Mention]:
+    for path, part in places.items():
+        for keyword, limits in part.items():
+            kind = _KINDS.get(keyword, "content")
+            yield _Mention(kind=kind, paths=(path,), decided=decided, option=limits if kind == "file" else {})
+
+
+def _concerns(mention: _Mention, documents: Mapping[str, Applies]) -> bool:
+    """Whether a keyword speaks of anything that there will be."""
+    there = [path for path in mention.paths if split(path)[0] in {*documents, "submission", "*"}]
+    return not mention.paths or len(there) >= mention.least
+
+
+def _is_form(path: str) -> bool:
+    return split(path)[0] == "submission"

@@ -1,0 +1,178 @@
+"""Checklists: what packs ask for before there are documents, and what nobody can decide yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from bizdocs.model import Checklist, Json
+from bizdocs.ruling.checklist import make_checklist
+from tests.ruling.samples import TODAY, make_pack
+
+
+def needs(name: str, level: str = "required") -> dict[str, Json]:
+    return {"x-requirement": {"id": name, "level": level, "title": {"zh": name, "en": name}}}
+
+
+LICENCE = {**needs("licence"), "required": ["business_licence"]}
+SUBJECT = {"at": {"submission.subject": {"const": "media"}}}
+FOOD = {"at": {"submission.industries": {"contains": {"const": "food"}}}}
+BRANDED = {"at": {"submission.account.name_based_on": {"const": "trademark"}}}
+IN_SCOPE = {"at": {"business_licence.scope": {"mentions": {"any": ["食品"]}}}}
+PERMIT = {"required": ["food_business_permit"]}
+
+
+def checklist(*entries: Mapping[str, Json], **known: Any) -> Checklist:
+    settings = {"subject": "enterprise", "industries": [], **known}
+    return make_checklist([make_pack(*entries)], platform="demo", as_of=TODAY, **settings)
+
+
+def items(told: Checklist) -> list[Any]:
+    """[id, applies, routes] of each requirement."""
+    return [
+        [item.requirement.id, item.applies, [[need.name for need in route] for route in item.routes]]
+        for item in told.items
+    ]
+
+
+def conditions(told: Checklist) -> list[Any]:
+    return [[each.kind, each.applies, list(each.documents)] for each in told.conditions]
+
+
+def test_what_is_required_is_asked_for() -> None:
+    assert items(checklist(LICENCE)) == [["licence", "yes", [["business_licence"]]]]
+
+
+@pytest.mark.parametrize(
+    ("condition", "known", "applies"),
+    [
+        (SUBJECT, {"subject": "media"}, "yes"),
+        (SUBJECT, {"subject": "enterprise"}, None),
+        (SUBJECT, {"subject": None}, "undecided"),
+        (FOOD, {"industries": ["food"]}, "yes"),
+        (FOOD, {"industries": ["drug"]}, None),
+        (FOOD, {"industries": []}, None),
+        (FOOD, {"industries": None}, "undecided"),
+        (BRANDED, {}, "undecided"),
+        (IN_SCOPE, {}, "undecided"),
+        ({"allOf": [FOOD, IN_SCOPE]}, {"industries": ["drug"]}, None),
+        ({"allOf": [FOOD, IN_SCOPE]}, {"industries": ["food"]}, "undecided"),
+        ({"required": ["business_licence"]}, {}, "yes"),
+        ({"required": ["overseas_registration"]}, {}, None),
+    ],
+)
+def test_a_condition_applies_does_not_or_is_undecided(
+    condition: Mapping[str, Json], known: dict[str, Any], applies: str | None
+) -> None:
+    told = checklist(LICENCE, {**needs("permit", "conditional"), "if": condition, "then": PERMIT}, **known)
+    wanted = [] if applies is None else [["permit", applies, [["food_business_permit"]]]]
+
+    assert items(told)[1:] == wanted
+
+
+def test_any_of_several_routes_will_do_and_a_route_may_take_several_things() -> None:
+    letter = {"allOf": [{"required": ["authorisation_letter"]}, {"required": ["operator_id"]}]}
+    act = {"outside": {"kind": "act", "act": "face_check"}}
+    entry = {"at": {"submission.declared.operator.name": {"minLength": 1}}}
+    told = checklist({**needs("operator"), "anyOf": [letter, act, entry], "x-prefer": True})
+
+    routes = [["authorisation_letter", "operator_id"], ["face_check"], ["declared.operator.name"]]
+    assert items(told) == [["operator", "yes", routes]]
+    assert told.items[0].preferred
+    assert [need.kind for route in told.items[0].routes for need in route] == ["document", "document", "act", "entry"]
+
+
+def test_either_branch_of_an_undecided_condition_is_a_route() -> None:
+    branches = {"if": BRANDED, "then": {"required": ["trademark_certificate"]}, "else": {"required": ["photo"]}}
+
+    assert items(checklist({**needs("name"), **branches})) == [["name", "yes", [["trademark_certificate"], ["photo"]]]]
+
+
+def test_what_a_route_rules_out_by_what_is_declared_is_no_route() -> None:
+    told = checklist({**needs("proof"), "anyOf": [SUBJECT, {"required": ["photo"]}]})
+
+    assert items(told) == [["proof", "yes", [["photo"]]]]
+
+
+def test_two_packs_that_ask_for_the_same_permit_ask_for_it_once() -> None:
+    permit = {**needs("permit"), "anyOf": [PERMIT, {"required": ["food_production_permit"]}]}
+    packs = [make_pack(permit), make_pack(permit, pack_id="industries/food")]
+    told = make_checklist(packs, platform="demo", subject="enterprise", industries=["food"], as_of=TODAY)
+
+    assert items(told) == [["permit", "yes", [["food_business_permit"], ["food_production_permit"]]]]
+    assert [rule.id for rule in told.items[0].rules] == ["demo/pack/rule-1", "industries/food/rule-1"]
+
+
+LIMITS = {"formats": ["jpg"], "maxBytes": 1024}
+
+
+@pytest.mark.parametrize(
+    ("rule", "condition"),
+    [
+        ({"whenPresent": {"business_licence.files": {"fileLimits": LIMITS}}}, ["file", "yes", ["business_licence"]]),
+        ({"whenPresent": {"*.valid_to": {"notExpired": {"days": 0}}}}, ["date", "yes", []]),
+        (
+            {"whenPresent": {"business_licence": {"sealedBy": {"kinds": ["official"]}}}},
+            ["seal", "yes", ["business_licence"]],
+        ),
+        ({"outside": {"kind": "judgement"}}, ["judgement", "yes", []]),
+        ({"outside": {"kind": "payment", "act": "payment"}}, ["payment", "yes", []]),
+        ({"if": BRANDED, "then": {"outside": {"kind": "judgement"}}}, ["judgement", "undecided", []]),
+        (
+            {"if": {"required": ["business_licence"]}, "then": {"outside": {"kind": "judgement"}}},
+            ["judgement", "yes", []],
+        ),
+        (
+            {"sameAs": ["business_licence.uscc", "submission.declared.uscc", "food_business_permit.uscc"]},
+            ["content", "yes", ["business_licence"]],
+        ),
+        ({"required": ["business_licence.uscc", "photo.type"]}, ["content", "yes", ["business_licence"]]),
+        ({"none": ["overseas_registration"]}, ["content", "yes", []]),
+        ({"whenPresent": {"submission.subject": {"const": "media"}}}, ["barred", "yes", []]),
+        ({"not": {"at": {"submission.subject": {"const": "enterprise"}}}}, ["barred", "yes", []]),
+    ],
+)
+def test_each_kind_of_condition_is_told(rule: Mapping[str, Json], condition: list[Any]) -> None:
+    assert conditions(checklist(LICENCE, rule)) == [condition]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"whenPresent": {"food_business_permit.valid_to": {"notExpired": {"days": 0}}}},
+        {"sameAs": ["business_licence.uscc", "food_business_permit.uscc"]},
+        {"if": FOOD, "then": {"outside": {"kind": "judgement"}}},
+        {"whenPresent": {"submission.subject": {"const": "enterprise"}}},
+    ],
+)
+def test_what_concerns_nothing_that_there_will_be_is_left_out(rule: Mapping[str, Json]) -> None:
+    assert conditions(checklist(LICENCE, rule)) == []
+
+
+def test_a_condition_on_a_document_of_certain_cases_holds_in_those() -> None:
+    permit = {**needs("permit", "conditional"), "if": BRANDED, "then": PERMIT}
+    dated = {"whenPresent": {"food_business_permit.valid_to": {"notExpired": {"days": 0}}}}
+
+    assert conditions(checklist(permit, dated)) == [["date", "undecided", ["food_business_permit"]]]
+
+
+def test_a_declaring_rule_tells_its_term_besides_its_document() -> None:
+    told = checklist({**needs("permit"), "at": {"food_business_permit.valid_to": {"notExpired": {"days": 91}}}})
+
+    assert items(told) == [["permit", "yes", [["food_business_permit"]]]]
+    assert conditions(told) == [["date", "yes", ["food_business_permit"]]]
+
+
+def test_limits_that_differ_are_told_one_by_one() -> None:
+    files = {
+        "business_licence.files": {"fileLimits": {"maxBytes": 1024}},
+        "operator_id.files": {"fileLimits": {"maxBytes": 2048}},
+    }
+    told = checklist(LICENCE, {**needs("operator"), "required": ["operator_id"]}, {"whenPresent": files})
+
+    assert [(each.documents, each.limits) for each in told.conditions] == [
+        (("business_licence",), {"maxBytes": 1024}),
+        (("operator_id",), {"maxBytes": 2048}),
+    ]

@@ -1,0 +1,72 @@
+"""Packs of industries: which ones join, and which industries nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from bizdocs import pipeline
+from bizdocs.errors import UnknownName
+from bizdocs.ruling import packs
+from bizdocs.ruling.packs import load_industries
+from tests import drawn
+from tests.ruling.samples import TODAY, write_pack
+
+RULE = {"required": ["security_service_permit"], "x-source": {"confidence": "A"}}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("locksmith", "locksmith.mobile", "falconry"):
+        write_pack(tmp_path, f"industries/{name}", RULE)
+    return tmp_path
+
+
+@pytest.fixture
+def nothing_else(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """bizdocs brings no packs."""
+    empty = tmp_path_factory.mktemp("rules")
+    monkeypatch.setattr(packs, "rules_folder", lambda: empty)
+
+
+@pytest.mark.parametrize(
+    ("industries", "ids"),
+    [
+        ((), []),
+        (["locksmith"], ["industries/locksmith"]),
+        (["locksmith.mobile"], ["industries/locksmith", "industries/locksmith.mobile"]),
+        (["locksmith.night"], ["industries/locksmith"]),
+        (["locksmith", "locksmith.mobile"], ["industries/locksmith", "industries/locksmith.mobile"]),
+        (["falconry"], ["industries/falconry"]),
+        (["other"], []),
+        (["other.kind"], []),
+    ],
+)
+def test_an_industry_brings_its_pack_and_that_of_its_coarser_form(
+    nothing_else: None, folder: Path, industries: Sequence[str], ids: list[str]
+) -> None:
+    assert [pack.id for pack in load_industries(industries, as_of=TODAY, folders=[folder])] == ids
+
+
+@pytest.mark.parametrize(("industry", "nearest"), [("locksmiths", "locksmith"), ("falconri.night", "falconry")])
+def test_an_industry_that_nobody_knows_is_refused_with_the_nearest(folder: Path, industry: str, nearest: str) -> None:
+    with pytest.raises(UnknownName, match=f"industry '{industry}'. Did you mean '{nearest}'"):
+        load_industries([industry], as_of=TODAY, folders=[folder])
+
+
+def test_the_pack_of_an_industry_is_listed_and_judged_inside_that_of_the_platform(folder: Path) -> None:
+    report = pipeline.check(drawn.facts_of("ready"), platform="douyin", industries=["locksmith"], packs=folder)
+
+    assert [pack.id for pack in report.packs] == ["douyin/blue_v", "industries/locksmith"]
+    assert [result.pack.id for result in report.results] == ["douyin/blue_v"]
+    assert "industries/locksmith/rule-1" in {check.rule.id for check in report.results[0].checks}
+    assert report.verdict == "not-ready"
+
+
+def test_a_pack_that_is_named_is_not_joined_again(folder: Path) -> None:
+    named = ["douyin", "industries/locksmith"]
+    report = pipeline.check(drawn.facts_of("ready"), platform=named, industries=["locksmith"], packs=folder)
+
+    assert [pack.id for pack in report.packs] == ["douyin/blue_v", "industries/locksmith"]
