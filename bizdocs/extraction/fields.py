@@ -28,6 +28,8 @@ from bizdocs.extraction.regions import Finder
 from bizdocs.extraction.text import string
 from bizdocs.model import Evidence, Field, FieldStatus
 
+READ_WELL = 0.6
+"""Where so large a share of the labelled fields was read, a label that was not seen is not there."""
 ALIGNED = 0.7
 """Values of one column start within so many text heights of each other …"""
 INDENTED = 1.5
@@ -48,8 +50,10 @@ def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] =
         ):  # without the issuer's name any date might be meant
             found[spec.name] = find_at_foot(layout, finder, spec, used)
     found = _without_cut(found, {spec.name for spec in specs if spec.part == "to"})
-    required = [spec for spec in specs if not spec.optional]
-    read_well = sum(found[spec.name] is not None for spec in required) >= 0.6 * len(required)
+    plain = [
+        spec for spec in specs if not spec.optional and spec.labels and not spec.at_foot and spec.kind != "authority"
+    ]
+    read_well = sum(found[spec.name] is not None for spec in plain) >= READ_WELL * len(plain)  # seals hide the others
     texts = {label.text for label in labels}
     labelled = {spec.name for spec in specs if not texts.isdisjoint(spec.labels)}
     labelled -= {spec.name for spec in specs if spec.instead is not None and _stands_instead(finder, spec)}

@@ -77,15 +77,25 @@ def _draft_outcomes(judged: Judged, locator: Locator) -> Iterator[tuple[Key, Dra
 
 
 def _without_echoes(drafts: dict[Key, Draft]) -> dict[Key, Draft]:
-    """Without the unread fields of documents that are illegible as a whole: to name each says nothing more."""
-    documents = [d.location.document for d in drafts.values() if d.code == _ILLEGIBLE and d.severity == "error"]
-    illegible = {document.id for document in documents if document is not None}
+    """Without what another finding says better: the unread fields of a document that is illegible as a whole, and the
+    doubt about a document whose unread fields are named.
+    """
+    unread = {_on(draft) for draft in drafts.values() if draft.code in _UNREADABLE}
+    illegible = {_on(draft) for draft in drafts.values() if draft.code == _ILLEGIBLE and draft.severity == "error"}
 
     def echoes(draft: Draft) -> bool:
-        document = draft.location.document
-        return draft.code in _UNREADABLE and document is not None and document.id in illegible
+        if _on(draft) is None:
+            return False
+        if draft.code in _UNREADABLE:
+            return _on(draft) in illegible
+        return draft.code == _ILLEGIBLE and draft.severity != "error" and _on(draft) in unread
 
     return {key: draft for key, draft in drafts.items() if not echoes(draft)}
+
+
+def _on(draft: Draft) -> str | None:
+    """The document a finding stands on."""
+    return draft.location.document.id if draft.location.document is not None else None
 
 
 def _precedence(rule: Rule, outcome: Outcome) -> tuple[int, bool]:

@@ -503,3 +503,17 @@ def test_an_illegible_document_is_told_once_and_not_field_by_field() -> None:
     assert [code for code, *_ in told(rule(facts, [make_pack(legible, named, IN_FORCE)], TODAY))] == [
         "legibility.illegible"
     ]
+
+
+def test_a_doubtful_document_is_not_told_beside_its_unread_fields() -> None:
+    facts = make_facts(
+        {"business_licence": {"legibility": "doubtful", "entity_name": None}},
+        documents=(LICENCE_FOUND,),
+        files=(make_file("a.jpg"),),
+        places={"business_licence": "d1"},
+    )
+    legible = {"whenPresent": {"*.legibility": {"legible": True}}}
+    named = {"whenPresent": {"business_licence.entity_name": {"minLength": 1}}}
+
+    assert [code for code, *_ in told(rule(facts, [make_pack(legible)], TODAY))] == ["legibility.illegible"]
+    assert [code for code, *_ in told(rule(facts, [make_pack(legible, named)], TODAY))] == ["material.field-unreadable"]
