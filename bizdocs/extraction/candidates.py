@@ -12,7 +12,7 @@ from bizdocs.documents._declaration import FieldSpec
 from bizdocs.extraction.labels import Label
 from bizdocs.extraction.layout import Glyph, Layout, has_hole
 from bizdocs.extraction.regions import Finder, Region, all_lines
-from bizdocs.extraction.text import fold, running_glyphs, string
+from bizdocs.extraction.text import fold, string
 from bizdocs.model import Json
 from bizdocs.values import mrz
 from bizdocs.values._pattern import pattern
@@ -73,18 +73,17 @@ def find_candidates(layout: Layout, finder: Finder, spec: FieldSpec, *, prose: b
                 yield replace(candidate, label=label)
     patterns = [*spec.sentences, *(_PROSE.format(label=re.escape(label)) for label in spec.labels if prose)]
     if patterns:
-        yield from _from_sentences(layout, spec, patterns)
+        yield from _from_sentences(finder.running, spec, patterns)
     if spec.mrz is not None:
-        yield from _from_zone(layout, spec.mrz)
+        yield from _from_zone(finder.running, spec.mrz)
     if spec.anywhere:
         for glyphs in all_lines(layout):
             if (candidate := _parse(spec, glyphs, weight=ANYWHERE, labelled=False)) is not None:
                 yield candidate
 
 
-def _from_zone(layout: Layout, entry: str) -> Iterable[Candidate]:
+def _from_zone(glyphs: Sequence[Glyph], entry: str) -> Iterable[Candidate]:
     """What the machine-readable zone says of the field, if all its check digits are right."""
-    glyphs = running_glyphs(layout)
     zone = mrz.parse(string(glyphs))
     if zone is not None and mrz.problem(zone.value) is None and zone.value.get(entry):
         span = glyphs[zone.start : zone.end]
@@ -120,8 +119,7 @@ _PROSE = r"{label}[:：](?P<value>[^,，。;；、()（）:：]{{1,60}})"
 """A label inside running text, its colon, and what follows up to the next mark."""
 
 
-def _from_sentences(layout: Layout, spec: FieldSpec, patterns: Iterable[str]) -> Iterable[Candidate]:
-    glyphs = running_glyphs(layout)
+def _from_sentences(glyphs: Sequence[Glyph], spec: FieldSpec, patterns: Iterable[str]) -> Iterable[Candidate]:
     text = string(glyphs)
     for expression in patterns:
         for match in re.finditer(expression, text):

@@ -9,8 +9,6 @@ from bizdocs.extraction.legibility import judge_legibility
 from bizdocs.extraction.pieces import Piece, read_pieces
 from bizdocs.model import WHOLE_PAGE, Box, Defect, Document, Field, PageText, Reading, Source
 
-PHOTO_CHARACTERS = 4
-"""A sharp picture with fewer characters is a photo (a shop front, an avatar), not a paper."""
 PHOTO_HINT = "photo"
 
 

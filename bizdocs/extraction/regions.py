@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
 from bizdocs.extraction.labels import Label, row_glyphs
 from bizdocs.extraction.layout import Glyph, Layout, Line
+from bizdocs.extraction.text import running_glyphs
 
 FARTHEST = 9.0
 """The widest blank between a label and its value, in text heights; in a table twice that, if both are of one size."""
@@ -47,6 +49,11 @@ class Finder:
         self._line_of = {line.word: line for line in layout.lines}
         self._pitch = _label_pitch(labels)
 
+    @cached_property
+    def running(self) -> tuple[Glyph, ...]:
+        """The running text of the page: what sentences and machine-readable zones are looked for in."""
+        return running_glyphs(self.layout)
+
     def beside(self, label: Label, *, lines: int = 1) -> Region | None:
         """The value to the right of a label, wrapped over at most `lines` lines."""
         row = self.rows[label.row]
@@ -74,7 +81,7 @@ class Finder:
         if not under:
             return None
         nearest = min(under, key=lambda line: (line.middle, abs(line.left - label.left)))
-        glyphs = _without_lead(tuple(g for g in nearest.glyphs if not g.char.isspace()))
+        glyphs = _without_lead(row_glyphs((nearest,)))
         return Region((glyphs,), 0) if glyphs else None
 
     def _nearest_right(self, label: Label) -> tuple[Glyph, ...]:
@@ -93,7 +100,7 @@ class Finder:
             return ()
         slack = min(line.left for line in near) + INDENT * label.height
         line = min((line for line in near if line.left < slack), key=lambda line: line.middle)
-        return _until_blank(_without_lead(tuple(g for g in line.glyphs if not g.char.isspace())))
+        return _until_blank(_without_lead(row_glyphs((line,))))
 
     def _wrapped(self, label: Label, first: tuple[Glyph, ...], lines: int) -> Region:
         height = first[0].height
@@ -124,7 +131,7 @@ class Finder:
                 best = line
         if best is None or self._is_label(best) or self._label_before(best, besides=label):
             return None
-        glyphs = _until_blank(tuple(g for g in best.glyphs if not g.char.isspace()))
+        glyphs = _until_blank(row_glyphs((best,)))
         return glyphs or None
 
     def _is_label(self, line: Line) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from bizdocs.model import Box, Doubt, Page, PageText, Point, Reading, Submission, Word
 from bizdocs.reading.decode import pages
 from bizdocs.reading.limits import Limits
+from bizdocs.reading.turning import stored_point
 
 SMALLEST = 24
 """Parts with fewer pixels on a side hold no text."""
@@ -61,8 +62,7 @@ def _read_part(page: Page, doubt: Doubt, treatment: str, read: Callable[[Page], 
     origin = columns.start / page.width, rows.start / page.height
 
     def back(point: Point) -> Point:
-        x, y = point
-        x, y = {0: (x, y), 90: (y, 1 - x), 180: (1 - x, 1 - y), 270: (1 - y, x)}[doubt.rotation]
+        x, y = stored_point(point, doubt.rotation)
         return origin[0] + x * size[0], origin[1] + y * size[1]
 
     return tuple(

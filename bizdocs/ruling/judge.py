@@ -50,7 +50,3 @@ def is_outside(outcome: Outcome) -> bool:
 
 def mildest(*severities: Severity) -> Severity:
     return max(severities, key=SEVERITIES.index)
-
-
-def hardest(*severities: Severity) -> Severity:
-    return min(severities, key=SEVERITIES.index)

@@ -7,13 +7,14 @@ to go by, a small picture of the page is read in all four positions and the sure
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from bizdocs.errors import EngineUnavailable
-from bizdocs.model import Box, Page, Point, Word
+from bizdocs.model import Box, Page, Word
+from bizdocs.reading.turning import stored_box
 
 NAME = "tesseract"
 
@@ -170,18 +171,8 @@ def _word(run: list[_Token], size: tuple[int, int], rotation: int) -> Word:
     box = Box.rect(left / width, top / height, right / width, bottom / height)
     return Word(
         text="".join(t.text for t in run),
-        box=Box(_stored(box.corners, rotation)),
+        box=stored_box(box, rotation),
         confidence=sum(certainties) / len(certainties),
         stops=tuple(stops),
         certainties=tuple(certainties),
     )
-
-
-def _stored(corners: Sequence[Point], rotation: int) -> tuple[Point, Point, Point, Point]:
-    """Corners on the upright page → the same corners on the page as stored."""
-
-    def back(x: float, y: float) -> Point:
-        return {0: (x, y), 90: (y, 1 - x), 180: (1 - x, 1 - y), 270: (1 - y, x)}[rotation]
-
-    tl, tr, br, bl = (back(x, y) for x, y in corners)
-    return (tl, tr, br, bl)
