@@ -27,7 +27,7 @@ from typing import Literal
 from bizdocs.model import Json, Outcome
 from bizdocs.ruling import assertions
 from bizdocs.ruling.keywords import keywords
-from bizdocs.ruling.places import Case, Place, absent, find, find_one, unreadable
+from bizdocs.ruling.places import Case, Place, absent, unreadable
 from bizdocs.ruling.relations import judge_none, judge_outside, judge_required, judge_same_as
 
 Answer = Literal["P", "F", "U", "-"]
@@ -61,7 +61,7 @@ def judge_place(schema: Schema, place: Place, case: Case) -> list[Outcome]:
 def _judge_contains(schema: Schema, place: Place, case: Case) -> Outcome:
     if not isinstance(place.value, list):
         return place.unclear("material.field-unreadable", op="contains")
-    items = find(case.values, f"{place.path}.*") if place.value else []
+    items = case.find(f"{place.path}.*") if place.value else ()
     answers = [(item, _answer(judge_place(schema, item, case))[0]) for item in items]
     fitting = next((item for item, answer in answers if answer == "P"), None)
     if fitting is not None:
@@ -86,7 +86,10 @@ def _answer(outcomes: Sequence[Outcome]) -> Judged:
 
 
 def _first_of(order: Sequence[Answer], given: Set[Answer]) -> Answer:
-    return next((answer for answer in order if answer in given), "-")
+    for answer in order:
+        if answer in given:
+            return answer
+    return "-"
 
 
 def _judge_at(schema: Schema, case: Case) -> Judged:
@@ -100,7 +103,7 @@ def _judge_when_present(schema: Schema, case: Case) -> Judged:
 def _judge_places(places: Mapping[str, Schema], case: Case, *, needed: bool) -> list[Outcome]:
     outcomes: list[Outcome] = []
     for path, schema in places.items():
-        for place in find(case.values, path):
+        for place in case.find(path):
             if place.found != "absent":
                 outcomes += judge_place(schema, place, case)
             elif needed:
@@ -170,7 +173,7 @@ def _refuse(met: Sequence[Outcome], case: Case) -> Outcome:
     at = tuple(dict.fromkeys(path for outcome in met for path in outcome.at))
     if all(outcome.params.get("op") == "present" for outcome in met):
         return Outcome(state="F", code="material.must-not-be-supplied", at=at, params={"op": "absent", "actual": None})
-    first = find_one(case.values, at[0]) if at else Place("", "absent")
+    first = case.find_one(at[0]) if at else Place("", "absent")
     failure = first.fails(assertions.default_code("not", first.path), op="not")
     return Outcome(state="F", code=failure.code, at=at, params=failure.params)
 

@@ -9,7 +9,7 @@ first segment it stands for every document, that is every key of the facts excep
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -29,6 +29,19 @@ class Case:
 
     values: Mapping[str, Json]
     as_of: date
+    _found: dict[str, tuple[Place, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was looked up already: rules ask for the same places again and again."""
+
+    def find(self, path: str) -> tuple[Place, ...]:
+        """Every place that a path leads to, at least one: a path that leads nowhere gives an absent place."""
+        places = self._found.get(path)
+        if places is None:
+            places = self._found[path] = tuple(find(self.values, path))
+        return places
+
+    def find_one(self, path: str) -> Place:
+        """The place of a path without `*`."""
+        return self.find(path)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +120,7 @@ def _follow(values: Mapping[str, Json], segments: Sequence[str], path: str) -> P
     for segment in segments:
         if value is None:
             return Place(path, "unknown")
-        if isinstance(value, dict | Mapping) and segment in value:
+        if isinstance(value, (dict, Mapping)) and segment in value:
             value = value[segment]
         elif isinstance(value, list) and segment.isdigit() and int(segment) < len(value):
             value = value[int(segment)]

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from bizdocs.model import Json, Outcome
 from bizdocs.ruling.comparison import Answer, code_of, compare, kind_of
-from bizdocs.ruling.places import Case, Place, absent, find, find_one, unreadable
+from bizdocs.ruling.places import Case, Place, absent, unreadable
 
 CODES = {
     "required": ("material.missing", "material.field-missing", "material.field-unreadable"),
@@ -18,13 +18,13 @@ CODES = {
 
 def judge_required(paths: list[str], case: Case) -> list[Outcome]:
     """Every place is there. A value that could not be read is there; an empty list is nothing that is there."""
-    return [_judge_presence(place, case) for path in paths for place in find(case.values, path)]
+    return [_judge_presence(place, case) for path in paths for place in case.find(path)]
 
 
 def judge_none(paths: list[str], case: Case) -> list[Outcome]:
     """No place is there."""
     outcomes = []
-    for place in (place for path in paths for place in find(case.values, path)):
+    for place in (place for path in paths for place in case.find(path)):
         if place.found == "unknown":
             outcomes.append(unreadable(place))
         elif is_there(place):
@@ -40,7 +40,7 @@ def judge_same_as(paths: list[str], case: Case) -> list[Outcome]:
     Each is compared with the first that can be read; only where that shows no difference, the others are compared with one
     another. Of a pair that differs the first path of the outcome is the one that is off.
     """
-    found = [place for path in paths for place in find(case.values, path)]
+    found = [place for path in paths for place in case.find(path)]
     places = [place for place in found if place.found == "unknown" or is_there(place)]
     if len(places) < 2 and not any("*" in place.path for place in places):
         return []
@@ -61,7 +61,7 @@ def judge_outside(option: Json, case: Case) -> list[Outcome]:
     if act is None:
         code = "human.judgement" if option["kind"] == "judgement" else "material.external-step"
         return [Outcome(state="U", code=code, params={"op": "outside"})]
-    place = find_one(case.values, f"submission.acts.{act}")
+    place = case.find_one(f"submission.acts.{act}")
     if place.value == "done":
         return [place.passes(op="outside")]
     return [place.unclear("material.external-step", op="outside", expected="done", act=act)]

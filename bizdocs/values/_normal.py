@@ -18,6 +18,8 @@ _ALIKE = (
     | {"〜": "~"}
 )
 _BLANK = re.compile(r"\s+")
+_PLAIN = re.compile("[0-9A-Za-z㐀-䶿一-鿿]*")
+"""Characters that fold to themselves: most texts hold no others."""
 _CJK_CHARACTER = re.compile(f"[{CJK}，。、；：！？（）《》“”‘’]")
 _FULL_WIDTH = str.maketrans(",;:!?()[]", "，；：！？（）（）")
 _ROUND = str.maketrans("[]", "()")
@@ -41,6 +43,8 @@ class Folded:
     def joined(self) -> Folded:
         """Without the blanks that touch a Chinese character: Chinese is printed without any. Other breaks are blanks."""
         text = self.text
+        if not _BLANK.search(text):
+            return self
         last = len(text) - 1
         kept = [
             at
@@ -52,12 +56,16 @@ class Folded:
 
     def squeezed(self) -> Folded:
         """Without any blank."""
+        if not _BLANK.search(self.text):
+            return self
         kept = [at for at, character in enumerate(self.text) if not character.isspace()]
         return Folded("".join(self.text[at] for at in kept), tuple(self.origins[at] for at in kept))
 
 
 def fold(text: str) -> Folded:
     """NFKC, one kind of dash, middle dot and square bracket; a run of blanks is one blank, or a line feed if it has one."""
+    if _PLAIN.fullmatch(text):
+        return Folded(text, tuple(range(len(text))))
     characters: list[str] = []
     origins: list[int] = []
     for at, original in enumerate(text):

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from bizdocs.model import Json, Outcome
 from bizdocs.ruling.comparison import compare, holds_name
 from bizdocs.ruling.keywords._parts import part
-from bizdocs.ruling.places import PATH, Case, Place, find_one
+from bizdocs.ruling.places import PATH, Case, Place
 
 KEYWORD = "sealedBy"
 _NAMES: Mapping[str, Json] = {"type": "array", "items": {"type": "string", "pattern": "^[a-z]+$"}, "minItems": 1}
@@ -35,7 +35,7 @@ def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:
         place = Place(f"{place.path}.seals", "there", seals)
     if not seals:
         return [place.fails("seal.missing", op="sealed-by", expected=option.get("kinds"), actual=None)]
-    holder = find_one(case.values, option["holder"]).value if "holder" in option else None
+    holder = case.find_one(option["holder"]).value if "holder" in option else None
     answers = [_judge_seal(option, place, seal if isinstance(seal, Mapping) else {}, holder) for seal in seals]
     return [min(answers, key=lambda answer: _NEAREST.index(answer.code))]
 
