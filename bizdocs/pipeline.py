@@ -12,43 +12,33 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from bizdocs import clock, families
+from bizdocs import clock
 from bizdocs.config import Settings
-from bizdocs.errors import FactsFileError, UnknownName, UsageError
+from bizdocs.errors import FactsFileError, UnknownName
 from bizdocs.extraction import extract as extraction
 from bizdocs.extraction import gather as gathering
 from bizdocs.extraction.doubts import find_doubts
 from bizdocs.model import (
     Extraction,
     Facts,
-    Failed,
-    Finding,
     Json,
-    Options,
     Pack,
     Progress,
     Reading,
     Report,
-    RequirementResult,
-    Result,
     Statistics,
-    Topic,
-    worst,
 )
+from bizdocs.narrowing import check_prefixes, filter_findings
 from bizdocs.reading.blobs import open_submission, split_submissions
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.looks import TREATMENTS, look_again
 from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.reading.reader import read as read_submission
-from bizdocs.resources import rules_folder
-from bizdocs.ruling.catalogue import catalogue, vocabulary
+from bizdocs.ruling.catalogue import vocabulary
 from bizdocs.ruling.explain import explain_defects
 from bizdocs.ruling.facts_json import facts_from_json, facts_to_json
-from bizdocs.ruling.lint import codes_of, lint_pack, run_examples
-from bizdocs.ruling.packs import edition_files, list_editions, load_industries, load_packs
-from bizdocs.ruling.packs import list_packs as packs_on_shelf
+from bizdocs.ruling.packs import load_industries, load_packs
 from bizdocs.ruling.rule import rule
 
 Source = str | Path | Sequence[str | Path] | Mapping[str, bytes]
@@ -220,45 +210,6 @@ def _extract(
     return extraction, facts
 
 
-def filter_findings(report: Report, select: Sequence[str], ignore: Sequence[str]) -> Report:
-    """Keep findings whose code begins with one of `select` (all, where empty) and none of `ignore`; verdicts follow.
-
-    Raises:
-        UnknownName: no code begins with a prefix.
-    """
-    _check_prefixes((*select, *ignore))
-
-    def kept(finding: Finding) -> bool:
-        chosen = not select or finding.code.startswith(tuple(select))
-        return chosen and not finding.code.startswith(tuple(ignore))
-
-    findings = tuple(finding for finding in report.findings if kept(finding))
-    idents = {finding.id for finding in findings}
-
-    def narrowed(requirement: RequirementResult) -> RequirementResult:
-        left = tuple(ident for ident in requirement.findings if ident in idents)
-        silenced = bool(requirement.findings) and not left
-        return replace(requirement, findings=left, status="not-applicable" if silenced else requirement.status)
-
-    def judged(result: Result) -> Result:
-        verdict = worst(f.severity for f in findings if not f.packs or result.pack.id in f.packs)
-        return replace(result, verdict=verdict, requirements=tuple(map(narrowed, result.requirements)))
-
-    return replace(
-        report,
-        findings=findings,
-        results=tuple(judged(result) for result in report.results),
-        verdict=worst(finding.severity for finding in findings),
-    )
-
-
-def _check_prefixes(prefixes: Sequence[str]) -> None:
-    for prefix in prefixes:
-        if not any(code.startswith(prefix) for code in catalogue()):
-            known = dict.fromkeys(part for code in catalogue() for part in (code.partition(".")[0], code))
-            raise UnknownName("finding code or family", prefix, tuple(known))
-
-
 def extract_files(
     paths: Sequence[str | Path],
     settings: Settings,
@@ -304,74 +255,7 @@ def check_settings(settings: Settings) -> None:
     choose_packs(settings.platform, settings.industry, as_of=day, packs=settings.packs)
     check_subject(settings.subject)
     choose_engine(settings.ocr)
-    _check_prefixes((*settings.select, *settings.ignore))
-
-
-def render(reports: Sequence[Report | Failed], name: str, options: Options) -> str:
-    """Reports in one of the formats."""
-    return str(_format(name).render(reports, name_things(options)))
-
-
-def render_extraction(extraction: Extraction, name: str, options: Options) -> str:
-    """An extraction in one of the formats that can show it. Raises `UsageError` for the others."""
-    module = _format(name)
-    if not hasattr(module, "render_extraction"):
-        able = [n for n in families.names("bizdocs.formats") if hasattr(_format(n), "render_extraction")]
-        raise UsageError(f"--format {name} prints reports only; extract prints {', '.join(able)}")
-    return str(module.render_extraction(extraction, name_things(options)))
-
-
-def name_things(options: Options) -> Options:
-    """Options that know the names of types, fields and subjects."""
-    return replace(options, names=vocabulary())
-
-
-def _format(name: str) -> Any:
-    known = families.names("bizdocs.formats")
-    if name not in known:
-        raise UnknownName("format", name, known)
-    return families.member("bizdocs.formats", name)
-
-
-def list_packs(settings: Settings) -> tuple[Pack, ...]:
-    """Every edition of every pack, with its own rules."""
-    return packs_on_shelf(_folders(settings.packs))
-
-
-def lint_packs(settings: Settings) -> list[str]:
-    """What is wrong with the packs, a line each; of one's own folder where one is given, else of those of bizdocs."""
-    lines = []
-    for path in sorted(edition_files(settings.packs or rules_folder())):
-        lines += [f"{path}{problem.pointer and '#' + problem.pointer}: {problem.text}" for problem in lint_pack(path)]
-    return lines
-
-
-def test_packs(settings: Settings) -> list[str]:
-    """The examples of rules that do not come out as they say, a line each; of the same packs as `lint_packs`."""
-    editions = list_editions(settings.packs or rules_folder())
-    surprises = [surprise for edition in editions for surprise in run_examples(edition.pack)]
-    return [f"{s.rule}: example {s.number} of {s.wanted!r} comes out as {s.state!r}" for s in surprises]
-
-
-def explain(name: str, settings: Settings) -> Topic:
-    """What a finding code or a rule means. Raises `UnknownName`."""
-    rules = {rule.id: rule for pack in list_packs(settings) for rule in pack.rules}
-    if name in rules:
-        rule = rules[name]
-        told = catalogue().get(rule.code or "")
-        return Topic(
-            name=name,
-            title=rule.title,
-            severity=rule.severity,
-            why=told.why if told else None,
-            remedy=told.remedy if told else None,
-            rules=(rule,),
-        )
-    if name not in catalogue():
-        raise UnknownName("finding code or rule", name, (*catalogue(), *rules))
-    told = catalogue()[name]
-    raising = tuple(rule for rule in rules.values() if name in codes_of(rule))
-    return Topic(name=name, title=told.title, severity=told.severity, why=told.why, remedy=told.remedy, rules=raising)
+    check_prefixes((*settings.select, *settings.ignore))
 
 
 def check_subject(subject: str | None) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bizdocs import batch, clock, pipeline
+from bizdocs import batch, clock, pipeline, shelf
 from bizdocs.config import Origin, Settings
 from bizdocs.model import Checklist, PackDiff
 from bizdocs.ruling.checklist import make_checklist
@@ -47,7 +47,7 @@ def judge_matrix(
 
     A report has a result for each pack. Raises what `batch.validate_many` raises.
     """
-    ids = dict.fromkeys(pack.id for pack in pipeline.list_packs(settings) if pack.platform)
+    ids = dict.fromkeys(pack.id for pack in shelf.list_packs(settings) if pack.platform)
     origin = {**settings.origin, "platform": Origin("flag", "--platform")}
     every = replace(settings, platform=settings.platform or tuple(ids), origin=origin)
     return batch.validate_many(paths, every, on_progress=on_progress)

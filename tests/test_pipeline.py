@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bizdocs import pipeline
+from bizdocs import pipeline, rendering
 from bizdocs.config import Settings
 from bizdocs.errors import FactsFileError, UnknownName, UsageError
 from bizdocs.model import Finding, Options, Report, Statistics
@@ -148,7 +148,7 @@ def test_the_same_input_gives_the_same_bytes_in_one_step_or_in_three(bundle: str
     for name in ("json", "jsonl", "text"):
         for mask in (True, False):
             once, again = (
-                pipeline.render([replace(report, statistics=Statistics())], name, Options(mask=mask))
+                rendering.render([replace(report, statistics=Statistics())], name, Options(mask=mask))
                 for report in (whole, drawn.report_of(bundle))
             )
             assert once == again
@@ -336,12 +336,12 @@ def test_an_empty_submission_lacks_its_materials() -> None:
 @pytest.mark.parametrize("name", ["text", "json", "jsonl"])
 @bundles
 def test_no_format_prints_personal_data_unless_told_to(bundle: str, name: str) -> None:
-    printed = pipeline.render([drawn.report_of(bundle)], name, Options(mask=True))
+    printed = rendering.render([drawn.report_of(bundle)], name, Options(mask=True))
 
     assert [secret for secret in PRIVATE if secret in printed] == []
 
 
 def test_without_masks_the_report_holds_clear_values() -> None:
-    printed = pipeline.render([drawn.report_of("ready")], "json", Options(mask=False))
+    printed = rendering.render([drawn.report_of("ready")], "json", Options(mask=False))
 
     assert [secret for secret in PRIVATE if secret not in printed] == []

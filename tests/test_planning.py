@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 import bizdocs
-from bizdocs import cli, pipeline, planning
+from bizdocs import cli, pipeline, planning, shelf
 from bizdocs.config import Settings
 from bizdocs.errors import UnknownName
 from bizdocs.formats._matrix import render_matrix
 from bizdocs.model import Failed, Options, Report
 from bizdocs.resources import rules_folder
-from bizdocs.ruling import packs as shelf
+from bizdocs.ruling import packs as pack_files
 from tests import drawn
 from tests.drawn import BUNDLES, FIXTURES
 from tests.formats.test_json import validator
@@ -57,7 +57,7 @@ def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = tmp_path / "rules" / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(rules_folder() / f"{name}.json", path)
-    monkeypatch.setattr(shelf, "rules_folder", lambda: tmp_path / "rules")
+    monkeypatch.setattr(pack_files, "rules_folder", lambda: tmp_path / "rules")
     folder = tmp_path / "own"
     head = {"platform": "demo", "confidence": "C"}
     dated = {"effective": "2026-01-01/..", "edition": "2"}
@@ -104,7 +104,7 @@ def test_an_unknown_name_is_refused_with_the_nearest(arguments: dict[str, Any], 
         planning.checklist(**arguments)
 
 
-@pytest.mark.parametrize("platform", [pack.id for pack in pipeline.list_packs(Settings()) if pack.platform])
+@pytest.mark.parametrize("platform", [pack.id for pack in shelf.list_packs(Settings()) if pack.platform])
 @pytest.mark.parametrize("known", [{}, {"subject": "enterprise", "industries": ["medical_device"]}])
 def test_every_pack_makes_a_checklist_that_fits_its_schema(platform: str, known: dict[str, Any]) -> None:
     told = planning.checklist(platform, as_of=drawn.DAY, **known)
@@ -166,7 +166,7 @@ def test_a_matrix_judges_each_submission_as_it_would_be_alone(recorded: None) ->
 
 
 def test_without_a_platform_a_matrix_takes_every_pack_of_one(recorded: None) -> None:
-    every = {pack.id for pack in pipeline.list_packs(Settings()) if pack.platform}
+    every = {pack.id for pack in shelf.list_packs(Settings()) if pack.platform}
     (report,) = planning.judge_matrix([BUNDLES["ready"]], Settings())
 
     assert isinstance(report, Report)

@@ -47,7 +47,7 @@ def check(settings: Settings, *, facts: Sequence[Path]) -> int:
 
 
 def extract(settings: Settings, *, files: Sequence[Path], facts: str | None) -> int:
-    from bizdocs import pipeline
+    from bizdocs import pipeline, rendering
 
     # The formats of a settings file are meant for reports; some of them cannot print an extraction.
     outputs = settings.format if settings.is_given("format") else (Output("text"),)
@@ -56,12 +56,12 @@ def extract(settings: Settings, *, files: Sequence[Path], facts: str | None) -> 
             files, settings, on_progress=show, facts_file=Path(facts) if facts else None
         )
     for output in outputs:
-        console.write(pipeline.render_extraction(extraction, output.format, _options(settings, output)), output.path)
+        console.write(rendering.render_extraction(extraction, output.format, _options(settings, output)), output.path)
     return 3 if any(file.status == "failed" for file in extraction.files) else 0
 
 
 def checklist(settings: Settings, *, platform: str, output: str) -> int:
-    from bizdocs import pipeline, planning
+    from bizdocs import planning, rendering
     from bizdocs.formats._checklist import render_checklist
 
     told = planning.checklist(
@@ -71,7 +71,7 @@ def checklist(settings: Settings, *, platform: str, output: str) -> int:
         as_of=settings.as_of,
         packs=settings.packs,
     )
-    console.write(render_checklist(told, output, pipeline.name_things(_options(settings))))
+    console.write(render_checklist(told, output, rendering.name_things(_options(settings))))
     return 0
 
 
@@ -95,18 +95,18 @@ def diff_packs(settings: Settings, *, before: str, after: str, output: str) -> i
 
 
 def list_packs(settings: Settings, *, output: str) -> int:
-    from bizdocs import pipeline
+    from bizdocs import shelf
     from bizdocs.formats._packs import render_packs
 
-    console.write(render_packs(pipeline.list_packs(settings), output, _options(settings)))
+    console.write(render_packs(shelf.list_packs(settings), output, _options(settings)))
     return 0
 
 
 def show_pack(settings: Settings, *, pack: str, output: str) -> int:
-    from bizdocs import pipeline
+    from bizdocs import shelf
     from bizdocs.formats._packs import render_pack
 
-    known = {name: one for one in pipeline.list_packs(settings) for name in (one.id, f"{one.id}@{one.edition}")}
+    known = {name: one for one in shelf.list_packs(settings) for name in (one.id, f"{one.id}@{one.edition}")}
     if pack not in known:
         raise UnknownName("pack", pack, tuple(known))
     console.write(render_pack(known[pack], output, _options(settings)))
@@ -114,22 +114,22 @@ def show_pack(settings: Settings, *, pack: str, output: str) -> int:
 
 
 def lint_packs(settings: Settings, *, output: str) -> int:
-    from bizdocs import pipeline
+    from bizdocs import shelf
 
-    return _deliver_problems(pipeline.lint_packs(settings), settings, output)
+    return _deliver_problems(shelf.lint_packs(settings), settings, output)
 
 
 def test_packs(settings: Settings, *, output: str) -> int:
-    from bizdocs import pipeline
+    from bizdocs import shelf
 
-    return _deliver_problems(pipeline.test_packs(settings), settings, output)
+    return _deliver_problems(shelf.test_packs(settings), settings, output)
 
 
 def explain(settings: Settings, *, name: str, output: str) -> int:
-    from bizdocs import pipeline
+    from bizdocs import shelf
     from bizdocs.formats._packs import render_topic
 
-    console.write(render_topic(pipeline.explain(name, settings), output, _options(settings)))
+    console.write(render_topic(shelf.explain(name, settings), output, _options(settings)))
     return 0
 
 
@@ -150,11 +150,11 @@ def _deliver_problems(problems: Sequence[str], settings: Settings, output: str) 
 
 def _deliver(reports: Sequence[Report | Failed], settings: Settings) -> int:
     """Write the reports in every format asked for, name what failed, and choose the exit code."""
-    from bizdocs import pipeline
+    from bizdocs import rendering
 
     if len(reports) > 1 or not all(isinstance(report, Failed) for report in reports):
         for output in settings.format:
-            console.write(pipeline.render(reports, output.format, _options(settings, output)), output.path)
+            console.write(rendering.render(reports, output.format, _options(settings, output)), output.path)
     _complain_of_failed(reports)
     return exit_code(reports, settings.fail_on)
 

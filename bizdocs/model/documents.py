@@ -63,6 +63,10 @@ class Document:
     fields: Mapping[str, Field]
     seals: tuple[Seal, ...] = ()
     codes: tuple[Code, ...] = ()
+    watermarks: tuple[str | None, ...] = ()
+    """What is written across it; `None` for a watermark that could not be read."""
+    signatures: tuple[str | None, ...] | None = None
+    """Whose signatures it bears, by field name (`legal_rep`), `None` for one of nobody known; `None` where nobody can tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

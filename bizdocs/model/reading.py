@@ -86,6 +86,32 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """Something about a page's picture that a person would see: a bright spot, a cut edge, the frame of a screen.
+
+    Whether it matters is decided where the documents are known: a bright spot beside the text is none of anybody's business.
+    """
+
+    code: str
+    """The finding it gives if it matters: `legibility.glare` …"""
+    box: Box
+    certainty: float
+    """0..1, how sure the eye is that this is what it is; not how bad it is."""
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What a page looks like, small enough to be shown beside its findings."""
+
+    page: PageRef
+    media: str
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageText:
     """What reading leaves of a page: words, codes, seals and measures. The pixels are gone."""
 
@@ -98,6 +124,7 @@ class PageText:
     """Measures of the picture, by name; see `reading/quality.py` for meaning and unit of each."""
     codes: tuple[Code, ...] = ()
     seals: tuple[Seal, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
     treatment: str | None = None
     """What was done to the picture before a second look; `None` for the first."""
 
@@ -179,4 +206,6 @@ class Reading:
     pages: tuple[PageText, ...]
     looks: tuple[PageText, ...] = ()
     """Second looks at doubtful parts: the same pages with those parts read again, in the order they were taken."""
+    pictures: tuple[Picture, ...] = ()
+    """Of every page, where they were asked for."""
     defects: tuple[Defect, ...] = ()

@@ -8,7 +8,7 @@ from datetime import date
 
 from bizdocs.model.basics import Json, Lang, RequirementStatus, Severity, Text, Verdict
 from bizdocs.model.documents import Document, Evidence
-from bizdocs.model.reading import File
+from bizdocs.model.reading import File, Picture
 from bizdocs.model.ruling import Check, Pack, Requirement, Rule
 
 
@@ -104,6 +104,8 @@ class Report:
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     statistics: Statistics
+    pictures: tuple[Picture, ...] = ()
+    """Of the pages, for those who look at the report; only where they were asked for."""
 
     def to_json(self, *, mask: bool = True) -> dict[str, Json]:
         from bizdocs.formats.json import report_to_json

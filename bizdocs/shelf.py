@@ -1,0 +1,53 @@
+"""The packs on the shelf: list, lint, test and explain them."""
+
+from __future__ import annotations
+
+from bizdocs.config import Settings
+from bizdocs.errors import UnknownName
+from bizdocs.model import Pack, Topic
+from bizdocs.resources import rules_folder
+from bizdocs.ruling.catalogue import catalogue
+from bizdocs.ruling.lint import codes_of, lint_pack, run_examples
+from bizdocs.ruling.packs import edition_files, list_editions
+from bizdocs.ruling.packs import list_packs as packs_on_shelf
+
+
+def list_packs(settings: Settings) -> tuple[Pack, ...]:
+    """Every edition of every pack, with its own rules."""
+    return packs_on_shelf((settings.packs,) if settings.packs is not None else ())
+
+
+def lint_packs(settings: Settings) -> list[str]:
+    """What is wrong with the packs, a line each; of one's own folder where one is given, else of those of bizdocs."""
+    lines = []
+    for path in sorted(edition_files(settings.packs or rules_folder())):
+        lines += [f"{path}{problem.pointer and '#' + problem.pointer}: {problem.text}" for problem in lint_pack(path)]
+    return lines
+
+
+def test_packs(settings: Settings) -> list[str]:
+    """The examples of rules that do not come out as they say, a line each; of the same packs as `lint_packs`."""
+    editions = list_editions(settings.packs or rules_folder())
+    surprises = [surprise for edition in editions for surprise in run_examples(edition.pack)]
+    return [f"{s.rule}: example {s.number} of {s.wanted!r} comes out as {s.state!r}" for s in surprises]
+
+
+def explain(name: str, settings: Settings) -> Topic:
+    """What a finding code or a rule means. Raises `UnknownName`."""
+    rules = {rule.id: rule for pack in list_packs(settings) for rule in pack.rules}
+    if name in rules:
+        rule = rules[name]
+        told = catalogue().get(rule.code or "")
+        return Topic(
+            name=name,
+            title=rule.title,
+            severity=rule.severity,
+            why=told.why if told else None,
+            remedy=told.remedy if told else None,
+            rules=(rule,),
+        )
+    if name not in catalogue():
+        raise UnknownName("finding code or rule", name, (*catalogue(), *rules))
+    told = catalogue()[name]
+    raising = tuple(rule for rule in rules.values() if name in codes_of(rule))
+    return Topic(name=name, title=told.title, severity=told.severity, why=told.why, remedy=told.remedy, rules=raising)
