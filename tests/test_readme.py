@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bizdocs import cli, pipeline
-from bizdocs.cli.verbs import ROOT as VERBS
+from bizdocs.cli.table import ROOT as VERBS
 from bizdocs.resources import rules_folder
 from tests import drawn
 

@@ -13,7 +13,7 @@ import click
 
 from bizdocs.cli import console
 from bizdocs.cli.command import build
-from bizdocs.cli.verbs import ROOT
+from bizdocs.cli.table import ROOT
 from bizdocs.config import LANGUAGES, system_language
 from bizdocs.errors import BizdocsError
 from bizdocs.model import Lang

@@ -1,17 +1,15 @@
-"""The verbs, and the table of them. No logic: what they do, the pipeline does."""
+"""What each verb runs. No logic: what they do, the pipeline does."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
 from bizdocs.cli import console
-from bizdocs.cli.command import Argument, Extra, Verb, Verbs
 from bizdocs.config import Settings
 from bizdocs.errors import UnknownName
-from bizdocs.model import Failed, Options, Report, Text
+from bizdocs.model import Failed, Options, Report
 from bizdocs.option import Output
 
 PRECEDENCE = (130, 2, 3, 1, 0)
@@ -178,138 +176,3 @@ def _options(settings: Settings, output: Output | None = None) -> Options:
 
 def _wants_progress(settings: Settings) -> bool:
     return settings.progress and not settings.quiet
-
-
-# --- the verbs ----------------------------------------------------------------------------------------------------------
-
-_PRINTING = ("lang", "format", "mask", "quiet")
-_JUDGING = ("platform", "subject", "industry", "as_of", "fail_on", "select", "ignore", "packs")
-_READING = ("ocr", "progress")
-_AS_TEXT_OR_JSON = Extra(
-    name="output", flag="--format", help=Text(zh="输出格式", en="Output format."), choices=("text", "json")
-)
-
-
-_AS_TEXT_MARKDOWN_OR_JSON = replace(_AS_TEXT_OR_JSON, choices=("text", "markdown", "json"))
-
-
-def _about_packs(name: str, zh: str, en: str, run: Callable[..., int], *arguments: Argument) -> Verb:
-    return Verb(
-        name=name,
-        help=Text(zh=zh, en=en),
-        run=run,
-        arguments=arguments,
-        settings=("lang", "packs"),
-        extras=(_AS_TEXT_OR_JSON,),
-    )
-
-
-ROOT = Verbs(
-    name="bizdocs",
-    help=Text(
-        zh="提交前检查各平台的企业认证材料：离线运行，逐条给出依据和位置。",
-        en="Check certification materials for Chinese platforms before they are submitted: offline, sourced, with evidence.",
-    ),
-    members=(
-        Verb(
-            name="validate",
-            help=Text(
-                zh="按平台要求检查一份或多份材料（文件夹、zip 或若干文件）",
-                en="Check submissions (folders, zips or loose files) against what platforms ask.",
-            ),
-            run=validate,
-            arguments=(Argument(name="paths", metavar="PATH...", many=True, exists=True),),
-            settings=(*_JUDGING, *_READING, "jobs", *_PRINTING),
-        ),
-        Verb(
-            name="extract",
-            help=Text(
-                zh="只识别：材料类型、字段、置信度和位置",
-                en="Read documents: type, fields, confidence, boxes; no rules.",
-            ),
-            run=extract,
-            arguments=(Argument(name="files", metavar="FILE...", many=True, exists=True),),
-            settings=(*_READING, *_PRINTING),
-            extras=(
-                Extra(
-                    name="facts",
-                    flag="--facts",
-                    help=Text(
-                        zh="把读到的内容存入文件，供 check 使用（含个人信息，不遮盖）",
-                        en="Save the facts for `check`; personal data, never masked.",
-                    ),
-                    metavar="FILE",
-                ),
-            ),
-        ),
-        Verb(
-            name="check",
-            help=Text(
-                zh="对保存的内容重新判断，不再识别", en="Judge saved facts again, under any pack and date; no OCR."
-            ),
-            run=check,
-            arguments=(Argument(name="facts", metavar="FACTS.json...", many=True, exists=True),),
-            settings=(*_JUDGING, *_PRINTING),
-        ),
-        Verb(
-            name="checklist",
-            help=Text(
-                zh="上传之前：按平台要求列出要准备的材料",
-                en="List what to collect for a platform, before anything is uploaded.",
-            ),
-            run=checklist,
-            arguments=(Argument(name="platform", metavar="PLATFORM"),),
-            settings=("subject", "industry", "as_of", "packs", "lang"),
-            extras=(_AS_TEXT_MARKDOWN_OR_JSON,),
-        ),
-        Verb(
-            name="matrix",
-            help=Text(
-                zh="每份材料对照每个规则包：结论和缺少的材料",
-                en="Check every submission against every pack: verdict and what is missing.",
-            ),
-            run=matrix,
-            arguments=(Argument(name="paths", metavar="PATH...", many=True, exists=True),),
-            settings=(*_JUDGING, *_READING, "jobs", "lang", "mask", "quiet"),
-            extras=(_AS_TEXT_OR_JSON,),
-        ),
-        Verbs(
-            name="packs",
-            help=Text(zh="查看和检验规则包", en="Work with rule packs."),
-            members=(
-                _about_packs("list", "列出规则包", "List the packs.", list_packs),
-                _about_packs(
-                    "show",
-                    "显示一个规则包的规则和来源",
-                    "Show the rules of a pack and their sources.",
-                    show_pack,
-                    Argument(name="pack", metavar="PACK"),
-                ),
-                _about_packs(
-                    "diff",
-                    "比较两个规则包或一个规则包的两版",
-                    "Compare two packs, or two editions of one.",
-                    diff_packs,
-                    Argument(name="before", metavar="A"),
-                    Argument(name="after", metavar="B"),
-                ),
-                _about_packs("lint", "检查规则包的写法", "Look for mistakes in packs.", lint_packs),
-                _about_packs("test", "逐条运行规则自带的例子", "Run the examples that the rules carry.", test_packs),
-            ),
-        ),
-        _about_packs(
-            "explain",
-            "解释一个问题代码或一条规则",
-            "Tell what a finding code or a rule means and how to mend it.",
-            explain,
-            Argument(name="name", metavar="CODE_OR_RULE"),
-        ),
-        Verb(
-            name="doctor",
-            help=Text(zh="检查本机能用的识别引擎和组件", en="Tell what works here: engines and libraries."),
-            run=diagnose,
-            settings=("lang",),
-            extras=(_AS_TEXT_OR_JSON,),
-        ),
-    ),
-)
