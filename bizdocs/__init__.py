@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["BizdocsError", "Checklist", "Document", "Extraction", "Facts", "Field", "Finding", "Reading", "Report",
-           "check", "checklist", "extract", "gather", "read", "validate"]  # fmt: skip
+__all__ = ["BizdocsError", "Checklist", "Document", "Extraction", "Facts", "Field", "Finding", "Pool", "Reading",
+           "Report", "avalidate", "check", "checklist", "extract", "gather", "read", "validate"]  # fmt: skip
 
 from bizdocs.errors import BizdocsError
 from bizdocs.model import Checklist, Document, Extraction, Facts, Field, Finding, Reading, Report
@@ -14,12 +14,14 @@ from bizdocs.model import Checklist, Document, Extraction, Facts, Field, Finding
 if TYPE_CHECKING:
     from bizdocs.pipeline import check, extract, gather, read, validate
     from bizdocs.planning import checklist
+    from bizdocs.pool import Pool, avalidate
 
 
 def __getattr__(name: str) -> object:
     """The verbs are imported when they are first used, so that `import bizdocs` stays light."""
     if name in __all__:
-        from bizdocs import pipeline, planning
+        from bizdocs import pipeline, planning, pool
 
-        return getattr(planning if name == "checklist" else pipeline, name)
+        module = {"checklist": planning, "Pool": pool, "avalidate": pool}.get(name, pipeline)
+        return getattr(module, name)
     raise AttributeError(f"module 'bizdocs' has no attribute {name!r}")

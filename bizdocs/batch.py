@@ -6,52 +6,101 @@ One submission's fault fails that one alone: it becomes a `Failed`, the others a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bizdocs import pipeline
 from bizdocs.config import Settings
-from bizdocs.errors import BizdocsError
-from bizdocs.model import Facts, Failed, Progress, Report
+from bizdocs.errors import BizdocsError, Interrupted, WorkerLost
+from bizdocs.model import Facts, Failed, Progress, Reading, Report
+from bizdocs.pool import Pool
 
 Outcome = Report | Failed
 OnProgress = Callable[[Progress], None]
+Submissions = Sequence[tuple[str, pipeline.Source]]
+"""Each with its label."""
+SHOWING_PAGES = frozenset({"html"})
+"""Formats that show pictures of pages."""
 
 
 def validate_many(
-    paths: Sequence[str | Path], settings: Settings, *, on_progress: OnProgress | None = None
+    paths: Sequence[str | Path],
+    settings: Settings,
+    *,
+    on_progress: OnProgress | None = None,
+    on_outcome: Callable[[Outcome], None] | None = None,
 ) -> list[Outcome]:
     """Check every submission that some paths stand for, in their order.
+
+    Ctrl-C ends the run, not the report: what was not reached is a `Failed` with exit code 130.
+
+    Args:
+        on_progress: told before each page, or with several processes after each submission.
+        on_outcome: told each outcome in order, as soon as it and all before it are there.
 
     Raises:
         BizdocsError: what is wrong for all of them: an unknown platform, a broken pack, a missing engine or path.
     """
     submissions = pipeline.find_submissions(paths)
     pipeline.check_settings(settings)
-    tell = on_progress or _tell_nobody
-    if settings.jobs == 1 or len(submissions) == 1:
-        outcomes = []
-        for done, (label, source) in enumerate(submissions):
-            tell(Progress(done=done, total=len(submissions), current=label))
-            outcomes.append(validate_one(label, source, settings))
-        return outcomes
-    return _spread(submissions, settings, tell)
+    tell, hand_over = on_progress or _tell_nobody, on_outcome or _tell_nobody
+    run = _one_by_one if settings.jobs == 1 or len(submissions) == 1 else _spread
+    outcomes: dict[int, Outcome] = {}
+    handed = 0
+    try:
+        for number, outcome in run(submissions, settings, tell):
+            outcomes[number] = outcome
+            while handed in outcomes:
+                handed += 1
+                hand_over(outcomes[handed - 1])
+    except KeyboardInterrupt:
+        for number, (label, _) in enumerate(submissions):
+            outcomes.setdefault(number, _failed(label, Interrupted()))
+        for number in range(handed, len(submissions)):
+            hand_over(outcomes[number])
+    return [outcomes[number] for number in range(len(submissions))]
 
 
-def _tell_nobody(_progress: Progress) -> None:
-    """Progress that nobody watches."""
+def _tell_nobody(_news: object) -> None:
+    """News that nobody waits for."""
 
 
-def validate_one(label: str, source: pipeline.Source, settings: Settings) -> Outcome:
+def _one_by_one(submissions: Submissions, settings: Settings, tell: OnProgress) -> Iterator[tuple[int, Outcome]]:
+    several = len(submissions) > 1
+    for number, (label, source) in enumerate(submissions):
+
+        def on_progress(step: Progress, number: int = number, label: str = label) -> None:
+            if several:
+                step = replace(step, done=number, total=len(submissions), current=f"{label}/{step.current}")
+            tell(step)
+
+        yield number, validate_one(label, source, settings, on_progress=on_progress)
+
+
+def validate_one(
+    label: str, source: pipeline.Source, settings: Settings, *, on_progress: OnProgress | None = None
+) -> Outcome:
     """Check one submission; what is wrong with its own submission file or names becomes a `Failed`."""
     try:
-        facts = pipeline.gather(pipeline.read(source, ocr=settings.ocr, label=label))
-        return _judge(facts, settings)
+        pictures = any(output.format in SHOWING_PAGES for output in settings.format)
+        reading = pipeline.read(source, ocr=settings.ocr, label=label, on_progress=on_progress, pictures=pictures)
+        return _with_pictures(_judge(pipeline.gather(reading), settings), reading)
     except BizdocsError as fault:
-        return Failed(submission=label, message=str(fault), exit_code=fault.exit_code)
+        return _failed(label, fault)
+
+
+def _with_pictures(report: Report, reading: Reading) -> Report:
+    """Of the pages that findings point to, no others: there may be very many submissions."""
+    report = pipeline.show_pages(report, reading)
+    pointed_to = {seen.page for finding in report.findings for seen in finding.evidence}
+    return replace(report, pictures=tuple(picture for picture in report.pictures if picture.page in pointed_to))
+
+
+def _failed(label: str, fault: BizdocsError) -> Failed:
+    return Failed(submission=label, message=str(fault), exit_code=fault.exit_code)
 
 
 def check_many(paths: Sequence[str | Path], settings: Settings) -> list[Outcome]:
@@ -62,7 +111,7 @@ def check_many(paths: Sequence[str | Path], settings: Settings) -> list[Outcome]
         try:
             outcomes.append(_judge(pipeline.load_facts(Path(path)), settings))
         except BizdocsError as fault:
-            outcomes.append(Failed(submission=str(path), message=str(fault), exit_code=fault.exit_code))
+            outcomes.append(_failed(str(path), fault))
     return outcomes
 
 
@@ -87,31 +136,28 @@ def _judge(facts: Facts, settings: Settings) -> Report:
     )
 
 
-def _spread(submissions: Sequence[tuple[str, Any]], settings: Settings, tell: OnProgress) -> list[Outcome]:
+def _spread(submissions: Submissions, settings: Settings, tell: OnProgress) -> Iterator[tuple[int, Outcome]]:
     """Over `settings.jobs` processes. A submission that kills its process is tried once more alone, then reported as failed."""
-    outcomes: dict[int, Outcome] = {}
-    waiting = list(range(len(submissions)))
+    lost, finished = list(range(len(submissions))), 0
     for width in (settings.jobs, 1):
+        waiting, lost = lost, []
         for chunk in [waiting] if width > 1 else [[number] for number in waiting]:
+            done = set()
             for number, outcome in _run(chunk, submissions, settings, width):
-                outcomes[number] = outcome
-                tell(Progress(done=len(outcomes), total=len(submissions), current=submissions[number][0]))
-        waiting = [number for number in waiting if number not in outcomes]
-    for number in waiting:
-        message = "the process that read it ended; one of its files breaks a library, or memory ran out"
-        outcomes[number] = Failed(submission=submissions[number][0], message=message, exit_code=3)
-    return [outcomes[number] for number in range(len(submissions))]
+                done.add(number)
+                finished += 1
+                tell(Progress(done=finished, total=len(submissions), current=submissions[number][0]))
+                yield number, outcome
+            lost += [number for number in chunk if number not in done]
+    for number in lost:
+        yield number, _failed(submissions[number][0], WorkerLost())
 
 
 def _run(
-    numbers: Sequence[int], submissions: Sequence[tuple[str, Any]], settings: Settings, width: int
+    numbers: Sequence[int], submissions: Submissions, settings: Settings, width: int
 ) -> Iterator[tuple[int, Outcome]]:
-    if not numbers:
-        return
-    with ProcessPoolExecutor(max_workers=width, mp_context=get_context("spawn")) as pool:
-        futures: dict[Future[Outcome], int] = {
-            pool.submit(validate_one, *submissions[number], settings): number for number in numbers
-        }
+    with Pool(width) as pool:
+        futures = {pool.submit(validate_one, *submissions[number], settings): number for number in numbers}
         for future in as_completed(futures):
             try:
                 yield futures[future], future.result()

@@ -102,8 +102,8 @@ class Settings:
     format: tuple[Output, ...] = field(
         default=(Output("text"),),
         metadata=_told(
-            "输出格式，可写成“格式:文件”；可重复；默认 text",
-            "Output format, or FORMAT:FILE; may be repeated; default: text.",
+            "输出格式，可写成“格式:文件”；“格式:文件夹/”为每份材料各写一个文件；可重复；默认 text",
+            "Output format, or FORMAT:FILE; FORMAT:FOLDER/ writes a file for each submission; may be repeated; default: text.",
             read=read_output,
             metavar="F[:FILE]",
         ),
@@ -275,7 +275,7 @@ def _beside(file: Path, value: Any) -> Any:
         case Path():
             return file.parent / value
         case Output(path=Path() as path):
-            return Output(value.format, file.parent / path)
+            return Output(value.format, file.parent / path, value.each)
         case tuple():
             return tuple(_beside(file, item) for item in value)
         case _:

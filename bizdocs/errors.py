@@ -43,3 +43,21 @@ class EngineUnavailable(BizdocsError):
     """An OCR engine, its binary or its language data is missing; the text says which package to install."""
 
     exit_code = 3
+
+
+class WorkerLost(BizdocsError):
+    """The process that read a submission ended: one of its files breaks a library, or memory ran out."""
+
+    exit_code = 3
+
+    def __init__(self) -> None:
+        super().__init__("the process that read it ended; one of its files breaks a library, or memory ran out")
+
+
+class Interrupted(BizdocsError):
+    """The user ended the run before it came to this submission."""
+
+    exit_code = 130
+
+    def __init__(self) -> None:
+        super().__init__("not checked: the run was interrupted")

@@ -19,6 +19,8 @@ class Output:
 
     format: str
     path: Path | None = None
+    each: bool = False
+    """The path is a folder that gets a file for each submission."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +91,14 @@ def read_truth(text: str) -> bool:
 
 
 def read_output(text: str) -> Output:
-    """`json`, `json:report.json`; `-` stands for standard output. A Windows path may hold a colon of its own."""
+    """`json`, `json:report.json`, `html:reports/`; `-` is standard output. A Windows path may hold a colon of its own."""
     name, _, path = text.partition(":")
     known = families.names("bizdocs.formats")
     if name not in known:
         raise UnknownName("format", name, known)
-    return Output(name, Path(path) if path not in {"", "-"} else None)
+    if path in {"", "-"}:
+        return Output(name)
+    return Output(name, Path(path), each=path.endswith(("/", "\\")) or Path(path).is_dir())
 
 
 def read_engine(text: str) -> str:

@@ -30,6 +30,7 @@ from bizdocs.model import (
     Statistics,
 )
 from bizdocs.narrowing import check_prefixes, filter_findings
+from bizdocs.privacy import Mask, personal_boxes
 from bizdocs.reading.blobs import open_submission, split_submissions
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.looks import TREATMENTS, look_again
@@ -56,9 +57,12 @@ def read(
     ocr: str | Engine = "auto",
     label: str | None = None,
     limits: Limits | None = None,
-    on_page: Callable[[str, int], None] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    pictures: bool = False,
 ) -> Reading:
     """Open a submission and read every page of it; what stays in doubt is looked at again, at most once a treatment.
+
+    `pictures`: keep a small picture of every page.
 
     Raises:
         UsageError: a path does not exist.
@@ -68,7 +72,7 @@ def read(
     limits = limits or Limits()
     submission = open_submission(source, label=label, limits=limits)
     engine = ocr if isinstance(ocr, Engine) else choose_engine(ocr)
-    reading = read_submission(submission, engine, limits, on_page)
+    reading = read_submission(submission, engine, limits, on_progress, pictures=pictures)
     for treatment in TREATMENTS:
         doubts = find_doubts(reading)
         if not doubts:
@@ -160,14 +164,15 @@ def validate(
     ignore: Sequence[str] = (),
     label: str | None = None,
     limits: Limits | None = None,
-    on_page: Callable[[str, int], None] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    pictures: bool = False,
 ) -> Report:
     """Check one submission. What is wrong with its documents is in the report; what is wrong with the call is raised.
 
     Arguments and exceptions are those of `read` and `check`.
     """
     started = time.monotonic()
-    reading = read(source, ocr=ocr, label=label, limits=limits, on_page=on_page)
+    reading = read(source, ocr=ocr, label=label, limits=limits, on_progress=on_progress, pictures=pictures)
     report = check(
         gather(reading),
         platform=platform,
@@ -178,7 +183,18 @@ def validate(
         select=select,
         ignore=ignore,
     )
+    report = show_pages(report, reading)
     return replace(report, statistics=replace(report.statistics, seconds=round(time.monotonic() - started, 3)))
+
+
+def show_pages(report: Report, reading: Reading) -> Report:
+    """A report with the pictures that its reading kept, each told where personal data stands outside of fields."""
+    mask = Mask(report.documents)
+    pictures = []
+    for picture in reading.pictures:
+        words = [word for page in (*reading.pages, *reading.looks) if page.ref == picture.page for word in page.words]
+        pictures.append(replace(picture, personal=personal_boxes(words, mask)))
+    return replace(report, pictures=tuple(pictures))
 
 
 def extract(
@@ -186,19 +202,19 @@ def extract(
     *,
     ocr: str | Engine = "auto",
     limits: Limits | None = None,
-    on_page: Callable[[str, int], None] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
 ) -> Extraction:
     """Read documents: type, fields, confidence, boxes; no rules. A single file is a submission of one."""
-    return _extract(source, ocr, limits, on_page)[0]
+    return _extract(source, ocr, limits, on_progress)[0]
 
 
 def _extract(
-    source: Source, ocr: str | Engine, limits: Limits | None, on_page: Callable[[str, int], None] | None
+    source: Source, ocr: str | Engine, limits: Limits | None, on_progress: Callable[[Progress], None] | None
 ) -> tuple[Extraction, Facts]:
     started = time.monotonic()
     if isinstance(source, str | Path) and Path(source).is_file() and Path(source).suffix.lower() != ".zip":
         source = [source]
-    facts = gather(read(source, ocr=ocr, limits=limits, on_page=on_page))
+    facts = gather(read(source, ocr=ocr, limits=limits, on_progress=on_progress))
     extraction = Extraction(
         files=facts.files,
         documents=facts.documents,
@@ -218,13 +234,8 @@ def extract_files(
     facts_file: Path | None = None,
 ) -> Extraction:
     """Read some files as one submission; with `facts_file`, save the facts there for `check` (mode 0600, never masked)."""
-
-    def on_page(name: str, number: int) -> None:
-        if on_progress is not None:
-            on_progress(Progress(done=number - 1, total=0, current=name))
-
     source: Source = paths[0] if len(paths) == 1 else paths
-    extraction, facts = _extract(source, settings.ocr, None, on_page)
+    extraction, facts = _extract(source, settings.ocr, None, on_progress)
     if facts_file is not None:
         save_facts(facts, facts_file)
     return extraction

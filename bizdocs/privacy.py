@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from bizdocs.model import Document, Json
+from bizdocs.model import Box, Document, Json, Word
 
 PERSONS = frozenset(
     {
@@ -53,6 +53,11 @@ def mask_field(document_type: str | None, field: str, value: Json) -> Json:
         # A company's code may be all digits and look like a resident number, which begins with 1 to 8.
         return value
     return mask_text(value)
+
+
+def is_personal(document_type: str | None, field: str) -> bool:
+    """Whether a field is masked by its meaning, whatever its value."""
+    return _masker(document_type, _last_name(field)) is not None
 
 
 def mask_text(text: str) -> str:
@@ -98,6 +103,23 @@ class Mask:
             for pattern, shown in self._known:
                 value = pattern.sub(shown, value)
         return value
+
+
+def personal_boxes(words: Iterable[Word], mask: Mask) -> tuple[Box, ...]:
+    """Where on a page text stands that `mask` would not show, in any of its words."""
+    boxes = (_hidden_part(word, mask.text(word.text)) for word in words)
+    return tuple(dict.fromkeys(box for box in boxes if box is not None))
+
+
+def _hidden_part(word: Word, shown: str) -> Box | None:
+    """The part of a word that is masked; all of it, where nobody knows which characters stand where."""
+    if shown == word.text:
+        return None
+    if not len(word.stops) == len(word.text) == len(shown):
+        return word.box
+    changed = [at for at, (clear, masked) in enumerate(zip(word.text, shown, strict=True)) if clear != masked]
+    last = len(word.stops) - 1
+    return word.box.part(word.stops[max(changed[0] - 1, 0)], word.stops[min(changed[-1] + 1, last)])
 
 
 def _known_values(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:

@@ -36,3 +36,13 @@ def _format(name: str) -> Any:
     if name not in known:
         raise UnknownName("format", name, known)
     return families.member("bizdocs.formats", name)
+
+
+def streams(name: str) -> bool:
+    """Whether a format can print each submission as it finishes."""
+    return bool(getattr(_format(name), "STREAMS", False))
+
+
+def suffix(name: str) -> str:
+    """What the name of a file in this format ends with."""
+    return str(getattr(_format(name), "SUFFIX", f".{name}"))

@@ -125,7 +125,32 @@ def test_progress_is_told_for_each_submission(electronic: Callable[..., Path]) -
     steps: list[Progress] = []
     batch.validate_many([electronic("a", "b")], given(ocr="none"), on_progress=steps.append)
 
-    assert [(step.done, step.total, Path(step.current).name) for step in steps] == [(0, 2, "a"), (1, 2, "b")]
+    assert [(step.done, step.total, Path(step.current).parts[-2:]) for step in steps] == [
+        (0, 2, ("a", "page.pdf")),
+        (1, 2, ("b", "page.pdf")),
+    ]
+
+
+def test_outcomes_are_handed_over_in_order_as_they_come(electronic: Callable[..., Path]) -> None:
+    inbox, handed = electronic("a", "b", "c"), []
+    outcomes = batch.validate_many([inbox], given(ocr="none", jobs=2), on_outcome=handed.append)
+
+    assert handed == outcomes
+
+
+def test_an_interrupted_run_reports_what_it_has_done(electronic: Callable[..., Path]) -> None:
+    handed: list[batch.Outcome] = []
+
+    def interrupt(outcome: batch.Outcome) -> None:
+        handed.append(outcome)
+        if len(handed) == 1:
+            raise KeyboardInterrupt
+
+    outcomes = batch.validate_many([electronic("a", "b", "c")], given(ocr="none"), on_outcome=interrupt)
+
+    assert [type(outcome) for outcome in outcomes] == [Report, Failed, Failed]
+    assert {outcome.exit_code for outcome in outcomes if isinstance(outcome, Failed)} == {130}
+    assert handed == outcomes
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 
 import bizdocs
-from bizdocs import cli, families
+from bizdocs import cli
 from bizdocs.cli import console, doctor
 from bizdocs.cli.verbs import exit_code
 from bizdocs.config import Settings
@@ -39,13 +40,20 @@ class FakePipeline(SimpleNamespace):
         super().__init__(reports=[NOT_READY], settings=None, facts_file=None, problems=[], fault=None)
 
     def validate_many(
-        self, paths: Sequence[Path], settings: Settings, *, on_progress: Callable[[Progress], None] | None
+        self,
+        paths: Sequence[Path],
+        settings: Settings,
+        *,
+        on_progress: Callable[[Progress], None] | None,
+        on_outcome: Callable[[Report | Failed], None],
     ) -> list[Report | Failed]:
         self.settings = settings
         if self.fault:
             raise self.fault
         if on_progress:
-            on_progress(Progress(done=0, total=len(paths), current="星澜网络"))
+            on_progress(Progress(done=0, total=len(paths), current="星澜网络", page=2))
+        for report in self.reports:
+            on_outcome(report)
         return self.reports
 
     def check_many(self, facts: Sequence[Path], settings: Settings) -> list[Report | Failed]:
@@ -57,13 +65,6 @@ class FakePipeline(SimpleNamespace):
     ) -> Extraction:
         self.paths, self.settings, self.on_progress, self.facts_file = files, settings, on_progress, facts_file
         return samples.extraction()
-
-    def render(self, reports: Sequence[Report | Failed], name: str, options: Options) -> str:
-        self.options = options
-        return str(families.member("bizdocs.formats", name).render(reports, options))
-
-    def render_extraction(self, extraction: Extraction, name: str, options: Options) -> str:
-        return str(families.member("bizdocs.formats", name).render_extraction(extraction, options))
 
     def list_packs(self, settings: Settings) -> tuple[Pack, ...]:
         self.settings = settings
@@ -84,7 +85,7 @@ class FakePipeline(SimpleNamespace):
 @pytest.fixture
 def pipeline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakePipeline:
     fake = FakePipeline()
-    for name in ("pipeline", "batch"):
+    for name in ("pipeline", "batch", "shelf"):
         monkeypatch.setitem(sys.modules, f"bizdocs.{name}", fake)
         monkeypatch.setattr(bizdocs, name, fake, raising=False)
     monkeypatch.chdir(tmp_path)
@@ -256,8 +257,8 @@ def test_several_formats_in_one_run(pipeline: FakePipeline, tmp_path: Path, caps
 def test_a_file_that_cannot_be_written_is_wrong_usage(
     pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.run(["validate", "acme", "--format", "json:acme"]) == 2
-    assert "acme: can't be written" in capsys.readouterr().err
+    assert cli.run(["validate", "acme", "--format", f"json:{'x' * 300}"]) == 2
+    assert "can't be written" in capsys.readouterr().err
 
 
 def test_one_broken_submission_among_many_is_named_and_the_others_are_reported(
@@ -284,7 +285,41 @@ def test_quiet_prints_a_line_each(pipeline: FakePipeline, capsys: pytest.Capture
     pipeline.reports = [READY, NOT_READY]
     cli.run(["validate", "acme", "--quiet"])
 
-    assert [line[:7] for line in capsys.readouterr().out.splitlines()] == ["✓  可以提交", "✗  不能提交"]
+    summary, _, *rows = capsys.readouterr().out.splitlines()
+    assert summary == "汇总：共 2 份材料  不能提交 1 · 可以提交 1"
+    assert [row.strip()[:7] for row in rows] == ["✗  不能提交", "✓  可以提交"]
+
+
+def test_several_submissions_are_a_table_on_the_terminal_and_in_full_in_files(
+    pipeline: FakePipeline, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipeline.reports = [READY, NOT_READY, replace(NOT_READY, submission=f"../{NOT_READY.submission}"), BROKEN]
+    cli.run(["validate", "acme", "--format", "text", "--format", "text:all.txt", "--format", "text:out/"])
+
+    assert len(capsys.readouterr().out.splitlines()) == 2 + 4
+    assert "处理" in (tmp_path / "all.txt").read_text(encoding="utf-8")
+    each = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir()}
+    assert sorted(each) == sorted(["云帆.txt", "星澜网络.txt", "星澜网络-2.txt", "东海.txt"])
+    assert "处理" in each["星澜网络.txt"]
+
+
+def test_lines_are_streamed_as_submissions_finish(
+    pipeline: FakePipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out.jsonl").write_text("of an older run\n", encoding="utf-8")
+    lines: list[int] = []
+
+    def validate_many(*_given: Any, on_outcome: Callable[[Report | Failed], None], **_more: Any) -> list[Any]:
+        for report in (READY, BROKEN, NOT_READY):
+            on_outcome(report)
+            lines.append((tmp_path / "out.jsonl").read_bytes().count(b"\n"))
+        return [READY, BROKEN, NOT_READY]
+
+    monkeypatch.setattr(pipeline, "validate_many", validate_many)
+    cli.run(["validate", "acme", "--format", "jsonl:out.jsonl"])
+
+    assert lines == [1, 2, 3]
+    assert (tmp_path / "out.jsonl").read_bytes().count(b"\n") == 3
 
 
 @pytest.mark.parametrize("arguments", [["--format", "json"], ["--format", "text"], ["--format", "jsonl"]])
@@ -355,8 +390,9 @@ def test_progress_is_shown_on_a_terminal_only_and_wiped(
     terminal = Terminal("utf-8")
     monkeypatch.setattr(sys, "stderr", terminal)
     cli.run(["validate", "acme"])
-    assert "\r0/1 星澜网络" in terminal.shown()
-    assert terminal.shown().endswith(" \r")
+    assert "星澜网络 #2" in terminal.shown()
+    assert "0/1" in terminal.shown()
+    assert terminal.shown().endswith("\x1b[2K")  # the line is wiped
 
     before = terminal.shown()
     cli.run(["validate", "acme", "--no-progress"])

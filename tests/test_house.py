@@ -32,12 +32,13 @@ ALLOWED: dict[str, set[str]] = {
     "narrowing": {"ruling"},
     "rendering": {"formats", "ruling"},
     "shelf": {"ruling", "config"},
-    "batch": {"pipeline", "config"},
+    "pool": {"pipeline"},
+    "batch": {"pipeline", "pool", "config"},
     "planning": {"pipeline", "batch", "shelf", "ruling", "config"},
     "config": {"option"},
     "option": set(),
     "cli": {"pipeline", "batch", "planning", "rendering", "shelf", "config", "option", "formats"},
-    "__init__": {"pipeline", "planning"},
+    "__init__": {"pipeline", "planning", "pool"},
     "__main__": {"cli"},
 }
 HEAVY = {

@@ -17,7 +17,7 @@ import pytest
 from bizdocs import pipeline, rendering
 from bizdocs.config import Settings
 from bizdocs.errors import FactsFileError, UnknownName, UsageError
-from bizdocs.model import Finding, Options, Report, Statistics
+from bizdocs.model import Finding, Options, Progress, Report, Statistics
 from tests import drawn
 from tests.drawn import BUNDLES
 from tests.formats.test_json import validator
@@ -234,12 +234,10 @@ def test_extracting_files_can_save_the_facts_of_all_of_them(recorded: None, tmp_
 
 
 def test_every_page_is_told_before_it_is_read() -> None:
-    told: list[tuple[str, int]] = []
-    pipeline.read(
-        [drawn.sheet("several/licence-and-id-pdf").path], ocr=drawn.engine(), on_page=lambda *page: told.append(page)
-    )
+    told: list[Progress] = []
+    pipeline.read([drawn.sheet("several/licence-and-id-pdf").path], ocr=drawn.engine(), on_progress=told.append)
 
-    assert told == [("page.pdf", 1), ("page.pdf", 2), ("page.pdf", 3)]
+    assert told == [Progress(done=0, total=1, current="page.pdf", page=number) for number in (1, 2, 3)]
 
 
 # --- what the call may say ------------------------------------------------------------------------------------------------

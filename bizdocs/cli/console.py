@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from bizdocs.errors import UsageError
 from bizdocs.model import Progress
@@ -38,11 +39,16 @@ def width() -> int:
     return min(max(shutil.get_terminal_size().columns, 60), 120) if sys.stdout.isatty() else 100
 
 
-def write(text: str, path: Path | None = None) -> None:
-    """To a file, always in UTF-8; or to standard output, in what it can show. A closed pipe is no fault of ours."""
+def write(text: str, path: Path | None = None, *, more: bool = False) -> None:
+    """To a file, always in UTF-8; or to standard output, in what it can show. A closed pipe is no fault of ours.
+
+    `more`: behind what the file holds.
+    """
     if path is not None:
         try:
-            path.write_bytes(text.encode("utf-8", errors="replace"))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("ab" if more else "wb") as stream:
+                stream.write(text.encode("utf-8", errors="replace"))
         except OSError as fault:
             raise UsageError(f"{path}: can't be written: {fault.strerror}") from None
         return
@@ -67,24 +73,37 @@ def fit_encoding(text: str, encoding: str) -> str:
 
 @contextmanager
 def progress(*, wanted: bool) -> Iterator[Callable[[Progress], None] | None]:
-    """What to report progress to: one line that is written over; nothing where standard error is no terminal."""
+    """What to report progress to: a bar with the file in hand and the rate; nothing where standard error is no terminal."""
     if not wanted or not sys.stderr.isatty():
         yield None
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+    from rich.text import Text as Line
 
-    def show(step: Progress) -> None:
-        from bizdocs.formats._layout import wrap
+    class Rate(ProgressColumn):
+        """How many are done in a minute."""
 
-        columns = shutil.get_terminal_size().columns - 1
-        line = wrap(f"{step.done}/{step.total} {step.current}", columns)[0]
-        sys.stderr.write(f"\r{' ' * columns}\r{line}")
-        sys.stderr.flush()
+        def render(self, task: Any) -> Line:
+            return Line(f"{task.speed * 60:.1f}/min" if task.speed else "")
 
-    try:
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), Rate())
+    with Bars(
+        *columns,
+        TimeRemainingColumn(),
+        console=Console(file=sys.stderr),
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    ) as bars:
+        bar = bars.add_task("", total=None)
+
+        def show(step: Progress) -> None:
+            page = f" #{step.page}" if step.page and step.page > 1 else ""
+            bars.update(bar, description=f"{step.current}{page}", completed=step.done, total=step.total)
+
         yield show
-    finally:
-        sys.stderr.write(f"\r{' ' * (shutil.get_terminal_size().columns - 1)}\r")
-        sys.stderr.flush()
 
 
 def _plainer(mark: str, encoding: str) -> str:

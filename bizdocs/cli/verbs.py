@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from bizdocs.cli import console
 from bizdocs.config import Settings
@@ -31,11 +33,20 @@ def exit_code(reports: Sequence[Report | Failed], fail_on: str) -> int:
 
 
 def validate(settings: Settings, *, paths: Sequence[Path]) -> int:
-    from bizdocs import batch
+    from bizdocs import batch, rendering
+
+    streamed = [output for output in settings.format if rendering.streams(output.format) and not output.each]
+    begun: set[Output] = set()
+
+    def hand_over(report: Report | Failed) -> None:
+        for output in streamed:
+            text = rendering.render([report], output.format, _options(settings, output))
+            console.write(text, output.path, more=output in begun)
+            begun.add(output)
 
     with console.progress(wanted=_wants_progress(settings)) as show:
-        reports = batch.validate_many(paths, settings, on_progress=show)
-    return _deliver(reports, settings)
+        reports = batch.validate_many(paths, settings, on_progress=show, on_outcome=hand_over)
+    return _deliver(reports, settings, [output for output in settings.format if output not in begun])
 
 
 def check(settings: Settings, *, facts: Sequence[Path]) -> int:
@@ -146,15 +157,40 @@ def _deliver_problems(problems: Sequence[str], settings: Settings, output: str) 
     return 2 if problems else 0
 
 
-def _deliver(reports: Sequence[Report | Failed], settings: Settings) -> int:
+def _deliver(reports: Sequence[Report | Failed], settings: Settings, outputs: Sequence[Output] | None = None) -> int:
     """Write the reports in every format asked for, name what failed, and choose the exit code."""
     from bizdocs import rendering
 
     if len(reports) > 1 or not all(isinstance(report, Failed) for report in reports):
-        for output in settings.format:
-            console.write(rendering.render(reports, output.format, _options(settings, output)), output.path)
+        for output in settings.format if outputs is None else outputs:
+            options = _options(settings, output)
+            if output.each and output.path is not None:
+                for name, report in zip(_file_names(reports), reports, strict=True):
+                    text = rendering.render([report], output.format, options)
+                    console.write(text, output.path / f"{name}{rendering.suffix(output.format)}")
+                continue
+            # many reports on a terminal are scrolled past: there the table, in full in files
+            brief = options.brief or (output.path is None and len(reports) > 1)
+            console.write(rendering.render(reports, output.format, replace(options, brief=brief)), output.path)
     _complain_of_failed(reports)
     return exit_code(reports, settings.fail_on)
+
+
+def _file_names(reports: Sequence[Report | Failed]) -> list[str]:
+    """A name for a file for each submission: that of its folder, numbered where two are the same."""
+    names: list[str] = []
+    for report in reports:
+        stem = safe = _UNSAFE.sub("_", PurePath(report.submission).stem or PurePath(report.submission).name) or "report"
+        number = 1
+        while safe in names:
+            number += 1
+            safe = f"{stem}-{number}"
+        names.append(safe)
+    return names
+
+
+_UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+"""What no file system of today takes in a name (those of Windows are the narrowest)."""
 
 
 def _complain_of_failed(reports: Sequence[Report | Failed]) -> None:

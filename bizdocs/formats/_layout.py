@@ -65,10 +65,12 @@ class Canvas:
             before = start if number == 0 else " " * margin
             self._lines.append(before + self._paint(Cell(text, cells[-1].style)))
 
-    def table(self, rows: Iterable[Sequence[Cell]], *, indent: int = 2) -> None:
-        """Rows of equally many cells in aligned columns."""
+    def table(self, rows: Iterable[Sequence[Cell]], *, indent: int = 2, cut: bool = False) -> None:
+        """Rows of equally many cells in aligned columns; `cut`: a line each, what is too long ends in an ellipsis."""
         grid = list(rows)
         widths = self.fit(grid, indent=indent)
+        if cut:
+            grid = [[Cell(clip(c.text, width), c.style) for c, width in zip(row, widths, strict=True)] for row in grid]
         for row in grid:
             self.row(row, widths, indent=indent)
 
@@ -107,6 +109,14 @@ def columns(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def clip(text: str, width: int) -> str:
+    """A text in at most `width` columns; one that had to be cut ends in an ellipsis."""
+    if columns(text) <= width:
+        return text
+    kept = next((at for at in range(len(text) - 1, 0, -1) if columns(text[:at].rstrip()) < width), 0)
+    return f"{text[:kept].rstrip()}…"
 
 
 def wrap(text: str, width: int) -> list[str]:

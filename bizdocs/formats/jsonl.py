@@ -9,6 +9,8 @@ from bizdocs.formats.json import extraction_to_json, failed_to_json, report_to_j
 from bizdocs.model import Extraction, Failed, Json, Options, Report
 
 NAME = "jsonl"
+STREAMS = True
+"""What is printed of several submissions is what is printed of each, one after the other."""
 
 
 def render(reports: Sequence[Report | Failed], options: Options) -> str:

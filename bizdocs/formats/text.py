@@ -13,16 +13,19 @@ from bizdocs.model import Extraction, Failed, Options, Report
 from bizdocs.privacy import Mask
 
 NAME = "text"
+SUFFIX = ".txt"
 
 _WORST_FIRST = ("failed", "not-ready", "needs-review", "ready")
 
 
 def render(reports: Sequence[Report | Failed], options: Options) -> str:
-    """Every report in full and, where there are several, a table of all, worst first. `brief`: a line each."""
+    """Every report in full and, where there are several, a table of all, worst first. `brief`: the table alone, or a line."""
     canvas = Canvas(options.width, colour=options.colour)
     if options.brief:
-        for report in reports:
-            _draw_line(canvas, report, options)
+        if len(reports) == 1:
+            _draw_line(canvas, reports[0], options)
+        else:
+            _draw_summary(canvas, reports, options, cut=True)
         return str(canvas)
     for report in reports:
         if isinstance(report, Report):
@@ -46,9 +49,12 @@ def _draw_line(canvas: Canvas, report: Report | Failed, options: Options) -> Non
     canvas.line(MARKS[verdict], _verdict_cell(verdict, options), Cell(path), Cell(rest, "dim"))
 
 
-def _draw_summary(canvas: Canvas, reports: Sequence[Report | Failed], options: Options) -> None:
+def _draw_summary(canvas: Canvas, reports: Sequence[Report | Failed], options: Options, *, cut: bool = False) -> None:
     lang = options.lang
-    canvas.line(Cell(say("summary", lang, n=len(reports)), "strong"))
+    verdicts = [_verdict(report) for report in reports]
+    counts = [f"{say(f'verdict.{one}', lang)} {n}" for one in _WORST_FIRST if (n := verdicts.count(one))]
+    head = say("summary", lang, n=len(reports))
+    canvas.line(Cell(f"{head}  {' · '.join(counts)}" if counts else head, "strong"))
     heads = ("verdict", "submission", "errors", "reviews", "first")
     rows = [[Cell(""), *(Cell(say(f"column.{head}", lang), "dim") for head in heads)]]
     for report in sorted(reports, key=lambda report: _WORST_FIRST.index(_verdict(report))):
@@ -63,7 +69,7 @@ def _draw_summary(canvas: Canvas, reports: Sequence[Report | Failed], options: O
                 Cell(_first_problem(report, options), "dim"),
             ]
         )
-    canvas.table(rows)
+    canvas.table(rows, cut=cut)
 
 
 def _verdict(report: Report | Failed) -> str:

@@ -43,7 +43,9 @@ class Progress:
     done: int
     total: int
     current: str
-    """The label of the one in hand."""
+    """The label of the one in hand; of a file after a slash, where submissions are counted."""
+    page: int | None = None
+    """The page of the file that is being read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

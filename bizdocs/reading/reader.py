@@ -11,13 +11,14 @@ from typing import Any
 
 from bizdocs import families
 from bizdocs.errors import EngineUnavailable, UnknownName
-from bizdocs.model import Blob, Defect, File, FileStatus, Page, PageText, Reading, Submission, Word
+from bizdocs.model import Blob, Defect, File, FileStatus, Page, PageText, Picture, Progress, Reading, Submission, Word
 from bizdocs.reading.blobs import submission_sha256
 from bizdocs.reading.decode import pages
 from bizdocs.reading.engines import textlayer
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.marks import find_codes
 from bizdocs.reading.picture import colourful
+from bizdocs.reading.pictures import take_picture
 from bizdocs.reading.quality import measure
 
 CHOICES = ("auto", "rapidocr", "tesseract", "none")
@@ -66,20 +67,31 @@ def read(
     submission: Submission,
     engine: Engine,
     limits: Limits | None = None,
-    on_page: Callable[[str, int], None] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    *,
+    pictures: bool = False,
 ) -> Reading:
-    """Read every page of every file. `on_page` is told file and page number before each page."""
+    """Read every page of every file. `on_progress` is told before each page how many files are done, and which one is next.
+
+    `pictures`: keep a small picture of every page, for those who will look at the report.
+    """
     files: list[File] = []
     texts: list[PageText] = []
+    taken: list[Picture] | None = [] if pictures else None
     defects = list(submission.defects)
     seen: dict[str, str] = {}
-    for blob in submission.blobs:
+    for done, blob in enumerate(submission.blobs):
         if (first := seen.setdefault(blob.sha256, blob.name)) != blob.name and blob.size:
             defects.append(Defect(code="file.duplicate", file=blob.name, params={"detail": first}))
             twin = next(file for file in files if file.path == first)
             files.append(_file(blob, twin.pages, twin.status, twin.error, twin.width, twin.height, twin.colour))
             continue
-        file, pages_read, faults = _read_file(blob, engine, limits or Limits(), on_page)
+
+        def on_page(number: int, done: int = done, name: str = blob.name) -> None:
+            if on_progress is not None:
+                on_progress(Progress(done=done, total=len(submission.blobs), current=name, page=number))
+
+        file, pages_read, faults = _read_file(blob, engine, limits or Limits(), on_page, taken)
         files.append(file)
         texts.extend(pages_read)
         defects.extend(faults)
@@ -89,12 +101,13 @@ def read(
         sha256=submission_sha256(submission.blobs),
         files=tuple(files),
         pages=tuple(texts),
+        pictures=tuple(taken or ()),
         defects=tuple(defects),
     )
 
 
 def _read_file(
-    blob: Blob, engine: Engine, limits: Limits, on_page: Callable[[str, int], None] | None
+    blob: Blob, engine: Engine, limits: Limits, on_page: Callable[[int], None], taken: list[Picture] | None
 ) -> tuple[File, list[PageText], list[Defect]]:
     texts: list[PageText] = []
     faults: list[Defect] = []
@@ -103,9 +116,10 @@ def _read_file(
         if isinstance(page, Defect):
             faults.append(page)
             continue
-        if on_page is not None:
-            on_page(blob.name, page.ref.number)
+        on_page(page.ref.number)
         texts.append(read_page(page, engine))
+        if taken is not None:
+            taken.append(take_picture(page))
         colour = bool(colour) or colourful(page.pixels)
     error = next((fault.code for fault in faults), None)
     if error is None:

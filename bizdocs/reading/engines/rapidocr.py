@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from bizdocs.errors import EngineUnavailable
@@ -23,6 +24,9 @@ TRIAL_LINES = 8
 UPSIDE_DOWN_MARGIN = 0.02
 """How much surer the turned reading must be on average before the page counts as upside down."""
 
+_ONE_AT_A_TIME = Lock()
+"""RapidOCR keeps the options of a call in itself, so threads take turns; for more at once there are processes."""
+
 
 def create() -> Callable[[Page], tuple[Word, ...]]:
     """Load the models; the returned function reads one page.
@@ -33,6 +37,10 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
     recogniser = _load()
 
     def read(page: Page) -> tuple[Word, ...]:
+        with _ONE_AT_A_TIME:
+            return read_alone(page)
+
+    def read_alone(page: Page) -> tuple[Word, ...]:
         quads = _detect(recogniser, page.pixels)
         if not quads:
             return ()
