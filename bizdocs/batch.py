@@ -5,6 +5,7 @@ One submission's fault fails that one alone: it becomes a `Failed`, the others a
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -15,8 +16,10 @@ from typing import Any
 from bizdocs import pipeline
 from bizdocs.config import Settings
 from bizdocs.errors import BizdocsError, Interrupted, WorkerLost
-from bizdocs.model import Facts, Failed, Progress, Reading, Report
+from bizdocs.model import Facts, Failed, Progress, Report
+from bizdocs.narrowing import counts
 from bizdocs.pool import Pool
+from bizdocs.waivers import Tally, load_waivers
 
 Outcome = Report | Failed
 OnProgress = Callable[[Progress], None]
@@ -48,20 +51,36 @@ def validate_many(
     pipeline.check_settings(settings)
     tell, hand_over = on_progress or _tell_nobody, on_outcome or _tell_nobody
     run = _one_by_one if settings.jobs == 1 or len(submissions) == 1 else _spread
+    settle = _tally(settings, [label for label, _ in submissions])
     outcomes: dict[int, Outcome] = {}
     handed = 0
     try:
         for number, outcome in run(submissions, settings, tell):
             outcomes[number] = outcome
             while handed in outcomes:
+                outcomes[handed] = settle(handed, outcomes[handed])
                 handed += 1
                 hand_over(outcomes[handed - 1])
     except KeyboardInterrupt:
         for number, (label, _) in enumerate(submissions):
-            outcomes.setdefault(number, _failed(label, Interrupted()))
+            outcomes.setdefault(number, _failed(label, Interrupted(), settings))
         for number in range(handed, len(submissions)):
             hand_over(outcomes[number])
     return [outcomes[number] for number in range(len(submissions))]
+
+
+def _tally(settings: Settings, labels: Sequence[str]) -> Callable[[int, Outcome], Outcome]:
+    """Adds to outcomes, in their order, what the waivers of the settings have not excused in the whole run."""
+    waivers = load_waivers(settings.waivers) if settings.waivers is not None else ()
+    tally = Tally(waivers, labels, told=counts("waiver.unused", settings.select, settings.ignore))
+
+    def settle(number: int, outcome: Outcome) -> Outcome:
+        if isinstance(outcome, Report):
+            return tally.settle(number, outcome)
+        tally.pass_over(outcome.submission)
+        return outcome
+
+    return settle
 
 
 def _tell_nobody(_news: object) -> None:
@@ -86,21 +105,29 @@ def validate_one(
     """Check one submission; what is wrong with its own submission file or names becomes a `Failed`."""
     try:
         pictures = any(output.format in SHOWING_PAGES for output in settings.format)
-        reading = pipeline.read(source, ocr=settings.ocr, label=label, on_progress=on_progress, pictures=pictures)
-        return _with_pictures(_judge(pipeline.gather(reading), settings), reading)
+        started = time.monotonic()
+        reading = pipeline.read(
+            source,
+            ocr=settings.ocr,
+            label=label,
+            on_progress=on_progress,
+            cache=settings.cache,
+            pictures=pictures,
+        )
+        report = _judge(pipeline.gather(reading), settings)
+        return _only_pointed_to(pipeline.complete(report, reading, started))
     except BizdocsError as fault:
-        return _failed(label, fault)
+        return _failed(label, fault, settings)
 
 
-def _with_pictures(report: Report, reading: Reading) -> Report:
-    """Of the pages that findings point to, no others: there may be very many submissions."""
-    report = pipeline.show_pages(report, reading)
+def _only_pointed_to(report: Report) -> Report:
+    """With the pictures of the pages that findings point to, no others: there may be very many submissions."""
     pointed_to = {seen.page for finding in report.findings for seen in finding.evidence}
     return replace(report, pictures=tuple(picture for picture in report.pictures if picture.page in pointed_to))
 
 
-def _failed(label: str, fault: BizdocsError) -> Failed:
-    return Failed(submission=label, message=str(fault), exit_code=fault.exit_code)
+def _failed(label: str, fault: BizdocsError, settings: Settings) -> Failed:
+    return Failed(submission=label, message=fault.of(settings.lang), exit_code=fault.exit_code)
 
 
 def check_many(paths: Sequence[str | Path], settings: Settings) -> list[Outcome]:
@@ -111,8 +138,9 @@ def check_many(paths: Sequence[str | Path], settings: Settings) -> list[Outcome]
         try:
             outcomes.append(_judge(pipeline.load_facts(Path(path)), settings))
         except BizdocsError as fault:
-            outcomes.append(_failed(str(path), fault))
-    return outcomes
+            outcomes.append(_failed(str(path), fault, settings))
+    settle = _tally(settings, [outcome.submission for outcome in outcomes])
+    return [settle(number, outcome) for number, outcome in enumerate(outcomes)]
 
 
 def _judge(facts: Facts, settings: Settings) -> Report:
@@ -133,6 +161,8 @@ def _judge(facts: Facts, settings: Settings) -> Report:
         packs=settings.packs,
         select=settings.select,
         ignore=settings.ignore,
+        waivers=settings.waivers or (),
+        tell_unused=False,
     )
 
 
@@ -150,7 +180,7 @@ def _spread(submissions: Submissions, settings: Settings, tell: OnProgress) -> I
                 yield number, outcome
             lost += [number for number in chunk if number not in done]
     for number in lost:
-        yield number, _failed(submissions[number][0], WorkerLost())
+        yield number, _failed(submissions[number][0], WorkerLost(), settings)
 
 
 def _run(

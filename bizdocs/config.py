@@ -142,9 +142,27 @@ class Settings:
             metavar="PREFIX",
         ),
     )
+    waivers: Path | None = field(
+        default=None,
+        metadata=_told(
+            "豁免文件：其中批准的问题在到期前不计入",
+            "Waivers file: what it approves does not count until it expires.",
+            read=read_path,
+            metavar="FILE",
+        ),
+    )
     packs: Path | None = field(
         default=None,
         metadata=_told("自有规则包的文件夹", "Folder of your own rule packs.", read=read_path, metavar="DIR"),
+    )
+    cache: Path | None = field(
+        default=None,
+        metadata=_told(
+            "保存识别结果的文件夹（含个人信息）；默认不保存",
+            "Folder that keeps readings, which are personal data; default: none is kept.",
+            read=read_path,
+            metavar="DIR",
+        ),
     )
     mask: bool = field(
         default=True,
@@ -199,7 +217,7 @@ def load_settings(flags: Mapping[str, Any], environ: Mapping[str, str], folder: 
         for name, (value, came_from) in source.items():
             values[name], origin[name] = value, came_from
     settings = Settings(**values, origin=origin)
-    _check_outputs(settings.format)
+    check_outputs(settings.format)
     return settings
 
 
@@ -244,7 +262,7 @@ def _from_file(folder: Path) -> _Source:
     found: _Source = {}
     for name, given in table.items():
         if name not in options():
-            raise UsageError(f"{path}: {UnknownName('key', name, tuple(options()))}")
+            raise UnknownName("key", name, tuple(options())).at(str(path))
         value = options()[name].parse(given, f"{path}: {name}")
         found[name] = (_beside(path, value), Origin("file", str(path)))
     return found
@@ -266,7 +284,7 @@ def _read(path: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise UsageError(f"{path}: {fault}") from None
+        raise UsageError(f"{path}: {fault}", f"{path}：无法读取：{fault}") from None
 
 
 def _beside(file: Path, value: Any) -> Any:
@@ -282,12 +300,18 @@ def _beside(file: Path, value: Any) -> Any:
             return value
 
 
-def _check_outputs(outputs: tuple[Output, ...]) -> None:
+def check_outputs(outputs: tuple[Output, ...]) -> None:
+    """Raise `UsageError` where several formats would go to the same place."""
     if sum(output.path is None for output in outputs) > 1:
-        raise UsageError("--format: only one format may go to standard output; give the others a file, FORMAT:FILE")
+        raise UsageError(
+            "--format: only one format may go to standard output; give the others a file, FORMAT:FILE",
+            "--format：只有一种格式可以输出到屏幕；其余请写成“格式:文件”",
+        )
     paths = [output.path.absolute() for output in outputs if output.path]
     for path in paths:
         if paths.count(path) > 1:
-            raise UsageError(f"--format: {path} is named twice")
+            raise UsageError(f"--format: {path} is named twice", f"--format：{path} 用了两次")
         if not path.parent.is_dir():
-            raise UsageError(f"--format: the folder {path.parent} does not exist")
+            raise UsageError(
+                f"--format: the folder {path.parent} does not exist", f"--format：没有文件夹 {path.parent}"
+            )

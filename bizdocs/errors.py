@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Literal, Self, TypeVar
+
 
 class BizdocsError(Exception):
-    """Base of all. The text says what, where, and what to do; it never holds a document's text.
+    """Base of all. The text says what, where, and what to do, in both languages; it never holds a document's text.
 
     `exit_code` is what the command ends with.
     """
 
     exit_code = 2
+
+    def __init__(self, en: str, zh: str | None = None) -> None:
+        super().__init__(en, en if zh is None else zh)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+    def of(self, lang: Literal["zh", "en"]) -> str:
+        """The text in one language."""
+        return str(self.args[1 if lang == "zh" else 0])
+
+    def at(self, where: str) -> Self:
+        """The same fault, told with its place before it: a file, an option."""
+        return _restore(type(self), (f"{where}: {self.of('en')}", f"{where}：{self.of('zh')}"))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Workers hand exceptions back; subclasses make their text themselves, so it is restored, not made again."""
+        return _restore, (type(self), self.args)
+
+
+_Fault = TypeVar("_Fault", bound=BizdocsError)
+
+
+def _restore(kind: type[_Fault], args: tuple[object, ...]) -> _Fault:
+    return kind.__new__(kind, *args)
 
 
 class UsageError(BizdocsError):
@@ -23,8 +50,41 @@ class UnknownName(UsageError):
         from difflib import get_close_matches
 
         near = get_close_matches(name, known, n=1, cutoff=0.5)
-        hint = f" Did you mean {near[0]!r}?" if near else f" Known: {', '.join(sorted(known))}."
-        super().__init__(f"unknown {kind} {name!r}.{hint}")
+        names = ", ".join(sorted(known))
+        super().__init__(
+            f"unknown {kind} {name!r}. {f'Did you mean {near[0]!r}?' if near else f'Known: {names}.'}",
+            f"没有叫“{name}”的{KINDS[kind]}。{f'是否想用“{near[0]}”？' if near else f'可用：{names}。'}",
+        )
+
+
+KINDS = {
+    "OCR engine": "识别引擎",
+    "act": "事项",
+    "colour": "颜色",
+    "document type": "材料类型",
+    "document type or role": "材料类型或角色",
+    "edition": "版本",
+    "entry of the form": "申报项",
+    "field": "字段",
+    "file format": "文件格式",
+    "finding code": "问题代码",
+    "finding code or family": "问题代码或类别",
+    "finding code or rule": "问题代码或规则",
+    "format": "输出格式",
+    "industry": "行业",
+    "key": "设置项",
+    "kind of seal": "印章种类",
+    "kind of value": "取值类型",
+    "pack": "规则包",
+    "part of a document": "材料组成部分",
+    "platform or pack": "平台或规则包",
+    "requirement": "要求",
+    "rule": "规则",
+    "side": "证件面",
+    "subject": "主体类型",
+    "value": "取值",
+}
+"""What a name can be of, in English as callers say it, and in Chinese."""
 
 
 class SubmissionFileError(BizdocsError):
@@ -51,7 +111,10 @@ class WorkerLost(BizdocsError):
     exit_code = 3
 
     def __init__(self) -> None:
-        super().__init__("the process that read it ended; one of its files breaks a library, or memory ran out")
+        super().__init__(
+            "the process that read it ended; one of its files breaks a library, or memory ran out",
+            "识别进程意外结束：某个文件使程序库崩溃，或内存不足",
+        )
 
 
 class Interrupted(BizdocsError):
@@ -60,4 +123,4 @@ class Interrupted(BizdocsError):
     exit_code = 130
 
     def __init__(self) -> None:
-        super().__init__("not checked: the run was interrupted")
+        super().__init__("not checked: the run was interrupted", "未检查：运行被中断")

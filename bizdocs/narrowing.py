@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bizdocs.errors import UnknownName
-from bizdocs.model import Finding, Report, RequirementResult, Result, worst
+from bizdocs.model import Report, RequirementResult, Result, worst
 from bizdocs.ruling.catalogue import catalogue
 
 
@@ -18,11 +18,7 @@ def filter_findings(report: Report, select: Sequence[str], ignore: Sequence[str]
     """
     check_prefixes((*select, *ignore))
 
-    def kept(finding: Finding) -> bool:
-        chosen = not select or finding.code.startswith(tuple(select))
-        return chosen and not finding.code.startswith(tuple(ignore))
-
-    findings = tuple(finding for finding in report.findings if kept(finding))
+    findings = tuple(finding for finding in report.findings if counts(finding.code, select, ignore))
     idents = {finding.id for finding in findings}
 
     def narrowed(requirement: RequirementResult) -> RequirementResult:
@@ -40,6 +36,11 @@ def filter_findings(report: Report, select: Sequence[str], ignore: Sequence[str]
         results=tuple(judged(result) for result in report.results),
         verdict=worst(finding.severity for finding in findings),
     )
+
+
+def counts(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Whether findings of a code count."""
+    return (not select or code.startswith(tuple(select))) and not code.startswith(tuple(ignore))
 
 
 def check_prefixes(prefixes: Sequence[str]) -> None:

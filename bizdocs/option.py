@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,7 @@ class Option:
     flag: str
     help: Text
     read: Callable[[str], Any]
-    """Turns text into the value; raises `ValueError` or `UnknownName` with the reason."""
+    """Turns text into the value; raises `UsageError` with the reason."""
     metavar: str | None
     choices: tuple[str, ...]
     many: bool
@@ -51,16 +51,16 @@ class Option:
 
     def _parse_one(self, given: Any, where: str) -> Any:
         if isinstance(given, list | tuple | dict):
-            raise UsageError(f"{where}: takes one value")
+            raise UsageError(f"{where}: takes one value", f"{where}：只能有一个值")
         try:
             return self.read(given.isoformat() if isinstance(given, date) else str(given))
-        except (ValueError, UnknownName) as fault:
-            raise UsageError(f"{where}: {fault}") from None
+        except UsageError as fault:
+            raise fault.at(where) from None
 
 
 def read_text(text: str) -> str:
     if not text.strip():
-        raise ValueError("must not be empty")
+        raise UsageError("must not be empty", "不能为空")
     return text
 
 
@@ -72,12 +72,12 @@ def read_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"{text!r} is not a date such as 2026-11-23") from None
+        raise UsageError(f"{text!r} is not a date such as 2026-11-23", f"“{text}”不是日期，应如 2026-11-23") from None
 
 
 def read_count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise ValueError(f"{text!r} is not a whole number from 1 up")
+        raise UsageError(f"{text!r} is not a whole number from 1 up", f"“{text}”不是 1 以上的整数")
     return int(text)
 
 
@@ -86,19 +86,29 @@ _TRUTHS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false"
 
 def read_truth(text: str) -> bool:
     if text.lower() not in _TRUTHS:
-        raise ValueError(f"{text!r} is neither true nor false")
+        raise UsageError(f"{text!r} is neither true nor false", f"“{text}”既不是 true 也不是 false")
     return _TRUTHS[text.lower()]
 
 
-def read_output(text: str) -> Output:
-    """`json`, `json:report.json`, `html:reports/`; `-` is standard output. A Windows path may hold a colon of its own."""
+def read_output(text: str, known: Sequence[str] = ()) -> Output:
+    """`json`, `json:report.json`, `html:reports/`; `-` is standard output. A Windows path may hold a colon of its own.
+
+    `known`: the formats there are to choose from; default: those of reports.
+    """
     name, _, path = text.partition(":")
-    known = families.names("bizdocs.formats")
+    known = tuple(known) or families.names("bizdocs.formats")
     if name not in known:
         raise UnknownName("format", name, known)
     if path in {"", "-"}:
         return Output(name)
-    return Output(name, Path(path), each=path.endswith(("/", "\\")) or Path(path).is_dir())
+    return Output(name, Path(path), each=path.endswith(("/", "\\")) or _is_folder(Path(path)))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, for one
+        return False
 
 
 def read_engine(text: str) -> str:
@@ -111,7 +121,8 @@ def read_engine(text: str) -> str:
 def read_one_of(*choices: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text not in choices:
-            raise ValueError(f"{text!r} is not one of {', '.join(choices)}")
+            known = ", ".join(choices)
+            raise UsageError(f"{text!r} is not one of {known}", f"“{text}”不在可选范围：{known}")
         return text
 
     return read

@@ -24,14 +24,17 @@ from bizdocs.model import (
     Facts,
     Json,
     Pack,
+    PageRef,
     Progress,
     Reading,
     Report,
     Statistics,
+    Waiver,
 )
-from bizdocs.narrowing import check_prefixes, filter_findings
+from bizdocs.narrowing import check_prefixes, counts, filter_findings
 from bizdocs.privacy import Mask, personal_boxes
 from bizdocs.reading.blobs import open_submission, split_submissions
+from bizdocs.reading.cache import open_cache, purge, remember
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.looks import TREATMENTS, look_again
 from bizdocs.reading.reader import Engine, choose_engine
@@ -40,7 +43,9 @@ from bizdocs.ruling.catalogue import vocabulary
 from bizdocs.ruling.explain import explain_defects
 from bizdocs.ruling.facts_json import facts_from_json, facts_to_json
 from bizdocs.ruling.packs import load_industries, load_packs
+from bizdocs.ruling.renewals import list_renewals
 from bizdocs.ruling.rule import rule
+from bizdocs.waivers import Tally, excuse, load_waivers
 
 Source = str | Path | Sequence[str | Path] | Mapping[str, bytes]
 """A folder, a zip, a list of paths, or a mapping of file name to bytes."""
@@ -58,27 +63,37 @@ def read(
     label: str | None = None,
     limits: Limits | None = None,
     on_progress: Callable[[Progress], None] | None = None,
+    cache: str | Path | None = None,
     pictures: bool = False,
 ) -> Reading:
     """Open a submission and read every page of it; what stays in doubt is looked at again, at most once a treatment.
 
-    `pictures`: keep a small picture of every page.
+    `cache`: a folder that keeps what the engine reads; it holds personal data. `pictures`: keep a small one of every page.
 
     Raises:
-        UsageError: a path does not exist.
+        UsageError: a path does not exist, or the folder of the cache holds something else.
         SubmissionFileError: `submission.toml` or `.json` can't be used.
         EngineUnavailable: the OCR engine is not installed.
     """
     limits = limits or Limits()
     submission = open_submission(source, label=label, limits=limits)
     engine = ocr if isinstance(ocr, Engine) else choose_engine(ocr)
+    known: set[PageRef] = set()
+    if cache is not None:
+        engine = remember(engine, open_cache(Path(cache)), lambda page: known.add(page.ref))
     reading = read_submission(submission, engine, limits, on_progress, pictures=pictures)
+    reading = replace(reading, pages_from_cache=len(known))
     for treatment in TREATMENTS:
         doubts = find_doubts(reading)
         if not doubts:
             break
         reading = look_again(submission, reading, doubts, treatment, engine.read, limits)
     return reading
+
+
+def purge_cache(folder: str | Path) -> int:
+    """Erase a cache of readings; returns how many there were. Raises `UsageError` for a folder that is none."""
+    return purge(Path(folder))
 
 
 def gather(reading: Reading) -> Facts:
@@ -97,6 +112,8 @@ def check(
     packs: str | Path | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    waivers: str | Path | Sequence[Waiver] = (),
+    tell_unused: bool = True,
 ) -> Report:
     """Judge facts against rule packs; no OCR, no files.
 
@@ -106,8 +123,11 @@ def check(
         as_of: the day to judge by; default: the submission's, else today in Asia/Shanghai.
         packs: a folder of one's own packs, besides the ones that come with bizdocs.
         select, ignore: prefixes of finding codes that count, or do not.
+        waivers: a waivers file, or what `load_waivers` has read of one.
+        tell_unused: whether a waiver that excuses nothing is a finding; among many submissions that is for the run to tell.
 
     Raises:
+        UsageError: the waivers file can't be used.
         UnknownName: nobody has such a platform, pack, subject or industry; names the nearest.
         PackError: a pack is broken; names file and place.
     """
@@ -135,11 +155,17 @@ def check(
         files=facts.files,
         documents=facts.documents,
         findings=ruling.findings,
+        renewals=list_renewals(facts, loaded),
         statistics=Statistics(
             seconds=round(time.monotonic() - started, 3), pages=sum(file.pages for file in facts.files)
         ),
     )
-    return filter_findings(report, select, ignore) if select or ignore else report
+    approved = load_waivers(Path(waivers)) if isinstance(waivers, str | Path) else waivers
+    report = excuse(report, approved) if approved else report
+    report = filter_findings(report, select, ignore) if select or ignore else report
+    if approved and tell_unused and counts("waiver.unused", select, ignore):
+        return Tally(approved, [report.submission]).settle(0, report)
+    return report
 
 
 def choose_packs(
@@ -162,9 +188,11 @@ def validate(
     packs: str | Path | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    waivers: str | Path | Sequence[Waiver] = (),
     label: str | None = None,
     limits: Limits | None = None,
     on_progress: Callable[[Progress], None] | None = None,
+    cache: str | Path | None = None,
     pictures: bool = False,
 ) -> Report:
     """Check one submission. What is wrong with its documents is in the report; what is wrong with the call is raised.
@@ -172,7 +200,7 @@ def validate(
     Arguments and exceptions are those of `read` and `check`.
     """
     started = time.monotonic()
-    reading = read(source, ocr=ocr, label=label, limits=limits, on_progress=on_progress, pictures=pictures)
+    reading = read(source, ocr=ocr, label=label, limits=limits, on_progress=on_progress, cache=cache, pictures=pictures)
     report = check(
         gather(reading),
         platform=platform,
@@ -182,9 +210,19 @@ def validate(
         packs=packs,
         select=select,
         ignore=ignore,
+        waivers=waivers,
     )
-    report = show_pages(report, reading)
-    return replace(report, statistics=replace(report.statistics, seconds=round(time.monotonic() - started, 3)))
+    return complete(report, reading, started)
+
+
+def complete(report: Report, reading: Reading, started: float) -> Report:
+    """A report with what its reading knows besides facts: pictures, pages from the cache, and the time since `started`."""
+    statistics = Statistics(
+        seconds=round(time.monotonic() - started, 3),
+        pages=report.statistics.pages,
+        pages_from_cache=reading.pages_from_cache,
+    )
+    return replace(show_pages(report, reading), statistics=statistics)
 
 
 def show_pages(report: Report, reading: Reading) -> Report:
@@ -255,9 +293,12 @@ def load_facts(path: Path) -> Facts:
     try:
         return facts_from_json(json.loads(path.read_text(encoding="utf-8-sig")))
     except FactsFileError as fault:
-        raise FactsFileError(f"{path}: {fault}") from None
+        raise fault.at(str(path)) from None
     except (OSError, ValueError, RecursionError):
-        raise FactsFileError(f"{path}: not a facts file; `bizdocs extract --facts FILE` writes one") from None
+        raise FactsFileError(
+            f"{path}: not a facts file; `bizdocs extract --facts FILE` writes one",
+            f"{path}：不是识别结果文件；可用 `bizdocs extract --facts FILE` 生成",
+        ) from None
 
 
 def check_settings(settings: Settings) -> None:
@@ -267,6 +308,8 @@ def check_settings(settings: Settings) -> None:
     check_subject(settings.subject)
     choose_engine(settings.ocr)
     check_prefixes((*settings.select, *settings.ignore))
+    if settings.waivers is not None:
+        load_waivers(settings.waivers)
 
 
 def check_subject(subject: str | None) -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from bizdocs.model import Box, Document, Json, Word
+from bizdocs.model import Box, Document, Finding, Json, Word
 
 PERSONS = frozenset(
     {
@@ -122,6 +122,39 @@ def _hidden_part(word: Word, shown: str) -> Box | None:
     return word.box.part(word.stops[max(changed[0] - 1, 0)], word.stops[min(changed[-1] + 1, last)])
 
 
+def names_of_persons(documents: Iterable[Document], findings: Iterable[Finding] = ()) -> frozenset[str]:
+    """The names of persons that documents state, or that findings compare them with."""
+    told = [(name, field.value) for document in documents for name, field in document.fields.items()]
+    for finding in findings:
+        wanted = finding.expected.get("value") if isinstance(finding.expected, Mapping) else finding.expected
+        told += [(finding.field or "", value) for value in (wanted, finding.actual)]
+    return frozenset(
+        text
+        for name, value in told
+        for text in _texts(value)
+        if len(text) > 1
+        and (_last_name(name) in _NAMES_OF_PERSONS or (_last_name(name) in _HOLDERS and is_name_of_person(text)))
+    )
+
+
+def is_name_of_person(holder: str) -> bool:
+    """Whether a holder is a person by the look of it: no company's name has as few as four Chinese characters."""
+    return _SHORT_CHINESE.fullmatch(holder) is not None
+
+
+def shorten_name(name: str) -> str:
+    """A person's name as it may be shown where everybody reads: its first character."""
+    return name[:1] + re.sub(r"\S", "*", name[1:])
+
+
+def shorten_names(text: str, names: Iterable[str]) -> str:
+    """Free text in which the names of some persons are shortened."""
+    for name in sorted(names, key=len, reverse=True):
+        whole = rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" if name.isascii() else re.escape(name)
+        text = re.sub(whole, shorten_name(name), text)
+    return text
+
+
 def _known_values(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
     for document in documents:
         for name, field in document.fields.items():
@@ -205,6 +238,10 @@ _BY_NAME_OF_PERSON: Mapping[str, Callable[[str], str]] = {
     "permit_number": _keep_ends,
     "certificate_number": _keep_ends,
 }
+
+_NAMES_OF_PERSONS = frozenset({"person_name", "legal_rep", "operator"})
+_HOLDERS = frozenset({"holder", "grantor", "grantee", "entity_name"})
+_SHORT_CHINESE = re.compile(r"[\u3400-\u9fff]{2,4}")
 
 _HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 _SPACING = re.compile(r"[\s-]")

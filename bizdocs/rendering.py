@@ -8,8 +8,8 @@ from typing import Any
 
 from bizdocs import families
 from bizdocs.errors import UnknownName, UsageError
-from bizdocs.model import Extraction, Failed, Options, Report
-from bizdocs.ruling.catalogue import vocabulary
+from bizdocs.model import Extraction, Failed, Options, Report, Topic
+from bizdocs.ruling.catalogue import catalogue, vocabulary
 
 
 def render(reports: Sequence[Report | Failed], name: str, options: Options) -> str:
@@ -17,18 +17,32 @@ def render(reports: Sequence[Report | Failed], name: str, options: Options) -> s
     return str(_format(name).render(reports, name_things(options)))
 
 
+def render_summary(reports: Sequence[Report | Failed], name: str, options: Options) -> str:
+    """What a format says besides, in Markdown, for the summary of a CI step; empty for the formats that have none."""
+    module = _format(name)
+    return str(module.render_summary(reports, name_things(options))) if hasattr(module, "render_summary") else ""
+
+
 def render_extraction(extraction: Extraction, name: str, options: Options) -> str:
     """An extraction in one of the formats that can show it. Raises `UsageError` for the others."""
     module = _format(name)
     if not hasattr(module, "render_extraction"):
         able = [n for n in families.names("bizdocs.formats") if hasattr(_format(n), "render_extraction")]
-        raise UsageError(f"--format {name} prints reports only; extract prints {', '.join(able)}")
+        raise UsageError(
+            f"--format {name} prints reports only; extract prints {', '.join(able)}",
+            f"--format {name} 只用于检查报告；extract 可输出 {', '.join(able)}",
+        )
     return str(module.render_extraction(extraction, name_things(options)))
 
 
 def name_things(options: Options) -> Options:
-    """Options that know the names of types, fields and subjects."""
-    return replace(options, names=vocabulary())
+    """Options that know the names of types, fields and subjects, what findings mean and why they matter."""
+    topics = {
+        code: Topic(name=code, title=entry.title, severity=entry.severity, why=entry.why, remedy=entry.remedy, rules=())
+        for code, entry in catalogue().items()
+    }
+    whys = {code: entry.why for code, entry in catalogue().items()}
+    return replace(options, names=vocabulary(), topics=topics, whys=whys)
 
 
 def _format(name: str) -> Any:

@@ -20,5 +20,6 @@ def rules_folder() -> Path:
         if (folder / "schema").is_dir():
             return folder
     raise BizdocsError(
-        "the rules that come with bizdocs are not installed: run `pip install --force-reinstall bizdocs`"
+        "the rules that come with bizdocs are not installed: run `pip install --force-reinstall bizdocs`",
+        "bizdocs 自带的规则未安装：请运行 `pip install --force-reinstall bizdocs`",
     )

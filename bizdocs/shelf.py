@@ -19,9 +19,11 @@ def list_packs(settings: Settings) -> tuple[Pack, ...]:
 
 def lint_packs(settings: Settings) -> list[str]:
     """What is wrong with the packs, a line each; of one's own folder where one is given, else of those of bizdocs."""
+    folder = settings.packs or rules_folder()
     lines = []
-    for path in sorted(edition_files(settings.packs or rules_folder())):
-        lines += [f"{path}{problem.pointer and '#' + problem.pointer}: {problem.text}" for problem in lint_pack(path)]
+    for path in sorted(edition_files(folder)):
+        problems = lint_pack(path, folder)
+        lines += [f"{path}{problem.pointer and '#' + problem.pointer}: {problem.text}" for problem in problems]
     return lines
 
 

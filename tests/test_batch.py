@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -244,3 +249,44 @@ def test_saved_facts_are_judged_under_the_platform_and_day_of_the_call(tmp_path:
 
     assert [pack.platform for pack in report.packs] == ["weibo"]
     assert "date.expired" in {finding.code for finding in report.findings}
+
+
+@pytest.mark.engines
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_the_command_within_two_seconds_with_a_valid_partial_report(tmp_path: Path, jobs: str) -> None:
+    for name in ("b", "c", "d"):
+        shutil.copytree(BUNDLES["ready"], tmp_path / "inbox" / name)
+    (tmp_path / "inbox" / "a").mkdir()  # electronic, so that it is done at once
+    shutil.copy(drawn.sheet("basic_account_info/text-layer").path, tmp_path / "inbox" / "a")
+    command = [sys.executable, "-m", "bizdocs", "validate", str(tmp_path / "inbox"), "--jobs", jobs]
+    command += [
+        "--ocr",
+        "rapidocr",
+        "--format",
+        f"jsonl:{tmp_path}/lines.jsonl",
+        "--format",
+        f"json:{tmp_path}/all.json",
+    ]
+    seconds = []
+    for _ in range(3):  # the machine may be busy: the best of three counts
+        (tmp_path / "lines.jsonl").unlink(missing_ok=True)
+        run = subprocess.Popen(command, cwd=drawn.ROOT, stderr=subprocess.PIPE, text=True)
+        while not (tmp_path / "lines.jsonl").exists():
+            assert run.poll() is None
+            time.sleep(0.02)
+        before = time.monotonic()
+        run.send_signal(signal.SIGINT)
+        _, told = run.communicate(timeout=60)
+        seconds.append(time.monotonic() - before)
+        report = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
+
+        assert run.returncode == 130
+        assert "Traceback" not in told
+        assert report["summary"]["submissions"] == 4
+        assert {error["exit_code"] for error in report["summary"]["errors"]} == {130}
+        assert len(report["reports"]) + len(report["summary"]["errors"]) == 4
+        assert len((tmp_path / "lines.jsonl").read_text(encoding="utf-8").splitlines()) == 4
+        if seconds[-1] < 2:
+            return
+    pytest.fail(f"ended after {seconds} s")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -24,6 +25,7 @@ from bizdocs.config import Settings
 from bizdocs.errors import EngineUnavailable, PackError
 from bizdocs.formats._packs import render_pack
 from bizdocs.model import Extraction, Failed, Options, Pack, Progress, Report, Topic
+from bizdocs.trial import Trial
 from tests.formats import samples
 from tests.formats.test_json import validator
 
@@ -92,6 +94,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakePipeline:
     for name in [name for name in os.environ if name.startswith("BIZDOCS_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    monkeypatch.setattr(doctor, "try_engine", lambda name: Trial(engine=name, seconds=1.2, right=name == "rapidocr"))
     (tmp_path / "acme").mkdir()
     return fake
 
@@ -158,30 +161,51 @@ def test_a_crash_tells_its_type_and_place_and_nothing_of_the_documents(
 ) -> None:
     pipeline.fault = ValueError(samples.ID_NUMBER)
 
-    assert cli.run(["validate", "acme"]) == 3
+    assert cli.run(["validate", "acme", "--lang", "en"]) == 3
     assert capsys.readouterr().err.startswith("bizdocs: internal error: ValueError at cli/verbs.py:")
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "english", "chinese"),
     [
-        (["validate"], "Missing argument 'PATH...'"),
-        (["validate", "nowhere"], "'nowhere' does not exist"),
-        (["validate", "acme", "--platfrom", "x"], "--platform"),
-        (["validate", "acme", "--format", "text", "--format", "json"], "only one format may go to standard output"),
-        (["validate", "acme", "--jobs", "many"], "--jobs: "),
-        (["validate", "acme", "--lang", "fr"], "--lang: "),
-        (["vaildate", "acme"], "vaildate"),
-        (["packs", "show", "douyin/blue"], "Did you mean 'douyin/blue_v'?"),
+        (["validate"], "Missing argument 'PATH...'", "缺少 PATH..."),
+        (["validate", "nowhere"], "'nowhere' does not exist", "没有这个文件或文件夹：nowhere"),
+        (["validate", "acme", "--platfrom", "x"], "--platform", "是否想用 --platform"),
+        (
+            ["validate", "acme", "--format", "text", "--format", "json"],
+            "only one format may go to standard output",
+            "只有一种格式可以输出到屏幕",
+        ),
+        (["validate", "acme", "--jobs", "many"], "--jobs: ", "--jobs：“many”不是"),
+        (["validate", "acme", "--jobs"], "--jobs", "选项 --jobs 需要一个值"),
+        (["validate", "acme", "--ocr", "best"], "--ocr: unknown OCR engine", "没有叫“best”的识别引擎"),
+        (["vaildate", "acme"], "vaildate", "是否想用 validate"),
+        (["packs", "show", "douyin/blue"], "Did you mean 'douyin/blue_v'?", "是否想用“douyin/blue_v”？"),
+        (["packs", "show", "douyin", "blue"], "unexpected extra argument", "多出的参数：blue"),
+        (["explain", "x", "--format", "xml"], "'xml' is not one of", "--format 应为以下之一：text, json"),
     ],
 )
-def test_a_wrong_call_is_one_line_and_exit_code_2(
-    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_wrong_call_is_one_line_in_the_users_language_and_exit_code_2(
+    pipeline: FakePipeline,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    english: str,
+    chinese: str,
+    lang: str,
 ) -> None:
-    assert cli.run(arguments) == 2
+    assert cli.run(["--lang", lang, *arguments]) == 2
     error = capsys.readouterr().err
-    assert said in error
+    assert (english if lang == "en" else chinese) in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_language_that_nobody_speaks_is_wrong_usage(
+    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    assert cli.run(["validate", "acme", "--lang", "fr"]) == 2
+    assert "--lang" in capsys.readouterr().err
 
 
 def test_a_bare_command_shows_its_help_as_wrong_usage(
@@ -196,14 +220,14 @@ def test_a_bare_command_shows_its_help_as_wrong_usage(
 
 def test_every_option_reaches_the_pipeline(pipeline: FakePipeline) -> None:
     line = "--platform douyin --platform weibo --subject media --industry food --as-of 2026-11-23 --ocr none --fail-on error"
-    line += " --select date --ignore date.expires-soon --packs own --jobs 3 --quiet --no-progress"
+    line += " --select date --ignore date.expires-soon --waivers w.toml --packs own --jobs 3 --quiet --no-progress --cache kept"
     cli.run(["validate", "acme", *line.split(), "--no-mask", "--lang", "en"])
     settings = pipeline.settings
 
     assert (settings.platform, settings.subject, settings.industry) == (("douyin", "weibo"), "media", ("food",))
     assert (str(settings.as_of), settings.ocr, settings.fail_on) == ("2026-11-23", "none", "error")
     assert (settings.select, settings.ignore) == (("date",), ("date.expires-soon",))
-    assert settings.packs == Path("own")
+    assert (settings.packs, settings.waivers) == (Path("own"), Path("w.toml"))
     assert (settings.jobs, settings.quiet, settings.progress, settings.mask, settings.lang) == (
         3,
         True,
@@ -257,7 +281,7 @@ def test_several_formats_in_one_run(pipeline: FakePipeline, tmp_path: Path, caps
 def test_a_file_that_cannot_be_written_is_wrong_usage(
     pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.run(["validate", "acme", "--format", f"json:{'x' * 300}"]) == 2
+    assert cli.run(["validate", "acme", "--format", f"json:{'x' * 300}", "--lang", "en"]) == 2
     assert "can't be written" in capsys.readouterr().err
 
 
@@ -462,11 +486,79 @@ def test_packs_explain_and_doctor_print_json_that_fits_their_schemas(
         validator("packs").validate(printed(["packs", *arguments], capsys))
     validator("explain").validate(printed(["explain", "date.expired"], capsys))
     validator("doctor").validate(printed(["doctor"], capsys))
+    validator("config").validate(printed(["config"], capsys))
+
+
+def test_an_engine_that_misreads_the_test_page_does_not_work(
+    pipeline: FakePipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_tesseract", lambda: doctor.Part(name="tesseract", version="5.3", works=True))
+    monkeypatch.setattr(doctor, "_rapidocr", lambda: doctor.Part(name="rapidocr", version="3.10", works=True))
+    parts = {part.name: part for part in doctor.inspect()}
+
+    assert (parts["rapidocr"].works, parts["rapidocr"].seconds) == (True, 1.2)
+    assert (parts["tesseract"].works, parts["tesseract"].seconds) == (False, None)
+    assert "读不出测试页" in doctor.render(tuple(parts.values()), "text", Options(lang="zh"))
+
+
+def test_config_tells_each_value_and_where_it_comes_from(
+    pipeline: FakePipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bizdocs.toml").write_text('platform = ["douyin", "weibo"]\nformat = "html:out/"\n', encoding="utf-8")
+    monkeypatch.setenv("BIZDOCS_FAIL_ON", "error")
+    told = {each["name"]: each for each in printed(["config", "--jobs", "3"], capsys)["settings"]}
+
+    assert list(told) == list(bizdocs.config.options())
+    assert {name: (told[name]["value"], told[name]["source"]) for name in ("platform", "fail_on", "jobs", "mask")} == {
+        "platform": (["douyin", "weibo"], "file"),
+        "fail_on": ("error", "environment"),
+        "jobs": (3, "flag"),
+        "mask": (True, "default"),
+    }
+    assert told["platform"]["where"].endswith("bizdocs.toml")
+    assert told["fail_on"]["where"] == "BIZDOCS_FAIL_ON"
+    assert told["format"]["value"] == [f"html:{tmp_path / 'out'}/"]
+    cli.run(["config", "--lang", "zh"])
+    assert "douyin, weibo  文件" in re.sub(r" {3,}", "  ", capsys.readouterr().out)
+
+
+def test_a_cache_is_purged_where_one_is_set(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["cache", "purge"]) == 2
+    assert "no cache is set" in capsys.readouterr().err
+
+    (tmp_path / "bizdocs.toml").write_text('cache = "readings"\n', encoding="utf-8")
+    assert cli.run(["cache", "purge", "--lang", "zh"]) == 0
+    assert capsys.readouterr().out == "已清除 0 页识别结果\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "suggested"),
+    [
+        ("bizdocs validate --platform dou", {"douyin", "douyin/blue_v"}),
+        ("bizdocs validate --ocr t", {"tesseract"}),
+        ("bizdocs validate --subject ent", {"enterprise"}),
+        ("bizdocs packs show wechat/", {"wechat/official_account"}),
+        ("bizdocs che", {"check", "checklist"}),
+        ("bizdocs validate --format j", {"json", "jsonl"}),
+    ],
+)
+def test_a_shell_completes_verbs_options_and_values(words: str, suggested: set[str]) -> None:
+    environ = {**os.environ, "_BIZDOCS_COMPLETE": "bash_complete", "COMP_WORDS": words}
+    environ["COMP_CWORD"] = str(len(words.split()) - 1)
+    run = subprocess.run([sys.executable, "-m", "bizdocs"], env=environ, capture_output=True, text=True, check=False)
+    offered = {line.partition(",")[2] for line in run.stdout.splitlines()}
+
+    assert suggested <= offered
+    assert all(value.startswith(words.rsplit(maxsplit=1)[-1]) for value in offered)
 
 
 def test_doctor_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor.shutil, "which", lambda _: None)
     monkeypatch.setattr(doctor, "_version", lambda name: None if name == "rapidocr" else "1.0")
+    monkeypatch.setattr(doctor, "try_engine", lambda _name: None)
     parts = doctor.inspect()
 
     assert not doctor.works(parts)

@@ -25,7 +25,7 @@ CONTRACT = [
         "--select",
         "--ignore",
     ),
-    *("--packs", "--no-mask", "--jobs", "--quiet", "--no-progress"),
+    *("--waivers", "--packs", "--no-mask", "--jobs", "--cache", "--quiet", "--no-progress"),
 ]
 
 

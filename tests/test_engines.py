@@ -17,6 +17,7 @@ from bizdocs.reading.engines import none, rapidocr, recorded, tesseract, textlay
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.reader import Engine, choose_engine, read_page
 from bizdocs.reading.sniff import sniff
+from bizdocs.trial import try_engine
 from bizdocs.values import uscc
 from tests import drawn
 
@@ -203,3 +204,13 @@ def test_a_recorded_word_comes_back_as_it_was() -> None:
     words = words_of(drawn.read_case(LICENCE))
 
     assert tuple(recorded.from_json(recorded.to_json(word)) for word in words) == words
+
+
+@pytest.mark.engines
+@pytest.mark.parametrize("name", ["rapidocr", "tesseract"])
+def test_each_engine_reads_the_page_that_doctor_draws(name: str) -> None:
+    told = try_engine(name)
+
+    assert told is not None
+    assert told.right
+    assert told.seconds > 0

@@ -16,7 +16,7 @@ LONGEST = 400
 BASE = {"model", "errors", "families", "clock", "resources"}
 """Standard library only; everyone may import them."""
 ALLOWED: dict[str, set[str]] = {
-    "model": {"formats"},  # one door, imported when used: Report.to_json and Extraction.to_json
+    "model": {"formats", "rendering"},  # one door, imported when used: Report.to_json, to_html and Extraction.to_json
     "errors": set(),
     "families": set(),
     "clock": set(),
@@ -28,21 +28,24 @@ ALLOWED: dict[str, set[str]] = {
     "extraction": {"documents", "values"},
     "ruling": {"values", "privacy"},
     "formats": {"privacy"},
-    "pipeline": {"reading", "extraction", "documents", "values", "ruling", "privacy", "config", "narrowing"},
+    "pipeline": {"reading", "extraction", "documents", "values", "ruling", "privacy", "config", "narrowing", "waivers"},
     "narrowing": {"ruling"},
+    "waivers": {"ruling"},
+    "trial": {"reading"},
     "rendering": {"formats", "ruling"},
     "shelf": {"ruling", "config"},
     "pool": {"pipeline"},
-    "batch": {"pipeline", "pool", "config"},
+    "batch": {"pipeline", "pool", "config", "narrowing", "waivers"},
     "planning": {"pipeline", "batch", "shelf", "ruling", "config"},
+    "renewals": {"batch", "config"},
     "config": {"option"},
     "option": set(),
-    "cli": {"pipeline", "batch", "planning", "rendering", "shelf", "config", "option", "formats"},
+    "cli": {"pipeline", "batch", "planning", "renewals", "rendering", "shelf", "trial", "config", "option", "formats"},
     "__init__": {"pipeline", "planning", "pool"},
     "__main__": {"cli"},
 }
 HEAVY = {
-    "PIL", "click", "cv2", "dateutil", "jsonschema", "numpy", "onnxruntime", "opencc", "pdfplumber", "pi_heif",
+    "PIL", "click", "cv2", "dateutil", "jinja2", "jsonschema", "numpy", "onnxruntime", "opencc", "pdfplumber", "pi_heif",
     "pypdfium2", "pytesseract", "rapidfuzz", "rapidocr", "referencing", "rich", "zxingcpp",
 }  # fmt: skip
 STANDARD_ONLY = BASE | {"privacy"}

@@ -46,7 +46,7 @@ waiver: expired unused
 """
 PARAMETERS = {
     *("document", "field", "file", "page", "expected", "actual", "other"),
-    *("other_file", "as_of", "days", "side", "requirement", "rule", "detail"),
+    *("other_file", "as_of", "days", "side", "requirement", "rule", "detail", "where", "fields"),
 }
 NAMES = {
     "subjects": """enterprise individual_business public_institution government social_organisation private_non_enterprise
@@ -84,7 +84,7 @@ NAMES = {
     "seals": "official finance contract invoice personal authority unknown",
     "colours": "red blue black grey",
 }
-PLACES = {*VOCABULARY["types"], *VOCABULARY["roles"], "*"}
+PLACES = {*VOCABULARY["types"], *VOCABULARY["roles"], "*", "owner", "paper"}
 NAMED = {*PLACES, *VOCABULARY["fields"]}
 
 

@@ -70,3 +70,10 @@ def test_the_installed_package_judges_as_its_source_does(outside: Callable[..., 
     report = pipeline.validate([page], platform="douyin", ocr="none")
 
     assert outside("-c", code, str(page)).split() == [report.verdict, *(finding.code for finding in report.findings)]
+
+
+def test_the_installed_package_draws_the_page(outside: Callable[..., str]) -> None:
+    page = drawn.sheet("business_licence/landscape-text-layer").path
+    code = "import sys, bizdocs; print(bizdocs.validate([sys.argv[1]], platform='douyin', ocr='none').to_html())"
+
+    assert outside("-c", code, str(page)).startswith("<!doctype html>")

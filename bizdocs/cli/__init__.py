@@ -11,14 +11,17 @@ from pathlib import Path
 
 import click
 
-from bizdocs.cli import console
+from bizdocs.cli import complaints, console
 from bizdocs.cli.command import build
 from bizdocs.cli.table import ROOT
 from bizdocs.config import LANGUAGES, system_language
 from bizdocs.errors import BizdocsError
-from bizdocs.model import Lang
+from bizdocs.model import Lang, Text
 
 _PACKAGE = Path(__file__).parents[1]
+_INTERNAL = Text(
+    zh="内部错误：{kind}，位于 {place}；请反馈给我们", en="internal error: {kind} at {place}; please report it"
+)
 
 
 def main() -> None:
@@ -29,21 +32,22 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; returns the exit code. Nothing that goes wrong ends in a traceback."""
     console.prepare()
+    lang = _language(arguments)
     try:
-        return int(build(ROOT, _language(arguments)).main(list(arguments), "bizdocs", standalone_mode=False) or 0)
+        return int(build(ROOT, lang).main(list(arguments), "bizdocs", standalone_mode=False) or 0)
     except click.exceptions.NoArgsIsHelpError as fault:
         print(fault.format_message(), file=sys.stderr)  # noqa: T201
         return 2
     except click.ClickException as fault:
-        console.complain(fault.format_message())
+        console.complain(complaints.tell(fault, lang))
         return 2
     except BizdocsError as fault:
-        console.complain(str(fault))
+        console.complain(fault.of(lang))
         return fault.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 130
     except Exception as fault:  # noqa: BLE001 - whatever it is, its text may hold personal data: type and place only
-        console.complain(f"internal error: {type(fault).__name__} at {_place(fault)}; please report it")
+        console.complain(_INTERNAL.of(lang).format(kind=type(fault).__name__, place=_place(fault)))
         return 3
 
 

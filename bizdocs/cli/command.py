@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from bizdocs import __version__, config
+from bizdocs.cli.completion import completer
+from bizdocs.errors import UsageError
 from bizdocs.model import Lang, Text
-from bizdocs.option import Option
+from bizdocs.option import Option, read_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,18 @@ class Extra:
     help: Text
     metavar: str | None = None
     choices: tuple[str, ...] = ()
+    read: Callable[[str], Any] | None = None
+    """Turns text into the value; raises `UsageError` with the reason."""
+    many: bool = False
+
+    def parse(self, given: Any) -> Any:
+        """The value. Raises `UsageError` that begins with the flag."""
+        if self.read is None or given is None:
+            return given
+        try:
+            return tuple(map(self.read, given)) if self.many else self.read(given)
+        except UsageError as fault:
+            raise fault.at(self.flag) from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +129,7 @@ def _build_verb(verb: Verb, lang: Lang) -> click.Command:
     def run(**given: Any) -> int:
         flags = {name: given.pop(name) for name in verb.settings}
         flags["lang"] = flags.get("lang") or click.get_current_context().obj
+        given |= {extra.name: extra.parse(given[extra.name]) for extra in verb.extras}
         return verb.run(config.load_settings(flags, os.environ, Path.cwd()), **given)
 
     params: list[click.Parameter] = [_argument(argument) for argument in verb.arguments]
@@ -127,7 +143,12 @@ def _build_verb(verb: Verb, lang: Lang) -> click.Command:
 def _argument(argument: Argument) -> click.Argument:
     kind = click.Path(exists=True, path_type=Path) if argument.exists else click.STRING
     return click.Argument(
-        [argument.name], type=kind, nargs=-1 if argument.many else 1, required=True, metavar=argument.metavar
+        [argument.name],
+        type=kind,
+        nargs=-1 if argument.many else 1,
+        required=True,
+        metavar=argument.metavar,
+        shell_complete=completer(argument.name),
     )
 
 
@@ -135,8 +156,30 @@ def _extra(extra: Extra, lang: Lang) -> click.Option:
     kind = click.Choice(extra.choices) if extra.choices else click.STRING
     default = extra.choices[0] if extra.choices else None
     return click.Option(
-        [extra.flag, extra.name], type=kind, default=default, metavar=extra.metavar, help=extra.help.of(lang)
+        [extra.flag, extra.name],
+        type=kind,
+        default=default,
+        multiple=extra.many,
+        metavar=extra.metavar,
+        help=extra.help.of(lang),
     )
+
+
+class _Choices(click.types.StringParamType):
+    """Text that a shell completes with one of some words; whether it is one of them is checked by `config`."""
+
+    def __init__(self, choices: tuple[str, ...]) -> None:
+        self._choices = choices
+
+    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(choice) for choice in self._choices if choice.startswith(incomplete)]
+
+
+class _Folder(click.types.StringParamType):
+    """Text that a shell completes with a path."""
+
+    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(incomplete, type="file")]
 
 
 def _setting(option: Option, lang: Lang) -> click.Option:
@@ -145,4 +188,6 @@ def _setting(option: Option, lang: Lang) -> click.Option:
     if option.switch is not None:
         return click.Option(names, is_flag=True, flag_value=option.switch, default=None, help=help_)
     metavar = f"[{'|'.join(option.choices)}]" if option.choices else option.metavar
-    return click.Option(names, type=click.STRING, multiple=option.many, metavar=metavar, help=help_)
+    kind = _Choices(option.choices) if option.choices else _Folder() if option.read is read_path else click.STRING
+    complete = completer(option.name)
+    return click.Option(names, type=kind, multiple=option.many, metavar=metavar, help=help_, shell_complete=complete)

@@ -50,7 +50,9 @@ def write(text: str, path: Path | None = None, *, more: bool = False) -> None:
             with path.open("ab" if more else "wb") as stream:
                 stream.write(text.encode("utf-8", errors="replace"))
         except OSError as fault:
-            raise UsageError(f"{path}: can't be written: {fault.strerror}") from None
+            raise UsageError(
+                f"{path}: can't be written: {fault.strerror}", f"{path}：无法写入：{fault.strerror}"
+            ) from None
         return
     try:
         sys.stdout.write(fit_encoding(text, sys.stdout.encoding or "utf-8"))
@@ -58,6 +60,16 @@ def write(text: str, path: Path | None = None, *, more: bool = False) -> None:
     except BrokenPipeError:
         # Python flushes standard output once more at exit; what is left goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def step_summary(environ: Mapping[str, str]) -> Path | None:
+    """The file that GitHub shows as the summary of the step that is running."""
+    return Path(environ["GITHUB_STEP_SUMMARY"]) if environ.get("GITHUB_STEP_SUMMARY") else None
+
+
+def project_root(environ: Mapping[str, str]) -> str:
+    """The root of the repository where a CI server says so (GitHub, GitLab), else the folder we are in."""
+    return environ.get("GITHUB_WORKSPACE") or environ.get("CI_PROJECT_DIR") or str(Path.cwd())
 
 
 def complain(text: str) -> None:

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 
 from bizdocs import __version__
@@ -16,6 +16,7 @@ from bizdocs.formats._layout import Canvas, Cell
 from bizdocs.formats._marks import MARKS
 from bizdocs.formats._strings import say
 from bizdocs.model import Options, Text
+from bizdocs.trial import try_engine
 
 SCHEMA = 1
 LANGUAGES_NEEDED = ("chi_sim",)
@@ -35,15 +36,17 @@ class Part:
     works: bool
     detail: str = ""
     advice: Text | None = None
+    seconds: float | None = None
+    """That an engine took for a page."""
 
 
 def inspect() -> tuple[Part, ...]:
-    """Every part, engines first. Looks only; loads no engine and fetches nothing."""
+    """Every part, engines first; each engine that is there reads a page. Fetches nothing."""
     return (
         Part(name="bizdocs", version=__version__, works=True),
         Part(name="python", version=platform.python_version(), works=True, detail=platform.platform()),
-        _rapidocr(),
-        _tesseract(),
+        _tried(_rapidocr()),
+        _tried(_tesseract()),
         *(_library(name) for name in _LIBRARIES),
     )
 
@@ -63,6 +66,7 @@ def render(parts: Sequence[Part], output: str, options: Options) -> str:
                 "works": part.works,
                 "detail": part.detail,
                 "advice": part.advice and {"zh": part.advice.zh, "en": part.advice.en},
+                "seconds_per_page": part.seconds,
             }
             for part in parts
         ]
@@ -72,6 +76,17 @@ def render(parts: Sequence[Part], output: str, options: Options) -> str:
     canvas = Canvas(options.width, colour=options.colour)
     canvas.table(([_mark(part), Cell(part.name), Cell(_tell(part, options))] for part in parts), indent=0)
     return str(canvas)
+
+
+def _tried(part: Part) -> Part:
+    """An engine that is installed, once it has read a page."""
+    if not part.works:
+        return part
+    told = try_engine(part.name)
+    if told is not None and told.right:
+        return replace(part, seconds=told.seconds)
+    advice = Text(zh="已安装，但读不出测试页；请重新安装", en="installed, but can't read a test page; install it again")
+    return replace(part, works=False, advice=advice)
 
 
 def _rapidocr() -> Part:
@@ -135,4 +150,6 @@ def _mark(part: Part) -> Cell:
 
 def _tell(part: Part, options: Options) -> str:
     version = part.version or say("doctor.missing", options.lang)
-    return " · ".join(text for text in (version, part.detail, part.advice and part.advice.of(options.lang)) if text)
+    timed = say("doctor.timed", options.lang, seconds=part.seconds) if part.seconds is not None else ""
+    advice = part.advice.of(options.lang) if part.advice else ""
+    return " · ".join(text for text in (version, timed, part.detail, advice) if text)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from bizdocs.cli import verbs
 from bizdocs.cli.command import Argument, Extra, Verb, Verbs
+from bizdocs.config import options
 from bizdocs.model import Text
+from bizdocs.option import read_count, read_output
 
 _PRINTING = ("lang", "format", "mask", "quiet")
-_JUDGING = ("platform", "subject", "industry", "as_of", "fail_on", "select", "ignore", "packs")
-_READING = ("ocr", "progress")
+_JUDGING = ("platform", "subject", "industry", "as_of", "fail_on", "select", "ignore", "waivers", "packs")
+_READING = ("ocr", "cache", "progress")
 _AS_TEXT_OR_JSON = Extra(
     name="output", flag="--format", help=Text(zh="输出格式", en="Output format."), choices=("text", "json")
 )
@@ -100,6 +103,39 @@ ROOT = Verbs(
             settings=(*_JUDGING, *_READING, "jobs", "lang", "mask", "quiet"),
             extras=(_AS_TEXT_OR_JSON,),
         ),
+        Verb(
+            name="renewals",
+            help=Text(
+                zh="列出每份证照的到期日和最晚续期日（已计入平台要求的剩余有效期）；有已过期或应续期的，退出码为 1",
+                en="List what expires when, minding the validity that platforms want left; exit code 1 if any is due.",
+            ),
+            run=verbs.renewals,
+            arguments=(Argument(name="paths", metavar="PATH...", many=True, exists=True),),
+            settings=("platform", "subject", "industry", "as_of", "packs", *_READING, "jobs", "lang", "mask"),
+            extras=(
+                Extra(
+                    name="within",
+                    flag="--within",
+                    help=Text(
+                        zh="只列出多少天内应续期的；默认全部列出，30 天内的视为应续期",
+                        en="List only what is due within so many days; default: everything, 30 days being due.",
+                    ),
+                    metavar="DAYS",
+                    read=read_count,
+                ),
+                Extra(
+                    name="outputs",
+                    flag="--format",
+                    help=Text(
+                        zh="输出格式 text、csv、json、ics，可写成“格式:文件”；可重复；默认 text",
+                        en="text, csv, json or ics, or FORMAT:FILE; may be repeated; default: text.",
+                    ),
+                    metavar="F[:FILE]",
+                    read=partial(read_output, known=("text", "csv", "json", "ics")),
+                    many=True,
+                ),
+            ),
+        ),
         Verbs(
             name="packs",
             help=Text(zh="查看和检验规则包", en="Work with rule packs."),
@@ -132,6 +168,25 @@ ROOT = Verbs(
             "Tell what a finding code or a rule means and how to mend it.",
             verbs.explain,
             Argument(name="name", metavar="CODE_OR_RULE"),
+        ),
+        Verb(
+            name="config",
+            help=Text(zh="列出每项设置的值和来源", en="List each setting, its value and where it comes from."),
+            run=verbs.show_settings,
+            settings=tuple(name for name in options() if name != "format"),
+            extras=(_AS_TEXT_OR_JSON,),
+        ),
+        Verbs(
+            name="cache",
+            help=Text(zh="管理保存的识别结果", en="Work with readings that are kept."),
+            members=(
+                Verb(
+                    name="purge",
+                    help=Text(zh="清除保存的识别结果（含个人信息）", en="Erase the readings, which are personal data."),
+                    run=verbs.purge_cache,
+                    settings=("cache", "lang"),
+                ),
+            ),
         ),
         Verb(
             name="doctor",

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from bizdocs.cli import console
-from bizdocs.config import Settings
-from bizdocs.errors import UnknownName
+from bizdocs.config import Settings, check_outputs
+from bizdocs.errors import UnknownName, UsageError
 from bizdocs.model import Failed, Options, Report
 from bizdocs.option import Output
 
@@ -95,6 +95,23 @@ def matrix(settings: Settings, *, paths: Sequence[Path], output: str) -> int:
     return exit_code(reports, settings.fail_on)
 
 
+def renewals(settings: Settings, *, paths: Sequence[Path], within: int | None, outputs: tuple[Output, ...]) -> int:
+    from bizdocs import rendering
+    from bizdocs import renewals as calendar
+    from bizdocs.formats._renewals import render_renewals
+
+    outputs = outputs or (Output("text"),)
+    check_outputs(outputs)
+    with console.progress(wanted=_wants_progress(settings)) as show:
+        reports = calendar.collect(paths, settings, on_progress=show)
+    for output in outputs:
+        options = rendering.name_things(_options(settings, output))
+        console.write(render_renewals(reports, output.format, options, within=within), output.path)
+    _complain_of_failed(reports)
+    failed = exit_code([report for report in reports if isinstance(report, Failed)], settings.fail_on)
+    return failed or int(calendar.is_anything_due(reports, within))
+
+
 def diff_packs(settings: Settings, *, before: str, after: str, output: str) -> int:
     from bizdocs import planning
     from bizdocs.formats._packs import render_diff
@@ -142,6 +159,26 @@ def explain(settings: Settings, *, name: str, output: str) -> int:
     return 0
 
 
+def show_settings(settings: Settings, *, output: str) -> int:
+    from bizdocs.cli import settings as listing
+
+    console.write(listing.render(settings, output, _options(settings)))
+    return 0
+
+
+def purge_cache(settings: Settings) -> int:
+    from bizdocs import pipeline
+    from bizdocs.formats._strings import say
+
+    if settings.cache is None:
+        raise UsageError(
+            "no cache is set: name its folder with --cache, BIZDOCS_CACHE or the settings file",
+            "没有设置保存识别结果的文件夹：请用 --cache、BIZDOCS_CACHE 或设置文件指定",
+        )
+    console.write(say("cache.purged", settings.lang, n=pipeline.purge_cache(settings.cache)) + "\n")
+    return 0
+
+
 def diagnose(settings: Settings, *, output: str) -> int:
     from bizdocs.cli import doctor
 
@@ -172,8 +209,18 @@ def _deliver(reports: Sequence[Report | Failed], settings: Settings, outputs: Se
             # many reports on a terminal are scrolled past: there the table, in full in files
             brief = options.brief or (output.path is None and len(reports) > 1)
             console.write(rendering.render(reports, output.format, replace(options, brief=brief)), output.path)
+            _summarise_step(reports, output.format, options)
     _complain_of_failed(reports)
     return exit_code(reports, settings.fail_on)
+
+
+def _summarise_step(reports: Sequence[Report | Failed], name: str, options: Options) -> None:
+    """Add to the summary of a CI step what a format has to say there, where the step has one."""
+    from bizdocs import rendering
+
+    path = console.step_summary(os.environ)
+    if path is not None and (text := rendering.render_summary(reports, name, options)):
+        console.write(text, path, more=True)
 
 
 def _file_names(reports: Sequence[Report | Failed]) -> list[str]:
@@ -207,6 +254,7 @@ def _options(settings: Settings, output: Output | None = None) -> Options:
         colour=not to_file and console.wants_colour(os.environ),
         width=100 if to_file else console.width(),
         brief=settings.quiet,
+        root=console.project_root(os.environ),
     )
 
 

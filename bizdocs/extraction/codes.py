@@ -1,23 +1,47 @@
-"""Codes: what a QR code on the page says of a number whose print could not be read for certain.
+"""Codes: what a QR code on a document says of its numbers and its name.
 
-The code decides between readings, it does not replace one: its number counts only where an OCR confusion of one or two
-characters explains what was read in print. Where nothing was read in print, nothing is taken from the code.
+A code settles a number whose print could not be read for certain. It decides between readings, it does not replace one: its
+number counts only where an OCR confusion of one or two characters explains what was read in print. Where nothing was read in
+print, nothing is taken from the code.
+
+A code contradicts the print where it holds another number of the same kind, both with right check digits and too far apart for
+a misreading, or another name. Most codes hold an address without any number: they say nothing. No address is ever opened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from rapidfuzz import fuzz
 
 from bizdocs import families
 from bizdocs.documents._declaration import Declaration
 from bizdocs.extraction.candidates import CHECKED
 from bizdocs.extraction.text import folded
-from bizdocs.model import Code, Evidence, Field
+from bizdocs.model import Code, Defect, Evidence, Field, PageText
+from bizdocs.values import uscc
+from bizdocs.values._compare import compare
 from bizdocs.values._lookalike import explains
 
 NUMBERS = frozenset({"food_permit_no", "registration_no", "uscc"})
 """Kinds of number that codes repeat, with check digits of their own."""
+MISMATCH, UNREADABLE = "qr.mismatch", "qr.unreadable"
+CERTAIN = 0.9
+"""From this confidence on a printed name is believed."""
+UNLIKE = 60.0
+"""Names below this likeness, of 100, are two names; above it, one may be the other misread, shortened or changed."""
+
+_LABELLED = {
+    "uscc": re.compile(r"(?:信用代码|uniscid|uscc|tyshxydm)\W{0,4}([0-9A-Z]{18})(?![0-9A-Z])", re.IGNORECASE),
+    "registration_no": re.compile(r"(?:注\s?册\s?号|regno|zch)\W{0,4}([0-9]{15})(?![0-9])", re.IGNORECASE),
+    "food_permit_no": re.compile(r"\b((?:JY|SC)[0-9]{14})(?![0-9])"),
+}
+"""Kind → how codes name such a number. A bare run of digits may be anything: one in 11 of 15 digits passes for a registration
+number."""
+_NAMED = re.compile(r"(?<!人)(?:企业|主体|单位|公司|经营者|许可证)?名\s?称\s?[:：]\s?([^;；,，|\s]{4,60})")
+_NAMES = frozenset({"entity_name", "holder"})
 
 
 def settle_by_codes(fields: dict[str, Field], declaration: Declaration, codes: Iterable[Code]) -> dict[str, Field]:
@@ -48,3 +72,56 @@ def _settled(field: Field, kind: str | None, codes: tuple[Code, ...]) -> Field:
         confidence=CHECKED,
         evidence=(*field.evidence, seen),
     )
+
+
+def judge_codes(declaration: Declaration, fields: Mapping[str, Field], page: PageText) -> Iterator[Defect]:
+    """What the codes on a page of a document are at fault for.
+
+    `qr.mismatch`: one contradicts the print. `qr.unreadable`: one is there that could vouch for a number, and can't be decoded.
+    """
+    kinds = {spec.name: spec.kind for spec in declaration.fields}
+    for code in page.codes:
+        for name, field in fields.items():
+            said = _contradiction(field, kinds[name], code.text)
+            if said is not None:
+                params = {"document": declaration.type, "field": name, "op": "same-as"}
+                params |= {"expected": str(field.value), "actual": said}
+                yield Defect(code=MISMATCH, file=page.ref.file, page=page.ref.number, box=code.box, params=params)
+    if NUMBERS.isdisjoint(kinds.values()):
+        return
+    for flaw in page.flaws:
+        if flaw.code == UNREADABLE:
+            params = {"document": declaration.type}
+            yield Defect(code=UNREADABLE, file=page.ref.file, page=page.ref.number, box=flaw.box, params=params)
+
+
+def _contradiction(field: Field, kind: str, text: str) -> str | None:
+    """What a code says instead of a field's printed value; `None` where it says the same, or nothing of it."""
+    if field.status != "read" or not isinstance(field.value, str):
+        return None
+    if field.name in _NAMES:
+        return _other_name(field.value, text) if field.confidence >= CERTAIN else None
+    said = _sound_numbers(kind, text) if kind in NUMBERS and _is_sound(kind, field.value) else set()
+    if not said or any(explains(field.value, number) for number in said):
+        return None
+    return min(said)
+
+
+def _sound_numbers(kind: str, text: str) -> set[str]:
+    """The numbers of a kind that a code names, check digits right."""
+    found = {match[1].upper() for match in _LABELLED[kind].finditer(text)}
+    if kind == "uscc" and (parsed := uscc.parse(text)) is not None and uscc.organisation_code_checks(parsed.value):
+        found.add(parsed.value)
+    return {number for number in found if _is_sound(kind, number)}
+
+
+def _is_sound(kind: str, number: str) -> bool:
+    grammar: Any = families.member("bizdocs.values", kind)
+    return grammar.problem(number) is None
+
+
+def _other_name(printed: str, text: str) -> str | None:
+    match = _NAMED.search(text)
+    if match is None or compare("company_name", printed, match[1]) != "different":
+        return None
+    return match[1] if fuzz.ratio(printed, match[1]) < UNLIKE else None

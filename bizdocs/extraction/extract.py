@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bizdocs.documents._declaration import Declaration
+from bizdocs.extraction.codes import judge_codes
 from bizdocs.extraction.join import group, merge_fields
 from bizdocs.extraction.legibility import judge_legibility
 from bizdocs.extraction.pieces import Piece, read_pieces
-from bizdocs.model import WHOLE_PAGE, Box, Defect, Document, Field, PageText, Reading, Source
+from bizdocs.extraction.seals import seal_on
+from bizdocs.extraction.signatures import find_signatures
+from bizdocs.extraction.traces import judge_traces, without_repeats
+from bizdocs.extraction.watermarks import Watermark, find_watermarks, judge_watermarks
+from bizdocs.extraction.whereabouts import text_region
+from bizdocs.model import Defect, Document, Field, Reading, Source
 
 PHOTO_HINT = "photo"
 
@@ -24,23 +31,26 @@ def extract(reading: Reading) -> tuple[tuple[Document, ...], tuple[Defect, ...]]
         document, faults = _document(f"d{number}", pieces, photos)
         documents.append(document)
         defects.extend(faults)
-    return tuple(documents), tuple(defects)
+    return tuple(documents), tuple(without_repeats(defects))
 
 
 def _document(ident: str, pieces: Sequence[Piece], photos: set[str]) -> tuple[Document, tuple[Defect, ...]]:
     declaration = pieces[0].declaration
     fields = merge_fields(piece.fields for piece in pieces)
     sources = tuple(
-        Source(page=piece.ref, rotation=piece.layout.rotation, region=_region(piece.layout.page)) for piece in pieces
+        Source(page=piece.ref, rotation=piece.layout.rotation, region=text_region(piece.layout.page))
+        for piece in pieces
     )
     photo = declaration is None and sources[0].page.file in photos
-    legibility, defects = judge_legibility(
-        declaration, fields, [piece.layout.page.measures for piece in pieces], sources
-    )
+    prose = declaration is not None and declaration.prose
+    watermarks = [find_watermarks(piece.layout, prose=prose) for piece in pieces]
+    legibility, defects = judge_legibility(declaration, fields, pieces)
     if declaration is None:
-        defects = () if photo else defects or _unrecognised(sources)
+        known_why = legibility.verdict == "illegible"
+        defects = () if photo else defects if known_why else (*_unrecognised(sources), *defects)
     else:
         defects = (*defects, *_repairs(declaration.type, fields.values()))
+        defects += tuple(_marks(declaration, fields, pieces, watermarks))
     document = Document(
         id=ident,
         type=declaration.type if declaration is not None else "photo" if photo else "unknown",
@@ -52,18 +62,25 @@ def _document(ident: str, pieces: Sequence[Piece], photos: set[str]) -> tuple[Do
         sources=sources,
         legibility=legibility,
         fields=fields,
-        seals=tuple(seal for piece in pieces for seal in piece.seals),
+        seals=tuple(seal_on(declaration, seal) for piece in pieces for seal in piece.seals),
         codes=tuple(code for piece in pieces for code in piece.codes),
+        watermarks=tuple(dict.fromkeys(mark.text for marks in watermarks for mark in marks)),
+        signatures=find_signatures([piece.layout for piece in pieces]),
     )
     return document, defects
 
 
-def _region(page: PageText) -> Box:
-    """The part of the page that holds the text; the whole page where there is none."""
-    if not page.words:
-        return WHOLE_PAGE
-    lefts, tops, rights, bottoms = zip(*(word.box.bounds for word in page.words), strict=True)
-    return Box.rect(max(min(lefts), 0.0), max(min(tops), 0.0), min(max(rights), 1.0), min(max(bottoms), 1.0))
+def _marks(
+    declaration: Declaration,
+    fields: Mapping[str, Field],
+    pieces: Sequence[Piece],
+    watermarks: Sequence[tuple[Watermark, ...]],
+) -> Iterator[Defect]:
+    """What watermarks, codes and traces of editing on the pages of a document are at fault for."""
+    for piece, marks in zip(pieces, watermarks, strict=True):
+        yield from judge_watermarks(piece, fields, marks)
+        yield from judge_codes(declaration, fields, piece.layout.page)
+    yield from judge_traces(declaration, fields, [piece.layout.page for piece in pieces])
 
 
 def _unrecognised(sources: Sequence[Source]) -> tuple[Defect, ...]:

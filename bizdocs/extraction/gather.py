@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import PurePosixPath
 
+from bizdocs.extraction.account_picture import describe_format, describe_picture
 from bizdocs.extraction.classify import declarations
 from bizdocs.extraction.join import merge_fields
+from bizdocs.extraction.seals import seal_facts
 from bizdocs.extraction.roles import SUBJECT_PAPERS, assign_roles, known_names
 from bizdocs.model import Defect, Document, Evidence, Facts, File, Json, Reading
 from bizdocs.values import uscc
 from bizdocs.values._compare import compare
 
 SURPLUS = "surplus"
-_FORMATS = {"image/jpeg": "jpg", "image/tiff": "tiff", "image/heic": "heic", "image/x-ms-bmp": "bmp"}
 _SAME_PAPER = (
     "uscc",
     "registration_number",
@@ -117,18 +117,25 @@ def _object(
         "type": members[0].type,
         "legibility": min((member.legibility.verdict for member in members), key=order.index),
         "sides": sorted({side for member in members for side in member.sides}),
-        "seals": [{"text": s.text, "kind": s.kind, "colour": s.colour} for m in members for s in m.seals],
+        "seals": [seal_facts(seal) for member in members for seal in member.seals],
+        "signatures": _signatures(members),
         "codes": [{"format": c.format, "text": c.text} for m in members for c in m.codes],
+        "watermarks": [{"text": text} for m in members for text in m.watermarks],
         "files": [_file(files[path]) for path in sorted({s.page.file for m in members for s in m.sources})],
     }
     return content, proofs
 
 
+def _signatures(members: Sequence[Document]) -> list[Json] | None:
+    """Of all that were joined to one paper; null where nobody can tell of any of them."""
+    known = [member.signatures for member in members if member.signatures is not None]
+    return [{"by": by} for signers in known for by in signers] if known else None
+
+
 def _file(file: File) -> dict[str, Json]:
-    media = file.media_type or ""
     return {
         "path": file.path,
-        "format": _FORMATS.get(media) or PurePosixPath(media).name or None,
+        "format": describe_format(file),
         "bytes": file.bytes,
         "width": file.width,
         "height": file.height,
@@ -140,6 +147,7 @@ def _file(file: File) -> dict[str, Json]:
 def _submission(reading: Reading, values: dict[str, Json]) -> dict[str, Json]:
     declared = reading.declaration
     subject, source = (declared.subject, "declared") if declared.subject else (_guess_subject(values), "guessed")
+    picture = describe_picture(reading)
     said: dict[str, Json] = {
         "platform": declared.platform,
         "packs": list(declared.packs) or None,
@@ -149,7 +157,7 @@ def _submission(reading: Reading, values: dict[str, Json]) -> dict[str, Json]:
         "industries": list(declared.industries),
         "channel": declared.channel,
         "applicant": declared.applicant,
-        "account": dict(declared.account),
+        "account": dict(declared.account) | ({"picture": picture} if picture is not None else {}),
         "declared": dict(declared.declared),
         "acts": dict(declared.acts),
     }

@@ -2,63 +2,169 @@
 
 A document is *illegible* only if a field that it can't be judged without could not be read and the picture is to blame;
 a small blurred corner is no reason to refuse. It is *doubtful* where such a field is unread though the picture looks fair.
+
+A flaw of the picture is told only where it explains an unread field: where it lies on the field's place or, if nothing says
+where that is, on the document. Few flaws are told: the one that explains most, then what is left unexplained. How a picture
+was taken (a screenshot, a grey copy) is told of every document that it can be held against.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from bizdocs.documents._declaration import Declaration
-from bizdocs.model import Defect, Field, Legibility, LegibilityVerdict, Source
+from bizdocs.documents._declaration import Declaration, FieldSpec
+from bizdocs.extraction.doubts import UNIMPORTANT
+from bizdocs.extraction.pieces import Piece
+from bizdocs.extraction.whereabouts import describe, field_places, text_region
+from bizdocs.model import Box, Defect, Field, Flaw, Legibility, LegibilityVerdict
 
-SMEAR = 0.15
-"""Below this focus a picture shows no edge at all: real photos in focus lie above 0.18, smeared ones at 0.06."""
-CAUSES: tuple[tuple[str, str, float], ...] = (
-    ("text_height_px", "legibility.text-too-small", 13.5),
-    ("sharpness", "legibility.blurry", 0.35),
-    ("focus", "legibility.blurry", SMEAR),
-    ("contrast", "legibility.faint", 0.16),
-)
-"""Measure, the finding it gives, and the value below which it is to blame. Of 87 real licences that a person called legible
-none lay below: the smallest print was 14 pixels high; `reading/quality.py` says what each measures."""
 CONFIDENT = 0.6
 """Below this share of confident characters a page is hard to read whatever the cause."""
+CAUSES = (
+    *("legibility.mirrored", "legibility.text-too-small", "legibility.dark", "legibility.over-exposed"),
+    *("legibility.skewed", "legibility.glare", "legibility.occluded", "legibility.cut-off"),
+    *("legibility.blurry", "legibility.noisy", "legibility.faint"),
+)
+"""Flaws that hide text; of two that explain as much the first is told, as the later ones follow from it: the dark is noisy,
+small print looks blurred."""
+LIGHT = frozenset({"legibility.dark", "legibility.over-exposed", "legibility.blurry", "legibility.faint"})
+"""The causes that can leave nothing at all to be read on a page; without text, a small picture is just a picture."""
+FEW = 12
+"""So few characters are no text."""
+CAPTURES = frozenset({"legibility.screenshot", "legibility.photo-of-screen", "legibility.greyscale-copy"})
+"""Flaws of how the picture was taken, readable or not."""
+COLOURLESS = frozenset(
+    {
+        *("bank_account_letter", "bank_statement", "basic_account_info", "commitment_letter", "explanation_letter"),
+        *("icp_filing", "lease_contract", "name_change_proof", "remittance_proof", "utility_bill"),
+        *("authorisation_letter", "trademark_authorisation", "trademark_acceptance_notice", "overseas_registration"),
+    }
+)
+"""Papers that are printed black on white: of them a missing colour says nothing, a missing seal is found elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Blame:
+    """A flaw of a page of a document, and the unread fields that it explains."""
+
+    flaw: Flaw
+    piece: Piece
+    fields: frozenset[str] = frozenset()
+
+    @property
+    def where(self) -> str:
+        layout = self.piece.layout
+        return describe(self.flaw.box, text_region(layout.page), layout.rotation)
 
 
 def judge_legibility(
-    declaration: Declaration | None,
-    fields: Mapping[str, Field],
-    measures: Sequence[Mapping[str, float]],
-    sources: Sequence[Source],
+    declaration: Declaration | None, fields: Mapping[str, Field], pieces: Sequence[Piece]
 ) -> tuple[Legibility, tuple[Defect, ...]]:
     """The verdict over all pages of a document, and the defects that explain it."""
-    worst = _worst(measures)
-    causes = list(dict.fromkeys(code for name, code, floor in CAUSES if worst.get(name, 0.0) < floor))
+    worst = _worst([piece.layout.page.measures for piece in pieces])
     hard = worst.get("confident_share", 0.0) < CONFIDENT
-    keys = [spec.name for spec in declaration.fields if spec.key and spec.name in fields] if declaration else []
+    if declaration is None:
+        return _judge_unknown(pieces, worst, hard=hard)
+    keys = [spec.name for spec in declaration.fields if spec.key and spec.name in fields]
     unread = [name for name in keys if fields[name].status == "unreadable"]
-    verdict: LegibilityVerdict
-    if declaration is None:  # no telling what should be on it: only a smear is known to be illegible
-        bad = hard and worst.get("focus", 1.0) < SMEAR
-        verdict, causes = ("illegible", ["legibility.blurry"]) if bad else ("legible", [])
-    else:
-        bad = bool(unread) and (hard or bool(causes) or len(unread) > len(keys) / 2)
-        verdict = "illegible" if bad else "doubtful" if unread else "legible"
+    wanted = [s for s in declaration.fields if s.name in fields and _is_missed(s, fields[s.name])]
+    blames = _fewest(_blames(pieces, wanted), unread)
+    bad = bool(unread) and (hard or bool(blames) or len(unread) > len(keys) / 2)
+    verdict: LegibilityVerdict = "illegible" if bad else "doubtful" if unread else "legible"
     share = 1 - len(unread) / len(keys) if keys else 1.0
     score = round(share * min(worst.get("confident_share", 0.0) / 0.95, 1.0), 4)
-    legibility = Legibility(verdict=verdict, score=score, measures=worst)
-    if not bad or not sources:
-        return legibility, ()
-    place = sources[0]
-    return legibility, tuple(
-        Defect(
-            code=code,
-            file=place.page.file,
-            page=place.page.number,
-            box=place.region,
-            params={"document": declaration.type if declaration else "unknown", "fields": ",".join(unread)},
+    defects = [_defect(blame, declaration.type) for blame in blames]
+    if bad and not defects:
+        defects = [_unexplained(declaration.type, pieces[0], unread)]
+    captures = (_defect(blame, declaration.type) for blame in _captures(declaration, pieces))
+    return Legibility(verdict=verdict, score=score, measures=worst), (*defects, *captures)
+
+
+def _judge_unknown(
+    pieces: Sequence[Piece], worst: Mapping[str, float], *, hard: bool
+) -> tuple[Legibility, tuple[Defect, ...]]:
+    """Of a page that nothing tells the type of: there is no telling what should be on it, but what may have hidden it."""
+    few = worst.get("characters", 0.0) < FEW
+    blames = [
+        blame
+        for blame in _of_pages(pieces)
+        if blame.flaw.code in (LIGHT if few else CAUSES)
+        and (blame.where == "whole" or blame.flaw.code == "legibility.cut-off")
+    ]
+    blames.sort(key=lambda blame: CAUSES.index(blame.flaw.code))
+    bad = (hard or few) and any(blame.where == "whole" for blame in blames)
+    score = 0.0 if bad else round(min(worst.get("confident_share", 0.0) / 0.95, 1.0), 4)
+    legibility = Legibility(verdict="illegible" if bad else "legible", score=score, measures=worst)
+    return legibility, tuple(_defect(blame, "unknown") for blame in blames[:1])
+
+
+def _is_missed(spec: FieldSpec, field: Field) -> bool:
+    return field.status == "unreadable" and (spec.key or spec.kind not in UNIMPORTANT)
+
+
+def _of_pages(pieces: Sequence[Piece]) -> Iterator[_Blame]:
+    for piece in pieces:
+        for flaw in piece.layout.page.flaws:
+            yield _Blame(flaw, piece)
+
+
+def _blames(pieces: Sequence[Piece], wanted: Sequence[FieldSpec]) -> Iterator[_Blame]:
+    """Every flaw that explains an unread field of its page."""
+    for piece in pieces:
+        mine = [spec for spec in wanted if (field := piece.fields.get(spec.name)) and field.status == "unreadable"]
+        places = {spec.name: field_places(piece, spec) for spec in mine}
+        for flaw in piece.layout.page.flaws if mine else ():
+            if flaw.code in CAUSES:
+                explained = frozenset(name for name, at in places.items() if not at or _on_any(flaw.box, at))
+                if explained:
+                    yield _Blame(flaw, piece, explained)
+
+
+def _fewest(blames: Iterable[_Blame], unread: Sequence[str]) -> list[_Blame]:
+    """As few flaws as explain all the unread key fields that flaws can explain."""
+    left, chosen = set(unread), []
+    candidates = list(blames)
+
+    def rank(blame: _Blame) -> tuple[int, int, float, int]:
+        return (
+            -len(blame.fields & left),
+            CAUSES.index(blame.flaw.code),
+            -blame.flaw.certainty,
+            candidates.index(blame),
         )
-        for code in (causes or ["legibility.illegible"])
+
+    while left and (best := min(candidates, key=rank, default=None)) is not None and best.fields & left:
+        chosen.append(best)
+        left -= best.fields
+    return chosen
+
+
+def _captures(declaration: Declaration, pieces: Sequence[Piece]) -> Iterator[_Blame]:
+    """How the pages were taken, each way once a page; of two that are told of one page the first."""
+    for blame in _of_pages(pieces):
+        grey = blame.flaw.code == "legibility.greyscale-copy"
+        if blame.flaw.code in CAPTURES and not (grey and declaration.type in COLOURLESS):
+            yield blame
+
+
+def _defect(blame: _Blame, type_name: str) -> Defect:
+    flaw, page = blame.flaw, blame.piece.ref
+    params = {"document": type_name, "where": blame.where, "fields": ",".join(sorted(blame.fields))}
+    return Defect(code=flaw.code, file=page.file, page=page.number, box=flaw.box, params=params)
+
+
+def _unexplained(type_name: str, piece: Piece, unread: Sequence[str]) -> Defect:
+    params = {"document": type_name, "fields": ",".join(unread)}
+    box = text_region(piece.layout.page)
+    return Defect(code="legibility.illegible", file=piece.ref.file, page=piece.ref.number, box=box, params=params)
+
+
+def _on_any(box: Box, places: Iterable[Box]) -> bool:
+    left, top, right, bottom = box.bounds
+    return any(
+        left <= place_right and place_left <= right and top <= place_bottom and place_top <= bottom
+        for place_left, place_top, place_right, place_bottom in (place.bounds for place in places)
     )
 
 

@@ -127,8 +127,10 @@ class _Telling:
         """Every section that has something to say: what stands in the way, what to collect, what it has to be like."""
         items, conditions = self._checklist.items, self._checklist.conditions
         yield from self._section("barred", (self._tell_condition(each) for each in conditions if each.kind == "barred"))
+        supplied = [item for item in items if item.requirement.level != "forbidden"]
         for applies in ("yes", "undecided"):
-            yield from self._section(applies, (self._tell_item(item) for item in items if item.applies == applies))
+            yield from self._section(applies, (self._tell_item(item) for item in supplied if item.applies == applies))
+        yield from self._section("forbidden", (self._tell_forbidden(item) for item in items if item not in supplied))
         for section, kinds in _KINDS_OF_SECTION.items():
             yield from self._section(
                 section, (self._tell_condition(condition) for condition in conditions if condition.kind in kinds)
@@ -151,6 +153,15 @@ class _Telling:
             title=title,
             aside=say(f"level.{level}", self._lang),
             details=() if [title.casefold()] == [route.casefold() for route in routes] else (told,),
+            sources=tuple(map(self._tell_source, item.rules)),
+        )
+
+    def _tell_forbidden(self, item: Item) -> _Entry:
+        return _Entry(
+            mark="barred",
+            title=self._of(item.requirement.title),
+            aside="" if item.applies == "yes" else say("checklist.sometimes", self._lang),
+            details=(),
             sources=tuple(map(self._tell_source, item.rules)),
         )
 

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from urllib.parse import urlsplit
 
 from bizdocs.formats._layout import Cell
-from bizdocs.formats._strings import say
-from bizdocs.model import Box, Document, Evidence, Field, File, Json, Options
+from bizdocs.formats._strings import say, say_confidence
+from bizdocs.model import (
+    Box,
+    Document,
+    Evidence,
+    Field,
+    File,
+    Finding,
+    Json,
+    Message,
+    Options,
+    Pack,
+    Report,
+    Rule,
+    Waived,
+)
 from bizdocs.privacy import Mask
 
 _NAMES = ("entity_name", "person_name", "holder", "mark", "grantor")
@@ -20,9 +36,11 @@ class Words:
     def __init__(self, files: Iterable[File], documents: Sequence[Document], options: Options) -> None:
         self.lang = options.lang
         self.mask = Mask(documents, on=options.mask)
+        self._masked = options.mask
         self._names = options.names
         self._files = tuple(files)
         self._pages = {file.path: file.pages for file in self._files}
+        self._documents = {document.id: document for document in documents}
         self._used = {source.page.file for document in documents for source in document.sources}
 
     def say(self, key: str, **params: object) -> str:
@@ -43,6 +61,45 @@ class Words:
         """A file, and the page where it has several."""
         shown = self.mask.text(path)
         return self.say("page", file=shown, number=page) if page and self._pages.get(path, 1) > 1 else shown
+
+    def message(self, message: Message) -> str:
+        return self.mask.text(message.render(self.lang, mask=self._masked))
+
+    def waived(self, waived: Waived) -> str:
+        """What does not count, why, by whose word and until when."""
+        told = self.message(waived.finding.message)
+        reason, approved_by = self.mask.text(waived.waiver.reason), waived.waiver.approved_by
+        return self.say("waived.told", message=told, reason=reason, approved_by=approved_by, day=waived.waiver.expires)
+
+    def subject(self, report: Report) -> str:
+        if report.subject is None:
+            return self.say("subject.unknown")
+        name = self.name("subjects", report.subject)
+        return self.say("subject.guessed", subject=name) if report.subject_source == "guessed" else name
+
+    def pack(self, pack: Pack, as_of: date) -> str:
+        """Its title and edition, how well it is sourced, and how long before the day judged by that was checked."""
+        title = self.say("pack.edition", title=pack.title.of(self.lang), edition=pack.edition)
+        return " · ".join([title, say_confidence(pack.confidence, self.lang), self._recency(pack, as_of)])
+
+    def _recency(self, pack: Pack, as_of: date) -> str:
+        if pack.checked_on is None:
+            return self.say("pack.never_checked")
+        days = (as_of - pack.checked_on).days
+        day = self.say("pack.checked_on", day=pack.checked_on.isoformat())
+        return day if days < 0 else day + self.aside(self.say(f"days.{days if days < 2 else 'some'}", days=days))
+
+    def cited(self, rule: Rule) -> str:
+        """What a rule stands on: a clause, else whose page it is, else the rule itself."""
+        own = self.say("source.common") if rule.id.startswith("common/") else rule.title.of(self.lang)
+        return rule.source.clause or urlsplit(rule.source.url or "").hostname or own
+
+    def where(self, finding: Finding) -> str:
+        """The places it was seen at; for what is absent from a document, the files of that document."""
+        document = self._documents.get(finding.document or "")
+        if finding.evidence or document is None:
+            return self.places(finding.evidence)
+        return self.files_of(document)
 
     def places(self, evidence: Iterable[Evidence]) -> str:
         """Where something was seen, each place once, the first few of them."""

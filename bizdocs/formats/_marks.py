@@ -9,6 +9,9 @@ from bizdocs.formats._layout import Cell
 _BAD, _DOUBTFUL, _GOOD = Cell("✗", "error"), Cell("!", "review"), Cell("✓", "ready")
 _PASSED_OVER = Cell("–", "dim")
 
+WORST_FIRST = ("failed", "not-ready", "needs-review", "ready")
+"""Verdicts, and what became of a submission that has none."""
+
 MARKS: Mapping[str, Cell] = {
     "not-ready": _BAD,
     "needs-review": _DOUBTFUL,

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from bizdocs.formats._documents import Words
 from bizdocs.formats._layout import Canvas, Cell
 from bizdocs.formats._marks import MARKS
-from bizdocs.formats._strings import say, say_confidence
-from bizdocs.model import Finding, Lang, Options, Pack, Report, RequirementResult, Result
+from bizdocs.formats._strings import say
+from bizdocs.model import Finding, Lang, Options, Report, RequirementResult, Result
 
-_STATUSES = ("missing", "failed", "review", "met", "external", "waived", "not-applicable")
-"""In the order of printing: what needs a hand first."""
+STATUSES = ("missing", "failed", "review", "met", "external", "waived", "not-applicable")
+"""Of requirements, in the order of printing: what needs a hand first."""
 
-_STEPS = frozenset({"material.external-step", "human.judgement"})
+STEPS = frozenset({"material.external-step", "human.judgement"})
+"""Codes of what is left for people."""
 
 
 def count_findings(findings: Iterable[Finding], lang: Lang) -> str:
@@ -46,9 +46,10 @@ class _ReportDrawing:
         rest = [finding for finding in self._report.findings if finding.id not in self._shown]
         self._draw_findings("others", (finding for finding in rest if finding.severity in {"error", "review"}))
         self._draw_findings("warnings", (finding for finding in rest if finding.severity == "warning"))
+        self._draw_lines("waived", (self._words.waived(each) for each in self._report.waived))
         info = [finding for finding in rest if finding.severity == "info"]
-        self._draw_notes("steps", (finding for finding in info if finding.code in _STEPS))
-        self._draw_notes("notes", (finding for finding in info if finding.code not in _STEPS))
+        self._draw_notes("steps", (finding for finding in info if finding.code in STEPS))
+        self._draw_notes("notes", (finding for finding in info if finding.code not in STEPS))
         self._draw_files()
 
     def _draw_head(self) -> None:
@@ -59,9 +60,9 @@ class _ReportDrawing:
         rows = [
             ("submission", words.mask.text(report.submission)),
             ("as_of", report.as_of.isoformat()),
-            ("subject", self._subject()),
+            ("subject", words.subject(report)),
             ("industries", words.joined(words.name("industries", industry) for industry in report.industries)),
-            *(("pack", self._pack(pack)) for pack in report.packs),
+            *(("pack", words.pack(pack, report.as_of)) for pack in report.packs),
             ("counts", count_findings(report.findings, words.lang)),
         ]
         self._canvas.table([Cell(words.say(key), "dim"), Cell(text)] for key, text in rows if text)
@@ -69,27 +70,6 @@ class _ReportDrawing:
     def _verdict(self, verdict: str) -> Cell:
         mark = MARKS[verdict]
         return Cell(f"{mark.text} {self._words.say(f'verdict.{verdict}')}", mark.style)
-
-    def _subject(self) -> str:
-        if self._report.subject is None:
-            return self._words.say("subject.unknown")
-        name = self._words.name("subjects", self._report.subject)
-        guessed = self._report.subject_source == "guessed"
-        return self._words.say("subject.guessed", subject=name) if guessed else name
-
-    def _pack(self, pack: Pack) -> str:
-        words = self._words
-        parts = [words.say("pack.edition", title=pack.title.of(words.lang), edition=pack.edition)]
-        return " · ".join([*parts, say_confidence(pack.confidence, words.lang), self._recency(pack)])
-
-    def _recency(self, pack: Pack) -> str:
-        """When the pack was last held against its sources, and how long that is before the day judged by."""
-        words = self._words
-        if pack.checked_on is None:
-            return words.say("pack.never_checked")
-        days = (self._report.as_of - pack.checked_on).days
-        day = words.say("pack.checked_on", day=pack.checked_on.isoformat())
-        return day if days < 0 else day + words.aside(words.say(f"days.{days if days < 2 else 'some'}", days=days))
 
     def _draw_result(self, result: Result) -> None:
         if not result.requirements:
@@ -101,7 +81,7 @@ class _ReportDrawing:
             self._canvas.line(Cell(title, "strong"), self._verdict(result.verdict))
         else:
             self._canvas.line(Cell(words.say("requirements"), "strong"))
-        ordered = sorted(result.requirements, key=lambda judged: _STATUSES.index(judged.status))
+        ordered = sorted(result.requirements, key=lambda judged: STATUSES.index(judged.status))
         rows = {judged.requirement.id: self._row(judged) for judged in ordered if judged.status != "not-applicable"}
         widths = self._canvas.fit(list(rows.values()))
         for judged in ordered:
@@ -130,7 +110,7 @@ class _ReportDrawing:
             if finding is None or finding.severity not in {"error", "review"}:
                 continue
             if id_ in self._shown:
-                seen = self._words.say("see", id=id_, message=self._message(finding))
+                seen = self._words.say("see", id=id_, message=self._words.message(finding.message))
                 self._canvas.line(MARKS[finding.severity], Cell(seen), indent=6)
             else:
                 self._draw_finding(finding, indent=6)
@@ -145,41 +125,31 @@ class _ReportDrawing:
         """What is wrong, where, how to mend it, and who says so."""
         self._shown.add(finding.id)
         words = self._words
-        self._canvas.line(MARKS[finding.severity], Cell(self._message(finding)), indent=indent)
+        self._canvas.line(MARKS[finding.severity], Cell(words.message(finding.message)), indent=indent)
         details = {
-            "where": self._where(finding),
-            "remedy": words.mask.text(finding.remedy.render(words.lang, mask=self._options.mask)),
+            "where": words.where(finding),
+            "remedy": words.message(finding.remedy),
             "source" if finding.rule else "code": self._source(finding),
         }
         rows = [[Cell(words.say(key), "dim"), Cell(text)] for key, text in details.items() if text]
         self._canvas.table(rows, indent=indent + 3)
-
-    def _where(self, finding: Finding) -> str:
-        """The places it was seen at; for what is absent from a document, the files of that document."""
-        document = self._documents.get(finding.document or "")
-        if finding.evidence or document is None:
-            return self._words.places(finding.evidence)
-        return self._words.files_of(document)
-
-    def _message(self, finding: Finding) -> str:
-        return self._words.mask.text(finding.message.render(self._words.lang, mask=self._options.mask))
 
     def _source(self, finding: Finding) -> str:
         """`clause, date, confidence · code`: enough to look it up; `bizdocs explain` tells the rest."""
         if finding.rule is None:
             return f"{finding.id} {finding.code}"
         words, source = self._words, finding.rule.source
-        own = words.say("source.common") if finding.rule.id.startswith("common/") else finding.rule.title.of(words.lang)
-        cited = source.clause or urlsplit(source.url or "").hostname or own
-        parts = [cited, source.date, words.say("source.confidence", letter=source.confidence)]
+        parts = [words.cited(finding.rule), source.date, words.say("source.confidence", letter=source.confidence)]
         return " · ".join(part for part in [*parts, f"{finding.id} {finding.code}"] if part)
 
     def _draw_notes(self, heading: str, findings: Iterable[Finding]) -> None:
-        messages = dict.fromkeys(self._message(finding) for finding in findings)
-        for number, message in enumerate(messages):
+        self._draw_lines(heading, (self._words.message(finding.message) for finding in findings))
+
+    def _draw_lines(self, heading: str, lines: Iterable[str]) -> None:
+        for number, line in enumerate(dict.fromkeys(lines)):
             if number == 0:
                 self._draw_heading(heading)
-            self._canvas.line(MARKS["info"], Cell(message), indent=2)
+            self._canvas.line(MARKS["info"], Cell(line), indent=2)
 
     def _draw_heading(self, key: str) -> None:
         self._canvas.blank()

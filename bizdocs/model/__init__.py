@@ -26,6 +26,7 @@ from bizdocs.model.basics import (
 from bizdocs.model.documents import Document, Evidence, Facts, Field, Legibility, Source
 from bizdocs.model.places import WHOLE_PAGE, Box, PageRef
 from bizdocs.model.planning import (
+    DUE_WITHIN,
     Applies,
     Checklist,
     Condition,
@@ -35,6 +36,8 @@ from bizdocs.model.planning import (
     NeedKind,
     PackAspect,
     PackDiff,
+    Renewal,
+    RenewalState,
     RuleAspect,
     RuleChange,
 )
@@ -46,6 +49,7 @@ from bizdocs.model.reading import (
     Doubt,
     File,
     Flaw,
+    Ink,
     Page,
     PageText,
     Picture,
@@ -54,11 +58,23 @@ from bizdocs.model.reading import (
     Submission,
     Word,
 )
-from bizdocs.model.report import Extraction, Finding, Message, Report, RequirementResult, Result, Statistics, worst
+from bizdocs.model.report import (
+    Extraction,
+    Finding,
+    Message,
+    Report,
+    RequirementResult,
+    Result,
+    Statistics,
+    Waived,
+    Waiver,
+    worst,
+)
 from bizdocs.model.ruling import Check, Outcome, Pack, Requirement, Rule, RuleSource
 from bizdocs.model.run import Failed, Names, Options, Progress, Topic
 
 __all__ = [
+    "DUE_WITHIN",
     "WHOLE_PAGE",
     "Applies",
     "Blob",
@@ -82,6 +98,7 @@ __all__ = [
     "FileStatus",
     "Finding",
     "Flaw",
+    "Ink",
     "Item",
     "Json",
     "Lang",
@@ -104,6 +121,8 @@ __all__ = [
     "Point",
     "Progress",
     "Reading",
+    "Renewal",
+    "RenewalState",
     "Report",
     "Requirement",
     "RequirementResult",
@@ -123,6 +142,8 @@ __all__ = [
     "Topic",
     "Verdict",
     "Via",
+    "Waived",
+    "Waiver",
     "Word",
     "worst",
 ]

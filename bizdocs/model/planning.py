@@ -75,6 +75,46 @@ class Checklist:
         return checklist_to_json(self)
 
 
+RenewalState = Literal["expired", "due", "ok", "long-term", "unreadable"]
+DUE_WITHIN = 30
+"""Days before the last day to renew at which a renewal is due, where nobody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewal:
+    """Until when a document holds, and by when to renew it. Neither day is known of one that is long-term or not readable."""
+
+    place: str
+    """Where it stands in the facts: `business_licence`, `trademark_certificate.0`."""
+    type: str
+    role: str | None
+    holder: str | None
+    """Whose it is: a company, a person or a mark."""
+    number: str | None
+    """Its own number, of documents of which several are normal; never that of a person."""
+    files: tuple[str, ...]
+    valid_to: date | None
+    last_day: date | None
+    """The last day on which no rule finds what is left of its validity too short."""
+    long_term: bool
+    rule: Rule | None
+    """The first to find it too short, where one asks for more than validity on the day."""
+
+    def days_left(self, day: date) -> int | None:
+        """From a day to the last day to renew; negative once that is past."""
+        return None if self.last_day is None else (self.last_day - day).days
+
+    def state(self, day: date, within: int = DUE_WITHIN) -> RenewalState:
+        """How it stands on a day; `due` from `within` days before the last day to renew until the document expires."""
+        if self.long_term:
+            return "long-term"
+        if self.valid_to is None or self.last_day is None:
+            return "unreadable"
+        if self.valid_to < day:
+            return "expired"
+        return "due" if (self.last_day - day).days <= within else "ok"
+
+
 RuleAspect = Literal["title", "requirement", "condition", "severity", "source"]
 PackAspect = Literal["effective", "confidence", "checked_on"]
 

@@ -86,6 +86,15 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ink:
+    """Strokes on a page that no engine took for print, or took for words though they look written by hand."""
+
+    box: Box
+    certainty: float
+    """0..1, how sure it is that a hand wrote them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flaw:
     """Something about a page's picture that a person would see: a bright spot, a cut edge, the frame of a screen.
 
@@ -109,6 +118,8 @@ class Picture:
     width: int
     height: int
     data: bytes = field(repr=False)
+    personal: tuple[Box, ...] = ()
+    """Where personal data stands on the page that no field tells of; the picture itself shows it in clear."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +135,8 @@ class PageText:
     """Measures of the picture, by name; see `reading/quality.py` for meaning and unit of each."""
     codes: tuple[Code, ...] = ()
     seals: tuple[Seal, ...] = ()
+    inks: tuple[Ink, ...] | None = None
+    """What may be written by hand; `None` where nobody looked for it."""
     flaws: tuple[Flaw, ...] = ()
     treatment: str | None = None
     """What was done to the picture before a second look; `None` for the first."""
@@ -208,4 +221,5 @@ class Reading:
     """Second looks at doubtful parts: the same pages with those parts read again, in the order they were taken."""
     pictures: tuple[Picture, ...] = ()
     """Of every page, where they were asked for."""
+    pages_from_cache: int = 0
     defects: tuple[Defect, ...] = ()

@@ -8,8 +8,10 @@ from datetime import date
 
 from bizdocs.model.basics import Json, Lang, RequirementStatus, Severity, Text, Verdict
 from bizdocs.model.documents import Document, Evidence
+from bizdocs.model.planning import Renewal
 from bizdocs.model.reading import File, Picture
 from bizdocs.model.ruling import Check, Pack, Requirement, Rule
+from bizdocs.model.run import Options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,29 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """Somebody's word that a finding may stand for a while: one entry of a waivers file."""
+
+    code: str
+    submission: str
+    """Glob of the submissions that it speaks of."""
+    file: str | None
+    """Glob of the files that the finding has to point to; `None` for any or none."""
+    reason: str
+    approved_by: str
+    expires: date
+    """The last day that it holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waived:
+    """A finding that does not count, and why. Its id is `w1`, `w2` …, apart from those of the findings that do."""
+
+    finding: Finding
+    waiver: Waiver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
     """The only part of a report that may differ between two runs on the same input."""
 
@@ -104,6 +129,10 @@ class Report:
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     statistics: Statistics
+    waived: tuple[Waived, ...] = ()
+    """Findings that a waiver excuses; they are not among `findings`."""
+    renewals: tuple[Renewal, ...] = ()
+    """The end of validity of every document that states one, under these packs."""
     pictures: tuple[Picture, ...] = ()
     """Of the pages, for those who look at the report; only where they were asked for."""
 
@@ -111,6 +140,12 @@ class Report:
         from bizdocs.formats.json import report_to_json
 
         return report_to_json(self, mask=mask)
+
+    def to_html(self, *, lang: Lang = "zh", mask: bool = True) -> str:
+        """A page that opens offline, in both languages, `lang` first; with the pages where `pictures` were asked for."""
+        from bizdocs.rendering import render
+
+        return render([self], "html", Options(lang=lang, mask=mask))
 
 
 def worst(severities: Iterable[Severity]) -> Verdict:

@@ -13,6 +13,19 @@ Names = Mapping[str, Mapping[str, Text]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What `explain` tells of a finding code or of a rule."""
+
+    name: str
+    title: Text
+    severity: Severity
+    why: Text | None
+    remedy: Text | None
+    rules: tuple[Rule, ...]
+    """The rules that raise the code; or the rule itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How to print. A format passes over what means nothing to it."""
 
@@ -25,6 +38,12 @@ class Options:
     brief: bool = False
     """One line a submission, where the format is for people."""
     names: Names = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    """What each finding code means, for formats that explain the codes they use."""
+    root: str | None = None
+    """The folder that paths of files are told relative to, where they lie in it: the root of a repository."""
+    whys: Mapping[str, Text] = field(default_factory=dict)
+    """Why a finding matters, by its code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +65,3 @@ class Progress:
     """The label of the one in hand; of a file after a slash, where submissions are counted."""
     page: int | None = None
     """The page of the file that is being read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """What `explain` tells of a finding code or of a rule."""
-
-    name: str
-    title: Text
-    severity: Severity
-    why: Text | None
-    remedy: Text | None
-    rules: tuple[Rule, ...]
-    """The rules that raise the code; or the rule itself."""

@@ -98,7 +98,11 @@ def _entries(source: Source, limits: Limits) -> Iterator[Entry]:
         return members(path, limits) if _is_archive(path) else iter([on_disk(tidy(path.name), path, follow=True)])
     files = [_existing(path) for path in source]
     if folder := next((path for path in files if path.is_dir()), None):
-        raise UsageError(f"{folder.as_posix()} is a folder: pass it alone, or pass the files in it")
+        name = folder.as_posix()
+        raise UsageError(
+            f"{name} is a folder: pass it alone, or pass the files in it",
+            f"{name} 是文件夹：请单独给出它，或给出其中的文件",
+        )
     return iter([on_disk(name, path, follow=True) for name, path in sorted(_named(files).items())])
 
 
@@ -114,7 +118,8 @@ def _existing(path: str | Path) -> Path:
     except OSError:  # a name that no file system takes, a folder that may not be entered
         exists = False
     if not exists:
-        raise UsageError(f"no such file or folder: {Path(path).as_posix()}")
+        name = Path(path).as_posix()
+        raise UsageError(f"no such file or folder: {name}", f"没有这个文件或文件夹：{name}")
     return Path(path)
 
 

@@ -6,20 +6,27 @@ One file's fault never loses another: whatever goes wrong with a file becomes it
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bizdocs import families
 from bizdocs.errors import EngineUnavailable, UnknownName
 from bizdocs.model import Blob, Defect, File, FileStatus, Page, PageText, Picture, Progress, Reading, Submission, Word
+from bizdocs.reading.blank import find_blank
 from bizdocs.reading.blobs import submission_sha256
 from bizdocs.reading.decode import pages
 from bizdocs.reading.engines import textlayer
+from bizdocs.reading.flaws import find_flaws
+from bizdocs.reading.ink import find_inks
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.marks import find_codes
+from bizdocs.reading.mirror import find_mirrored
 from bizdocs.reading.picture import colourful
 from bizdocs.reading.pictures import take_picture
 from bizdocs.reading.quality import measure
+from bizdocs.reading.seals.find import find_seals
+from bizdocs.reading.sight import look
+from bizdocs.reading.traces import find_traces
 
 CHOICES = ("auto", "rapidocr", "tesseract", "none")
 PREFERRED = ("rapidocr", "tesseract")
@@ -40,6 +47,8 @@ class Engine:
 
     name: str
     read: Callable[[Page], tuple[Word, ...]]
+    version: str = ""
+    """Of the engine and its models: readings of another version are not the same."""
 
 
 def choose_engine(name: str = "auto") -> Engine:
@@ -55,12 +64,15 @@ def choose_engine(name: str = "auto") -> Engine:
             try:
                 return choose_engine(candidate)
             except EngineUnavailable as problem:
-                problems.append(str(problem))
-        raise EngineUnavailable("no OCR engine works here. " + " / ".join(problems))
+                problems.append(problem)
+        raise EngineUnavailable(
+            "no OCR engine works here. " + " / ".join(problem.of("en") for problem in problems),
+            "没有可用的识别引擎。" + " / ".join(problem.of("zh") for problem in problems),
+        )
     if name not in CHOICES:
         raise UnknownName("OCR engine", name, CHOICES)
     module: Any = families.member("bizdocs.reading.engines", name)
-    return Engine(name, module.create())
+    return Engine(name, module.create(), module.version())
 
 
 def read(
@@ -121,6 +133,8 @@ def _read_file(
         if taken is not None:
             taken.append(take_picture(page))
         colour = bool(colour) or colourful(page.pixels)
+    if texts and (traces := find_traces(blob)):
+        texts = [replace(text, flaws=(*text.flaws, *traces)) for text in texts]
     error = next((fault.code for fault in faults), None)
     if error is None:
         status: FileStatus = "read"
@@ -133,18 +147,24 @@ def _read_file(
 
 
 def read_page(page: Page, engine: Engine) -> PageText:
-    """The words of one page: of its text layer where it has one, else by OCR; with its codes and measures."""
+    """The words of one page: of its text layer where it has one, else by OCR; with its codes, measures and flaws."""
     words, name = textlayer.create()(page), textlayer.NAME
     if not words:
         words, name = engine.read(page), engine.name
+    sight = look(page.pixels, words)
+    codes, unread = find_codes(page.pixels, page.ref)
+    seals = find_seals(page, sight.rgb, words, codes, engine.read)
     return PageText(
         ref=page.ref,
         width=page.width,
         height=page.height,
         words=words,
         engine=name,
-        measures=measure(page.pixels, words),
-        codes=find_codes(page.pixels, page.ref),
+        measures=measure(sight),
+        codes=codes,
+        seals=seals,
+        inks=find_inks(sight, codes, seals),
+        flaws=(*find_flaws(sight), *find_mirrored(page, sight, engine.read), *unread, *find_blank(page.pixels)),
     )
 
 

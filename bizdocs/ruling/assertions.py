@@ -14,10 +14,13 @@ from bizdocs.ruling.places import Place
 
 _SCALAR = {"type": ["string", "number", "boolean"]}
 _COUNT = {"type": "integer", "minimum": 0}
+_TEXTS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1, "uniqueItems": True}
 OPTIONS: Mapping[str, Json] = {
     "const": _SCALAR,
     "enum": {"type": "array", "items": _SCALAR, "minItems": 1, "uniqueItems": True},
     "pattern": {"type": "string", "minLength": 1, "maxLength": 1000},
+    "startsWith": _TEXTS,
+    "endsWith": _TEXTS,
     "minLength": _COUNT,
     "maxLength": _COUNT,
     "minimum": {"type": "number"},
@@ -32,6 +35,8 @@ _OPS = {
     "const": "equals",
     "enum": "one-of",
     "pattern": "matches",
+    "startsWith": "starts-with",
+    "endsWith": "ends-with",
     "minLength": "length-at-least",
     "maxLength": "length-at-most",
     "minimum": "at-least",
@@ -41,7 +46,7 @@ _OPS = {
     "type": "is-a",
 }
 _CODES = {
-    "pattern": "number.format",
+    **dict.fromkeys(("pattern", "startsWith", "endsWith"), "number.format"),
     "minLength": "number.format",
     "maxLength": "number.format",
     "minItems": "material.missing",
@@ -53,10 +58,18 @@ _CODES_OF_FIELDS = {
     "industries": "entity.barred-industry",
     "type": "material.wrong-type",
 }
+_AVATAR = {
+    "format": "account.avatar-format",
+    "bytes": "file.too-large",
+    "width": "account.avatar-too-small",
+    "height": "account.avatar-too-small",
+    "blank": "account.avatar-blank",
+    "codes": "account.avatar-has-code",
+}
 _ACCOUNT_NAME = {
     "minLength": "account.name-length",
     "maxLength": "account.name-length",
-    "pattern": "account.name-unsupported",
+    **dict.fromkeys(("pattern", "startsWith", "endsWith"), "account.name-unsupported"),
 }
 
 
@@ -74,6 +87,8 @@ def default_code(keyword: str, path: str) -> str:
     """The code of a failure, by keyword and field, where the rule names none."""
     if path == "submission.account.name" and keyword in _ACCOUNT_NAME:
         return _ACCOUNT_NAME[keyword]
+    if path.startswith("submission.account.picture."):
+        return _AVATAR.get(path.split(".")[3], "account.avatar-format")
     named = (_CODES_OF_FIELDS[part] for part in reversed(path.split(".")) if part in _CODES_OF_FIELDS)
     return _CODES.get(keyword) or next(named, "material.not-accepted")
 
@@ -137,6 +152,8 @@ _TESTS: Mapping[str, _Test] = {
     "const": _equals,
     "enum": lambda option, value: any(_equals(choice, value) for choice in option),
     "pattern": _matches,
+    "startsWith": lambda option, value: value.startswith(tuple(option)) if isinstance(value, str) else None,
+    "endsWith": lambda option, value: value.endswith(tuple(option)) if isinstance(value, str) else None,
     "minLength": _measured(_length, _at_least),
     "maxLength": _measured(_length, _at_most),
     "minimum": _measured(_amount, _at_least),

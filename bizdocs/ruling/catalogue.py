@@ -13,7 +13,7 @@ from bizdocs.ruling.strict_json import NotStrictJson, parse
 
 PARAMETERS = (
     *("document", "field", "file", "page", "expected", "actual", "other", "other_file"),
-    *("as_of", "days", "side", "requirement", "rule", "detail"),
+    *("as_of", "days", "side", "requirement", "rule", "detail", "where", "fields"),
 )
 """The names that the templates `message` and `remedy` may use."""
 

@@ -7,10 +7,10 @@ dialect, and both its branches stay open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import product
+from itertools import combinations, product
 
 from bizdocs.model import Applies, Checklist, Condition, ConditionKind, Item, Json, Need, Pack, Rule, Text
 from bizdocs.ruling.catalogue import name_of
@@ -25,12 +25,13 @@ _OPEN = ("channel", "applicant", "account", "declared", "acts")
 """What a submission may say besides subject and industries, and what nobody has said yet."""
 _SECTIONS = frozenset({"account", "declared"})
 """Parts of a form; what they hold is named without them."""
-_PARTS = frozenset({"type", "legibility", "seals", "codes", "sides", "files"})
+_PARTS = frozenset({"type", "legibility", "seals", "signatures", "watermarks", "codes", "sides", "files"})
 """What a document has next to its fields."""
 _KINDS: Mapping[str, ConditionKind] = {
     "fileLimits": "file",
-    **dict.fromkeys(("notExpired", "expiresSoon", "started", "issuedWithin", "olderThan"), "date"),
-    "sealedBy": "seal",
+    **dict.fromkeys(("notExpired", "expiresSoon", "started", "issuedWithin", "olderThan", "after", "lasts"), "date"),
+    **dict.fromkeys(("sealedBy", "signedBy"), "seal"),
+    "onlyWatermarks": "file",
 }
 """Keywords of a place that make a condition one of this kind; the others make it one of content."""
 _STRONGEST_FIRST: tuple[ConditionKind, ...] = (
@@ -67,7 +68,7 @@ def make_checklist(
 def _list_documents(items: Iterable[Item]) -> dict[str, Applies]:
     """The documents that some items ask for; one that any of them asks for certainly is `yes`."""
     found: dict[str, Applies] = {}
-    for item in items:
+    for item in (item for item in items if item.requirement.level != "forbidden"):
         for need in (need for route in item.routes for need in route if need.kind == "document"):
             found[need.name] = "yes" if "yes" in (item.applies, found.get(need.name)) else "undecided"
     return found
@@ -104,6 +105,10 @@ def _find_routes(schema: Mapping[str, Json], case: Case, rule: Rule) -> list[Rou
                 parts.append([tuple(_need_place(path) for path in option if split(path)[0] != "*")])
             case "at":
                 parts += [_find_place_routes(path, part, case) for path, part in option.items()]
+            case "none" if rule.declares is not None and rule.declares.level == "forbidden":
+                parts.append([tuple(_need_place(path) for path in option if split(path)[0] != "*")])
+            case "count" if option.get("min"):
+                parts.append(_find_counted_routes(option["of"], option["min"]))
             case "outside":
                 parts.append([(_need_outside(option, rule),)])
             case "allOf":
@@ -114,6 +119,17 @@ def _find_routes(schema: Mapping[str, Json], case: Case, rule: Rule) -> list[Rou
                 branches = [schema.get(branch, {}) for branch in _open_branches(schema, case)]
                 parts.append([route for branch in branches for route in _find_routes(branch, case, rule)])
     return _join(parts)
+
+
+def _find_counted_routes(paths: Sequence[str], least: int) -> list[Route]:
+    """So many of some documents; of one of which several are normal, as many as are asked for."""
+    needs = [_need_place(path) for path in paths]
+    if len(paths) >= least:
+        return list(combinations(needs, least))
+    more = Text(zh=f"（共 {least} 份）", en=f" ({least} of them)")
+    return [
+        (*needs[:-1], replace(needs[-1], title=Text(zh=needs[-1].title.zh + more.zh, en=needs[-1].title.en + more.en)))
+    ]
 
 
 def _find_place_routes(path: str, schema: Mapping[str, Json], case: Case) -> list[Route]:
@@ -232,12 +248,6 @@ def _find_mentions(schema: Mapping[str, Json], case: Case, *, decided: bool = Tr
         match keyword:
             case "at" | "whenPresent":
                 yield from _find_place_mentions(option, decided=decided)
-            case "required":
-                yield _Mention(kind="content", paths=tuple(option), decided=decided)
-            case "sameAs":
-                yield _Mention(kind="content", paths=tuple(option), decided=decided, least=min(2, len(option)))
-            case "none":
-                yield _Mention(kind="content", paths=(), decided=decided)
             case "outside":
                 yield _Mention(kind=option["kind"], paths=(), decided=decided)
             case "allOf" | "anyOf" | "not":
@@ -247,13 +257,30 @@ def _find_mentions(schema: Mapping[str, Json], case: Case, *, decided: bool = Tr
                 branches = _open_branches(schema, case)
                 for branch in branches:
                     yield from _find_mentions(schema.get(branch, {}), case, decided=decided and len(branches) == 1)
+            case "each":
+                for mention in _find_mentions(option["holds"], case, decided=decided):
+                    yield replace(mention, paths=(option["of"],))
+            case _ if keyword in _PLACES_OF:
+                least = min(2, len(option)) if keyword == "sameAs" else 1
+                yield _Mention(kind="content", paths=_PLACES_OF[keyword](option), decided=decided, least=least)
+
+
+_PLACES_OF: Mapping[str, Callable[[Json], tuple[str, ...]]] = {
+    "required": tuple,
+    "sameAs": tuple,
+    "none": lambda _: (),
+    "chain": lambda option: (option["from"],),
+    "count": lambda option: tuple(option["of"]),
+    "barred": lambda _: ("submission.industries",),
+}
+"""The places that a keyword of a rule speaks of as wholes."""
 
 
 def _find_place_mentions(places: Mapping[str, Json], *, decided: bool) -> Iterator[_Mention]:
     for path, part in places.items():
         for keyword, limits in part.items():
             kind = _KINDS.get(keyword, "content")
-            yield _Mention(kind=kind, paths=(path,), decided=decided, option=limits if kind == "file" else {})
+            yield _Mention(kind=kind, paths=(path,), decided=decided, option=limits if keyword == "fileLimits" else {})
 
 
 def _concerns(mention: _Mention, documents: Mapping[str, Applies]) -> bool:

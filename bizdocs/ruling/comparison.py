@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Literal
@@ -32,6 +33,9 @@ _CODES = {
     "operator": "mismatch.operator",
 }
 
+_WHOLLY_READ = re.compile(r"[\w()（）·、，,.-]+")
+"""A text without any sign that stands for a character that was masked or not read: two that are equal are the same."""
+
 
 def kind_of(paths: Iterable[str]) -> str:
     """The kind of value that some paths hold in common: what the first of them tells that tells anything."""
@@ -46,6 +50,8 @@ def code_of(paths: Iterable[str]) -> str:
 def compare(kind: str, left: Json, right: Json) -> Answer:
     """Whether two readable values are the same. What is no text is compared as it is."""
     if isinstance(left, str) and isinstance(right, str):
+        if left == right and _WHOLLY_READ.fullmatch(left):
+            return "same"
         from bizdocs.values._compare import compare as compare_texts
 
         return compare_texts(kind, left, right)
@@ -62,6 +68,12 @@ def holds_name(text: str, name: str) -> bool:
 def plain(text: str) -> str:
     """A text without what normalisation removes: width, blanks, case."""
     return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def is_in_order(text: str, whole: str) -> bool:
+    """Whether the characters of a text follow one another in another one."""
+    rest = iter(whole)
+    return all(character in rest for character in text)
 
 
 def _first(table: Mapping[str, str], paths: Iterable[str]) -> str | None:

@@ -98,6 +98,14 @@ def _mask(text: Text) -> Text:
     return Text(zh=mask_text(text.zh), en=mask_text(text.en))
 
 
+def _lasting(draft: Draft) -> Json:
+    """The value that another scan of the same paper shows too: no size in bytes or pixels, and no slip of the OCR engine."""
+    if draft.op == "read-as":
+        return draft.expected
+    measured = isinstance(draft.actual, int | float) and not isinstance(draft.actual, bool)
+    return None if measured else draft.actual
+
+
 def _fingerprint(draft: Draft) -> str:
     """The same for the same fault in another submission of the same papers, whatever the page, the file's name or the day."""
     location = draft.location
@@ -107,7 +115,7 @@ def _fingerprint(draft: Draft) -> str:
         location.type,
         location.document.role if location.document else None,
         location.field,
-        mask_field(location.type, location.field or "", draft.actual),
+        mask_field(location.type, location.field or "", _lasting(draft)),
         draft.identity,
     ]
     return hashlib.sha256(json.dumps(marks, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:32]

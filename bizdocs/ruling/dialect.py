@@ -22,17 +22,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import chain, product
-from typing import Literal
 
 from bizdocs.model import Json, Outcome
 from bizdocs.ruling import assertions
+from bizdocs.ruling.chains import judge_chain
 from bizdocs.ruling.keywords import keywords
 from bizdocs.ruling.places import Case, Place, absent, unreadable
-from bizdocs.ruling.relations import judge_none, judge_outside, judge_required, judge_same_as
+from bizdocs.ruling.quantifiers import Answer, Judged, judge_count, judge_each
+from bizdocs.ruling.relations import judge_barred, judge_none, judge_outside, judge_required, judge_same_as
 
-Answer = Literal["P", "F", "U", "-"]
-Judged = tuple[Answer, Sequence[Outcome]]
-"""An answer, and the outcomes that led to it."""
 Schema = Mapping[str, Json]
 
 
@@ -190,7 +188,11 @@ _JUDGES: Mapping[str, Callable[[Schema, Case], Judged]] = {
     "required": lambda schema, case: _answer(judge_required(schema["required"], case)),
     "none": lambda schema, case: _answer(judge_none(schema["none"], case)),
     "sameAs": lambda schema, case: _answer(judge_same_as(schema["sameAs"], case)),
+    "chain": lambda schema, case: _answer(judge_chain(schema["chain"], case)),
     "outside": lambda schema, case: _answer(judge_outside(schema["outside"], case)),
+    "barred": lambda schema, case: _answer(judge_barred(schema["barred"], case)),
+    "each": lambda schema, case: _every(judge_each(schema["each"], case, judge_schema)),
+    "count": lambda schema, case: judge_count(schema["count"], case, judge_schema),
     "at": _judge_at,
     "whenPresent": _judge_when_present,
     "allOf": _judge_all_of,

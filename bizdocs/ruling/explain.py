@@ -21,16 +21,24 @@ Judged = Sequence[tuple[Pack, Sequence[Check], Sequence[Demand]]]
 
 _UNREADABLE = frozenset({"date.unreadable", "material.field-unreadable"})
 _ILLEGIBLE = "legibility.illegible"
+_COUNTS = {"count-at-least": ("至少", "at least"), "count-at-most": ("至多", "at most")}
+_OF_MANY_NAMES = frozenset({"authorisation_letter", "commitment_letter", "explanation_letter", "photo"})
+"""Types under which platforms ask for papers of many names: a missing one is called as the requirement calls it."""
+_BARRED = "entity.barred-industry"
+_TOLD_BY_NAME = ("tamper.", "legibility.watermark")
+"""Codes whose detail is one of the vocabulary's traces."""
+_ITS_TEXT = Text(zh="文字", en="its text")
+"""What a flaw hides on a page of which nobody can tell what should stand there."""
 _STALE_AFTER = timedelta(days=180)
 _WEAK = frozenset({"D", "U"})
 
 
-def explain(judged: Judged, facts: Facts, as_of: date) -> Mapping[Key, Finding]:
-    """Every finding, worst first and numbered, under the key of its outcomes."""
+def explain(judged: Judged, facts: Facts, as_of: date, packs: Sequence[Pack] = ()) -> Mapping[Key, Finding]:
+    """Every finding, worst first and numbered, under the key of its outcomes. `packs`: those joined to the ones that judge."""
     locator = Locator(facts)
     drafts = _without_echoes(dict(_draft_outcomes(judged, locator)))
     drafts.update(_draft_defects(judged, facts, locator, known=list(drafts.values())))
-    for pack, _, _ in judged:
+    for pack in (*(pack for pack, _, _ in judged), *packs):
         drafts.update((("pack", pack.id, draft.code), draft) for draft in _draft_notices(pack, as_of))
     return _number(drafts, locator, as_of)
 
@@ -130,10 +138,33 @@ def _word_params(rule: Rule, outcome: Outcome, locator: Locator) -> Iterator[tup
         yield "days", plain_text(str(params["days"]))
     if "side" in params:
         yield "side", enumerate_texts(name_of(side, "sides") for side in params["side"])
+    if outcome.code == _BARRED and rule.source.date:
+        yield "detail", Text(zh=f"（规则日期 {rule.source.date}）", en=f" (rules of {rule.source.date})")
     if is_outside(outcome):
         yield "detail", name_of(params["act"], "acts") if "act" in params else rule.title
+    if params.get("op") in _COUNTS:
+        yield from _word_count(outcome, locator)
+    elif rule.declares is not None and _lacks_one_of_many_names(outcome, locator):
+        yield "document", rule.declares.title
     if "routes" in params:
         yield "document", word_routes([[locator.locate(path).title for path in route] for route in params["routes"]])
+
+
+def _lacks_one_of_many_names(outcome: Outcome, locator: Locator) -> bool:
+    lacking = outcome.params.get("op") == "present" and "routes" not in outcome.params
+    return lacking and locator.locate(outcome.at[0]).type in _OF_MANY_NAMES
+
+
+def _word_count(outcome: Outcome, locator: Locator) -> Iterator[tuple[str, Text]]:
+    """How many there are of what, and how many there should be."""
+    wanted, actual = outcome.params["expected"], outcome.params["actual"]
+    number = len(actual) if isinstance(actual, list) else actual
+    zh, en = _COUNTS[outcome.params["op"]]
+    told = Text(zh=f"（{zh} {wanted}，实有 {number}）", en=f" ({en} {wanted}; there are {number})")
+    title = locator.locate(outcome.at[0]).title
+    if outcome.code == "material.missing":
+        yield "document", Text(zh=title.zh + told.zh, en=title.en + told.en)
+    yield "detail", told
 
 
 def _draft_defects(
@@ -158,12 +189,32 @@ def _draft_defect(defect: Defect, facts: Facts, location: Location) -> Draft:
         code=defect.code,
         severity=explanation(defect.code).severity,
         location=location,
-        op="read-as" if expected is not None else None,
+        op=params.get("op", "read-as") if expected is not None else None,
         expected=expected,
         actual=actual,
-        words={name: plain_text(params[name]) for name in ("detail", "other_file") if name in params},
+        words=dict(_word_defect(defect)),
         identity=None if location.document else content,
     )
+
+
+def _word_defect(defect: Defect) -> Iterator[tuple[str, Text]]:
+    """`where` and `fields` say what a flaw hides. `detail` of a mark or a trace is a name of the vocabulary, which may have a
+    place for the field; of others it is plain."""
+    params = defect.params
+    if "other_file" in params:
+        yield "other_file", plain_text(params["other_file"])
+    if "where" in params:
+        yield "where", name_of(params["where"], "whereabouts")
+        hidden = [name for name in params.get("fields", "").split(",") if name]
+        yield "fields", enumerate_texts(name_of(name, "fields") for name in hidden) if hidden else _ITS_TEXT
+    if "detail" in params:
+        told = (
+            name_of(params["detail"], "traces")
+            if defect.code.startswith(_TOLD_BY_NAME)
+            else plain_text(params["detail"])
+        )
+        field = name_of(params.get("field", ""), "fields")
+        yield "detail", Text(zh=told.zh.replace("{field}", field.zh), en=told.en.replace("{field}", field.en))
 
 
 def _draft_notices(pack: Pack, as_of: date) -> Iterator[Draft]:

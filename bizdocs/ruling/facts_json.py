@@ -23,6 +23,47 @@ _EMPTY: Mapping[str, Json] = {"submission": "", "sha256": "", "evidence": {}, "d
 """What people who write facts by hand may leave out."""
 
 
+_WORD: Json = {"type": ["string", "null"]}
+_SIZE: Json = {"type": ["integer", "null"]}
+_FLAG: Json = {"type": ["boolean", "null"]}
+
+
+def _list_of(**members: Json) -> dict[str, Json]:
+    """Properties that hold a list each, or null where nobody can tell."""
+    return {name: {"type": ["array", "null"], "items": member} for name, member in members.items()}
+
+
+def _texts(*names: str) -> dict[str, Json]:
+    """An object of texts, each null where it could not be read."""
+    return {"type": ["object", "null"], "properties": dict.fromkeys(names, _WORD)}
+
+
+_SEAL, _CODE = _texts("text", "kind", "colour"), _texts("format", "text")
+_SEAL["properties"]["certain"] = _FLAG
+_MARKS = {"watermarks": _texts("text"), "signatures": _texts("by")}
+_PICTURE: Json = {
+    "type": ["object", "null"],
+    "description": "The picture that the form names as avatar, as its file shows it.",
+    "properties": {
+        "path": _WORD,
+        "format": _WORD,
+        "bytes": _SIZE,
+        "width": _SIZE,
+        "height": _SIZE,
+        "colour": _FLAG,
+        "blank": _FLAG,
+        **_list_of(codes=_CODE),
+    },
+}
+_SUBMISSION: Json = {
+    "type": "object",
+    "properties": {
+        "industries": {"type": "array"},
+        "account": {"type": ["object", "null"], "properties": {"picture": _PICTURE}},
+    },
+}
+
+
 def facts_to_json(facts: Facts) -> dict[str, Json]:
     """The facts as plain JSON. Never masked: whoever writes it to a file keeps the file to its owner."""
     return {"schema": SCHEMA, **_encode(facts)}
@@ -48,8 +89,8 @@ def build_schema() -> dict[str, Json]:
     definitions: dict[str, Json] = {}
     _describe(Facts, definitions)
     facts = definitions.pop("Facts")
-    submission = {"submission": {"type": "object", "properties": {"industries": {"type": "array"}}}}
-    values = {"type": "object", "properties": submission, "additionalProperties": {"type": ["object", "array", "null"]}}
+    document = {"type": ["object", "array", "null"], "properties": _list_of(seals=_SEAL, codes=_CODE, **_MARKS)}
+    values = {"type": "object", "properties": {"submission": _SUBMISSION}, "additionalProperties": document}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://bizdocs.dev/schema/facts.schema.json",

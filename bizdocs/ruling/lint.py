@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from bizdocs.errors import PackError, UnknownName
-from bizdocs.model import Json, Pack, Rule, State
+from bizdocs.model import Pack, Rule, RuleSource, State
 from bizdocs.resources import rules_folder
-from bizdocs.ruling.catalogue import vocabulary
 from bizdocs.ruling.judge import judge_rule
+from bizdocs.ruling.naming import find_misnomers
 from bizdocs.ruling.packs import Shelf, name_file, read_edition
-from bizdocs.ruling.places import Case, split
+from bizdocs.ruling.places import Case
+from bizdocs.ruling.routes import find_silent_routes
 from bizdocs.ruling.rules import walk_schema
 
 _STATES: tuple[State, ...] = ("pass", "fail", "unverifiable", "not-applicable")
@@ -39,9 +40,12 @@ class Surprise:
     state: State
 
 
-def lint_pack(path: Path) -> list[Problem]:
-    """Everything wrong with a pack file; a file that can't be loaded has that one problem."""
-    folder = _folder_of(path)
+def lint_pack(path: Path, folder: Path | None = None) -> list[Problem]:
+    """Everything wrong with a pack file; a file that can't be loaded has that one problem.
+
+    `folder`: the rules folder that it lies in; where it is not given, the one that its own folders speak for.
+    """
+    folder = folder or _folder_of(path)
     pack_id, edition = name_file(path.resolve(), folder.resolve())
     try:
         own = read_edition(path, pack_id, edition)
@@ -52,7 +56,7 @@ def lint_pack(path: Path) -> list[Problem]:
     declared = {rule.declares.id for rule in whole.rules if rule.declares is not None}
     problems = list(_check_head(own.pack))
     for number, rule in enumerate(own.pack.rules):
-        problems += _check_rule(rule, f"/allOf/{number}", declared)
+        problems += _check_rule(rule, f"/allOf/{number}", declared, shelf.industries())
     return problems
 
 
@@ -82,14 +86,15 @@ def _run_examples(rule: Rule) -> Iterator[Surprise]:
 def _check_head(pack: Pack) -> Iterator[Problem]:
     folder = pack.id.rpartition("/")[0]
     if pack.platform is not None and pack.platform != folder:
-        yield Problem("/x-pack/platform", f"is {pack.platform!r}, but the pack lies in {folder or 'no folder'!r}")
+        where = f"in the folder {folder!r}" if folder else "in no folder of a platform"
+        text = f"is {pack.platform!r}, but the file lies {where}; move it to {pack.platform}/ or name its folder here"
+        yield Problem("/x-pack/platform", text)
     if pack.default and pack.platform is None:
         yield Problem("/x-pack/default", "is the default pack of no platform")
 
 
-def _check_rule(rule: Rule, pointer: str, declared: set[str]) -> Iterator[Problem]:
-    if not (rule.source.url or rule.source.clause):
-        yield Problem(f"{pointer}/x-source", "the rule has no source: give url or clause")
+def _check_rule(rule: Rule, pointer: str, declared: Collection[str], industries: Collection[str]) -> Iterator[Problem]:
+    yield from _check_source(rule.source, f"{pointer}/x-source")
     if rule.requirement is not None and rule.requirement not in declared:
         error = UnknownName("requirement", rule.requirement, sorted(declared))
         yield Problem(f"{pointer}/x-requirement", str(error))
@@ -97,9 +102,29 @@ def _check_rule(rule: Rule, pointer: str, declared: set[str]) -> Iterator[Proble
     for below, keyword, option in walk_schema(rule.schema):
         if keyword == "whenPresent" and _WITHIN & set(below.split("/")):
             yield Problem(pointer + below, "whenPresent may not stand inside if, not or anyOf; use at")
-        for path in _paths_of(keyword, option):
-            if text := _doubt_path(path):
-                yield Problem(pointer + below, text)
+        elif keyword == "count" and option.get("max", option.get("min", 0)) < option.get("min", 0):
+            yield Problem(pointer + below, "max is less than min")
+    for below, text in (*find_misnomers(rule.schema, industries), *find_silent_routes(rule.schema)):
+        yield Problem(pointer + below, text)
+
+
+def _check_source(source: RuleSource, pointer: str) -> Iterator[Problem]:
+    """A rule says who asks, and when that was written or read."""
+    if not (source.url or source.clause):
+        yield Problem(pointer, "the rule has no source: give url or clause")
+    elif not (source.date or source.checked_on):
+        yield Problem(pointer, "the source has no date: give date, or checked_on for a page that bears none")
+    for name, day in (("date", source.date), ("checked_on", source.checked_on)):
+        # A month stands for its first day, a year for its first month.
+        if day is not None and _read_day((day + "-01-01")[: len("2026-11-23")]) is None:
+            yield Problem(f"{pointer}/{name}", f"{day!r} is no day of the calendar")
+
+
+def _read_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _check_examples(rule: Rule, pointer: str) -> Iterator[Problem]:
@@ -108,28 +133,6 @@ def _check_examples(rule: Rule, pointer: str) -> Iterator[Problem]:
     for state in ("unverifiable",) if outside else ("pass", "fail"):
         if not rule.examples.get(state):
             yield Problem(pointer, f"the rule has no example of kind {state!r}")
-
-
-def _paths_of(keyword: str, option: Json) -> list[str]:
-    match keyword:
-        case "required" | "none" | "sameAs" | "at" | "whenPresent":
-            return list(option)
-        case "sealedBy":
-            return [option["holder"]] if "holder" in option else []
-    return []
-
-
-def _doubt_path(path: str) -> str | None:
-    """Why a path leads nowhere in any submission: a misspelt name would switch the rule off without a word."""
-    known = vocabulary()
-    first, *rest = split(path)
-    documents = [*known["types"], *known["roles"]]
-    if first not in ("*", *documents):
-        return str(UnknownName("document type or role", first, documents))
-    field = next((part for part in rest if part != "*" and not part.isdigit()), None)
-    if first == "submission" or field is None or field in known["fields"]:
-        return None
-    return str(UnknownName("field", field, list(known["fields"])))
 
 
 def _folder_of(path: Path) -> Path:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bizdocs.model import WHOLE_PAGE, Box, Defect, Document, Evidence, Facts, PageRef, Text
+from bizdocs.model import WHOLE_PAGE, Box, Defect, Document, Evidence, Facts, PageRef, Text, Via
 from bizdocs.ruling.catalogue import name_of
 from bizdocs.ruling.places import document_path, find_one, split
 
 _PARTS = frozenset({"type", "legibility", "seals", "codes", "sides", "files"})
 """What a document has next to its fields."""
+_PICTURE = ("submission", "account", "picture")
 NOWHERE = Text(zh="", en="")
 """The title of what stands on no document."""
 
@@ -60,13 +61,20 @@ class Locator:
         return [self.locate(path)]
 
     def locate_defect(self, defect: Defect) -> Location:
-        """Where a defect is: on the one document that stands on its page and is of the type it names, if it names one."""
+        """Where a defect is: on the one document that stands on its page and is of the type it names, if it names one.
+
+        A defect about a field, but not where that was read, has two places: a code, and the number that it contradicts.
+        """
         kind = defect.params.get("document")
         on_it = [document for document in self._facts.documents if _stands_on(document, defect)]
         alike = [document for document in on_it if kind in (None, document.type)]
         document = alike[0] if len(alike) == 1 else None
         kind = document.type if document else kind
         page = PageRef(defect.file, defect.page or 0)  # 0: a file that could not be opened has no page
+        via: Via = "qr" if defect.code.startswith("qr.") else "image"
+        seen = Evidence(page=page, box=defect.box, text="", confidence=1.0, via=via)
+        field = document.fields.get(defect.params.get("field", "")) if document else None
+        printed = field.evidence if field else ()
         return Location(
             path="",
             stem=next((place for place, name in self._facts.places.items() if document and name == document.id), ""),
@@ -74,7 +82,7 @@ class Locator:
             type=kind,
             field=defect.params.get("field"),
             title=name_of(kind, "types", "roles") if kind else NOWHERE,
-            evidence=(Evidence(page=page, box=defect.box, text="", confidence=1.0, via="image"),),
+            evidence=(seen,) if any(one.box == defect.box for one in printed) else (seen, *printed),
         )
 
     def order_of(self, document: Document | None) -> int:
@@ -104,8 +112,9 @@ class Locator:
                 yield from seen
                 return
         part = segments[depth] if len(segments) > depth else ""
-        if part == "files":
-            file = find_one(self._facts.values, ".".join((*segments[: depth + 2], "path"))).value
+        if part == "files" or segments[:3] == _PICTURE:
+            holder = segments[: depth + 2] if part == "files" else _PICTURE
+            file = find_one(self._facts.values, ".".join((*holder, "path"))).value
             if isinstance(file, str):
                 yield _see(PageRef(file, 1))
                 return

@@ -19,9 +19,12 @@ DIALECT = "https://bizdocs.dev/1/dialect"
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _ANCHOR = "^[a-z0-9]+(-[a-z0-9]+)*$"
-_PACK_ID = "[a-z0-9_]+(/[a-z0-9_]+)*"
+_PACK_ID = r"[a-z0-9_]+(\.[a-z0-9_]+)*(/[a-z0-9_]+(\.[a-z0-9_]+)*)*"
 _CODE = "^[a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*$"
-_JUDGING = ("required", "at", "whenPresent", "sameAs", "none", "anyOf", "allOf", "not", "if", "outside")
+_JUDGING = (
+    *("required", "at", "whenPresent", "sameAs", "none", "chain", "each", "count", "anyOf", "allOf", "not", "if"),
+    *("outside", "barred"),
+)
 """Rule-level keywords; `then`, `else` and `x-prefer` only go with another one."""
 
 
@@ -47,6 +50,12 @@ def build_metaschema() -> dict[str, Json]:
             "day": _form(f"^{_DAY}$", "a day, YYYY-MM-DD"),
             "path": _form(PATH, "a path: names, numbers and * joined by dots"),
             "paths": {"type": "array", "items": _ref("path"), "minItems": 1, "uniqueItems": True},
+            "industries": {
+                "type": "array",
+                "items": _form(r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", "the name of an industry"),
+                "minItems": 1,
+                "uniqueItems": True,
+            },
             "places": {
                 "type": "object",
                 "propertyNames": _ref("path"),
@@ -83,6 +92,7 @@ def _validator() -> Any:
     return Draft202012Validator(build_metaschema(), registry=Registry())
 
 
+_NUMBER: Json = {"type": "integer", "minimum": 0}
 _SENTENCE: Json = {"type": "string", "minLength": 1}
 
 
@@ -123,6 +133,17 @@ def _conditions() -> dict[str, Json]:
         "sameAs": _ref("paths"),
         "at": _ref("places"),
         "whenPresent": _ref("places"),
+        "chain": _chain(),
+        "each": _closed(
+            {"of": _ref("path"), **_members(), "holds": _ref("condition")},
+            required=["of", "holds"],
+        ),
+        "count": _closed(
+            {"of": _ref("paths"), **_members(), "min": _NUMBER, "max": _NUMBER, "surplus": {"type": "boolean"}},
+            required=["of"],
+            anyOf=[{"required": ["min"]}, {"required": ["max"]}],
+        ),
+        "barred": _closed({"industries": _ref("industries")}, required=["industries"]),
         "outside": _closed({"kind": kinds, "act": _form("^[a-z][a-z_]*$", "the name of an act")}, required=["kind"]),
         "allOf": some,
         "anyOf": some,
@@ -132,6 +153,26 @@ def _conditions() -> dict[str, Json]:
         "else": _ref("condition"),
         "x-prefer": {"type": "boolean"},
     }
+
+
+def _members() -> dict[str, Json]:
+    """Which members are meant, and by what name paths call the one that is looked at."""
+    return {"as": _form("^[a-z][a-z0-9_]*$", "a name in lower case"), "where": _ref("condition")}
+
+
+def _chain() -> dict[str, Json]:
+    field = _form("^[a-z][a-z0-9_]*$", "the name of a field")
+    return _closed(
+        {
+            "from": _ref("path"),
+            "to": _ref("paths"),
+            "over": _ref("path"),
+            "giver": field,
+            "taker": field,
+            "most": _NUMBER,
+        },
+        required=["from", "to", "over", "giver", "taker"],
+    )
 
 
 def _annotations() -> dict[str, Json]:
@@ -229,6 +270,11 @@ def _describe_plainly(error: Any) -> str:
 
 _SENTENCES: Mapping[str, Callable[[Any], str]] = {
     "anyOf": lambda error: f"one of these keys is needed: {', '.join(p['required'][0] for p in error.validator_value)}",
+    "oneOf": lambda error: (
+        f"exactly one of these keys is needed: {', '.join(p['required'][0] for p in error.validator_value)}"
+    ),
+    "minimum": lambda error: f"must be {error.validator_value} or more",
+    "maxLength": lambda error: f"must not be longer than {error.validator_value} characters",
     "const": lambda error: f"must be {error.validator_value!r}",
     "type": lambda error: f"must be of type {_join(error.validator_value)}",
     "pattern": lambda error: f"{error.instance!r} is not {error.schema.get('description', 'of the form asked for')}",
@@ -236,7 +282,6 @@ _SENTENCES: Mapping[str, Callable[[Any], str]] = {
     "minItems": lambda _: "must not be empty",
     "minLength": lambda _: "must not be empty",
     "minProperties": lambda _: "must not be empty",
-    "maxProperties": lambda _: "must have one key only",
 }
 
 

@@ -7,7 +7,7 @@ beside it, as `<name>@<edition>.json`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -57,7 +57,7 @@ def load_industries(industries: Sequence[str], *, as_of: date, folders: Sequence
     in its coarser form, and `PackError`.
     """
     shelf = Shelf(folders)
-    known = {*vocabulary()["industries"], *_industries_of(shelf.ids())}
+    known = {*vocabulary()["industries"], *shelf.industries()}
     packs: dict[str, Pack] = {}
     for industry in industries:
         parts = industry.split(".")
@@ -67,10 +67,6 @@ def load_industries(industries: Sequence[str], *, as_of: date, folders: Sequence
         ids = [f"{INDUSTRIES}/{form}" for form in forms]
         packs |= {pack_id: shelf.load(pack_id, as_of) for pack_id in ids if pack_id in shelf.ids()}
     return tuple(packs.values())
-
-
-def _industries_of(pack_ids: Iterable[str]) -> list[str]:
-    return [pack_id.removeprefix(f"{INDUSTRIES}/") for pack_id in pack_ids if pack_id.startswith(f"{INDUSTRIES}/")]
 
 
 def list_packs(folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
@@ -113,6 +109,11 @@ class Shelf:
 
     def ids(self) -> tuple[str, ...]:
         return tuple(self._files)
+
+    def industries(self) -> tuple[str, ...]:
+        """The industries that have a pack."""
+        prefix = f"{INDUSTRIES}/"
+        return tuple(pack_id.removeprefix(prefix) for pack_id in self._files if pack_id.startswith(prefix))
 
     def load(self, name: str, as_of: date) -> Pack:
         pack_id, _, wanted = name.partition("@")
@@ -162,10 +163,20 @@ class Shelf:
         rules = [rule for rule in inherited.values() if edition.override.get(rule.id) != "off"]
         for rule_id in edition.override:
             if rule_id not in inherited:
-                error = UnknownName("rule", rule_id, list(inherited))
-                raise PackError(f"{edition.path}: /x-pack/override: {error}")
+                raise PackError(f"{edition.path}: /x-pack/override: {self._doubt_rule(rule_id, edition, inherited)}")
         rules = [_override(rule, edition.override.get(rule.id)) for rule in rules]
         return replace(own, rules=(*rules, *own.rules), sha256=_join_hashes(hashes))
+
+    def _doubt_rule(self, rule_id: str, edition: Edition, inherited: Mapping[str, Rule]) -> str:
+        """Why a rule can't be overridden: nobody has it, or the pack that has it is not inherited."""
+        pack_id = rule_id.rpartition("/")[0]
+        if pack_id in edition.extends or pack_id not in self._files:
+            return str(UnknownName("rule", rule_id, list(inherited)))
+        if pack_id == edition.pack.id:
+            return f"{rule_id!r} is the pack's own rule; change it where it stands"
+        rules = [rule.id for other in self.editions(pack_id) for rule in other.pack.rules]
+        hint = "" if rule_id in rules else f" {UnknownName('rule', rule_id, rules)}"
+        return f"{pack_id!r} is not inherited; add it to extends.{hint}"
 
 
 def _override(rule: Rule, severity: str | None) -> Rule:

@@ -29,6 +29,8 @@ class Case:
 
     values: Mapping[str, Json]
     as_of: date
+    bindings: Mapping[str, str] = field(default_factory=dict)
+    """Names that stand for the start of a path: the member that `each` or `count` is looking at."""
     _found: dict[str, tuple[Place, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was looked up already: rules ask for the same places again and again."""
 
@@ -36,12 +38,21 @@ class Case:
         """Every place that a path leads to, at least one: a path that leads nowhere gives an absent place."""
         places = self._found.get(path)
         if places is None:
-            places = self._found[path] = tuple(find(self.values, path))
+            places = self._found[path] = tuple(find(self.values, self._resolve(path)))
         return places
 
     def find_one(self, path: str) -> Place:
         """The place of a path without `*`."""
         return self.find(path)[0]
+
+    def bind(self, name: str, path: str) -> Case:
+        """The same case, in which a name stands for the start of a path."""
+        return Case(self.values, self.as_of, {**self.bindings, name: path})
+
+    def _resolve(self, path: str) -> str:
+        first, dot, rest = path.partition(".")
+        stem = self.bindings.get(first)
+        return path if stem is None else stem + dot + rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,11 @@ def absent(values: Mapping[str, Json], place: Place) -> Outcome:
     lacks_field = stem == ("submission",) or (place.path != document and find_one(values, document).readable)
     code, path = ("material.field-missing", place.path) if lacks_field else ("material.missing", document)
     return Outcome(state="F", code=code, at=(path,), params={"op": "present", "actual": None})
+
+
+def is_there(place: Place) -> bool:
+    """Whether there is something, readable or not; an empty list is nothing that is there."""
+    return place.found == "unreadable" or (place.readable and place.value != [])
 
 
 def unreadable(place: Place, code: str = "material.field-unreadable") -> Outcome:

@@ -1,4 +1,4 @@
-"""Rule-level keywords that speak of places as wholes: `required`, `none`, `sameAs`, `outside`."""
+"""Rule-level keywords that speak of places as wholes: `required`, `none`, `sameAs`, `outside`, `barred`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from itertools import combinations
 
 from bizdocs.model import Json, Outcome
 from bizdocs.ruling.comparison import Answer, code_of, compare, kind_of
-from bizdocs.ruling.places import Case, Place, absent, unreadable
+from bizdocs.ruling.places import Case, Place, absent, is_there, unreadable
 
 CODES = {
     "required": ("material.missing", "material.field-missing", "material.field-unreadable"),
     "none": ("material.must-not-be-supplied", "material.field-unreadable"),
     "outside": ("material.external-step", "human.judgement"),
+    "barred": ("entity.barred-industry", "material.field-unreadable"),
 }
 """What these keywords can raise by themselves; what `sameAs` raises hangs on its paths (`comparison.code_of`)."""
 
@@ -67,8 +68,23 @@ def judge_outside(option: Json, case: Case) -> list[Outcome]:
     return [place.unclear("material.external-step", op="outside", expected="done", act=act)]
 
 
-def is_there(place: Place) -> bool:
-    return place.found == "unreadable" or (place.readable and place.value != [])
+def judge_barred(option: Json, case: Case) -> list[Outcome]:
+    """None of the declared industries, nor a finer one of them, is among those that the platform does not take."""
+    declared = case.find_one("submission.industries")
+    if declared.found == "absent":
+        return []
+    outcomes = [unreadable(place) for place in (declared, *case.find("submission.industries.*")) if _is_unread(place)]
+    barred = [
+        place
+        for place in case.find("submission.industries.*")
+        if any(place.value == name or str(place.value).startswith(f"{name}.") for name in option["industries"])
+    ]
+    failures = [place.fails("entity.barred-industry", op="not-in", expected=option["industries"]) for place in barred]
+    return outcomes + failures or [declared.passes(op="not-in")]
+
+
+def _is_unread(place: Place) -> bool:
+    return place.found in {"unreadable", "unknown"}
 
 
 def _judge_presence(place: Place, case: Case) -> Outcome:

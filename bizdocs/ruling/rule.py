@@ -28,12 +28,12 @@ def rule(facts: Facts, packs: Sequence[Pack], as_of: date) -> Ruling:
     """Judge facts under packs. Industry packs are judged inside each platform's result, once there is a platform."""
     locator = Locator(facts)
     judged = []
-    for pack, members in _group(packs):
-        seen = _under(pack, facts)
+    for pack, members in group_packs(packs):
+        seen = judged_by(pack, facts)
         checks = tuple({check.rule.id: check for member in members for check in judge(member, seen, as_of)}.values())
         demands = list_demands(checks, locator)
         judged.append((pack, checks, demands))
-    findings = explain(judged, facts, as_of)
+    findings = explain(judged, facts, as_of, [pack for pack in packs if _is_industry(pack)])
     results = tuple(_conclude(pack, checks, demands, findings, locator) for pack, checks, demands in judged)
     severities: list[Severity] = ["error"] * any(result.verdict == "not-ready" for result in results)
     severities += ["review"] * any(result.verdict == "needs-review" for result in results)
@@ -41,7 +41,7 @@ def rule(facts: Facts, packs: Sequence[Pack], as_of: date) -> Ruling:
     return Ruling(results=results, findings=tuple(findings.values()), verdict=worst(severities))
 
 
-def _under(pack: Pack, facts: Facts) -> Facts:
+def judged_by(pack: Pack, facts: Facts) -> Facts:
     """The facts with the pack that is judging as the platform: rules of industries ask whose result they stand in."""
     if pack.platform is None:
         return facts
@@ -49,11 +49,16 @@ def _under(pack: Pack, facts: Facts) -> Facts:
     return replace(facts, values={**facts.values, "submission": submission})
 
 
-def _group(packs: Sequence[Pack]) -> Iterator[tuple[Pack, Sequence[Pack]]]:
-    industries = [pack for pack in packs if pack.id.startswith(f"{INDUSTRIES}/")]
+def group_packs(packs: Sequence[Pack]) -> Iterator[tuple[Pack, Sequence[Pack]]]:
+    """Each pack that gives a result of its own, and all whose rules are judged in it."""
+    industries = [pack for pack in packs if _is_industry(pack)]
     platforms = [pack for pack in packs if pack not in industries]
     for pack in platforms or industries:
         yield pack, [pack, *industries] if platforms else [pack]
+
+
+def _is_industry(pack: Pack) -> bool:
+    return pack.id.startswith(f"{INDUSTRIES}/")
 
 
 def _conclude(

@@ -50,6 +50,9 @@ def walk_schema(schema: Json, pointer: str = "") -> Iterator[tuple[str, str, Jso
                     yield from walk_schema(part, f"{here}/{place}")
             case "not" | "if" | "then" | "else" | "contains":
                 yield from walk_schema(option, here)
+            case "each" | "count":
+                for part in ("where", "holds"):
+                    yield from walk_schema(option.get(part, {}), f"{here}/{part}")
 
 
 def _check_entry(entry: Json, where: str) -> None:

@@ -15,6 +15,7 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "sides": ("sides",),
     "format": ("formats",),
     "seals": ("seals", "colours"),
+    "signatures": ("fields",),
 }
 """Field → sections of the vocabulary that name its values."""
 

@@ -69,7 +69,7 @@ def sex(value: str) -> str | None:
 
 def widen(value: str) -> str:
     """The 18-place form of a 15-place number: all holders of those were born in the 20th century."""
-    if len(value) != 15:
+    if len(value) != 15 or not (value.isascii() and value.isdigit()):
         return value
     body = f"{value[:6]}19{value[6:]}"
     return body + mod_11_2(body)

@@ -1,12 +1,20 @@
-"""QR codes settle a doubtful number, and never replace one."""
+"""QR codes settle a doubtful number, contradict one that was read for certain, and never replace one."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from bizdocs.documents.business_licence import DECLARATION
-from bizdocs.extraction.codes import settle_by_codes
-from bizdocs.model import Box, Code, Field, PageRef
+from bizdocs.documents.resident_id import DECLARATION as IDENTITY
+from bizdocs.extraction.codes import judge_codes, settle_by_codes
+from bizdocs.model import Box, Code, Field, Flaw, PageRef, PageText
+from bizdocs.values import registration_no, uscc
+from bizdocs.values._iso7064 import mod_11_10
+from bizdocs.values._lookalike import explains
+from tests.extraction.words import licence
 
 CODE = "91330106MA2CEFQR5Q"
 LINK = f"https://example.invalid/{CODE}"
@@ -46,3 +54,115 @@ def test_a_number_that_was_read_stays_as_it_is() -> None:
     read = {"uscc": Field(name="uscc", value=CODE, raw=CODE, status="read", confidence=0.99)}
 
     assert settle_by_codes(read, DECLARATION, codes("https://example.invalid/91510107MA61R3NC9T")) == read
+
+
+OTHER = "91510107MA61R3NC9T"
+REGISTERED, OTHER_REGISTERED = (part + mod_11_10(part) for part in ("33010600012345", "33010600067890"))
+
+
+def page(*texts: str, unread: bool = False) -> PageText:
+    flaw = Flaw(code="qr.unreadable", box=Box.rect(0.8, 0.1, 0.9, 0.2), certainty=1.0)
+    return replace(licence(), codes=codes(*texts), flaws=(flaw,) if unread else ())
+
+
+def printed(**values: Any) -> dict[str, Field]:
+    confidence = values.pop("confidence", 0.99)
+    return {
+        name: Field(name=name, value=value, raw=str(value), status="read", confidence=confidence)
+        for name, value in values.items()
+    }
+
+
+def contradictions(fields: dict[str, Field], *texts: str) -> list[tuple[str, str]]:
+    found = judge_codes(DECLARATION, fields, page(*texts))
+    return [(one.params["field"], one.params["actual"]) for one in found if one.code == "qr.mismatch"]
+
+
+def test_the_numbers_of_these_tests_are_sound() -> None:
+    assert [uscc.problem(number) for number in (CODE, OTHER)] == [None, None]
+    assert [registration_no.problem(number) for number in (REGISTERED, OTHER_REGISTERED)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"http://www.gsxt.gov.cn/index.html?uniscid={OTHER}",
+        f"统一社会信用代码：{OTHER}；名称：杭州星澜网络科技有限公司",
+        f"https://example.invalid/{OTHER}",
+        OTHER,
+    ],
+)
+def test_a_code_with_another_sound_number_contradicts_the_print(text: str) -> None:
+    assert contradictions(printed(uscc=CODE), text) == [("uscc", OTHER)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LINK,
+        f"统一社会信用代码：{CODE}",
+        f"{CODE} {OTHER}",
+        "http://www.gsxt.gov.cn/index.html",
+        "https://example.invalid/?uuid=9DfasM8QivZEr9HjN2sLSYZ6",
+        "91510107MA61R3NC9X",
+        f"https://example.invalid/?id={OTHER_REGISTERED}",
+        "",
+    ],
+)
+def test_a_code_with_the_same_number_an_unsound_one_or_none_contradicts_nothing(text: str) -> None:
+    assert contradictions(printed(uscc=CODE, registration_number=REGISTERED), text) == []
+
+
+def test_a_number_that_an_ocr_confusion_explains_contradicts_nothing() -> None:
+    twins = [
+        c for c in (replace_at(CODE, at, other) for at in range(18) for other in "0123456789") if explains(CODE, c)
+    ]
+
+    assert twins
+    assert [contradictions(printed(uscc=CODE), f"信用代码：{twin}") for twin in twins] == [[]] * len(twins)
+
+
+def test_a_number_that_was_not_read_for_certain_is_not_contradicted() -> None:
+    assert contradictions(unread(CODE), OTHER) == []
+    assert contradictions(printed(uscc="91330106MA2CEFQR9R"), OTHER) == []
+
+
+@pytest.mark.parametrize("text", [f"注册号：{OTHER_REGISTERED}", f"注册号 {OTHER_REGISTERED}\nhttp://example.invalid/"])
+def test_a_registration_number_counts_where_the_code_calls_it_so(text: str) -> None:
+    assert contradictions(printed(registration_number=REGISTERED), text) == [("registration_number", OTHER_REGISTERED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("名称：成都锦里茶业有限公司;住所：成都", "成都锦里茶业有限公司"),
+        ("主体名称：成都锦里茶业有限公司|注册号：1", "成都锦里茶业有限公司"),
+        ("名称：杭州星澜网络科技有限公司 企业信用信息公示系统", None),
+        ("名称：杭州星澜网路科技有限公司", None),
+        ("名称：杭州星澜网络科技发展有限公司", None),
+        ("法定代表人名称：成都锦里茶业有限公司", None),
+        ("成都锦里茶业有限公司", None),
+    ],
+)
+def test_another_name_contradicts_and_one_that_is_nearly_the_same_does_not(text: str, other: str | None) -> None:
+    found = contradictions(printed(entity_name="杭州星澜网络科技有限公司"), text)
+
+    assert found == ([("entity_name", other)] if other else [])
+
+
+def test_a_name_that_was_read_with_doubt_is_not_contradicted() -> None:
+    assert (
+        contradictions(printed(entity_name="杭州星澜网络科技有限公司", confidence=0.8), "名称：成都锦里茶业有限公司")
+        == []
+    )
+
+
+def test_a_code_that_could_not_be_decoded_is_told_where_it_could_vouch_for_a_number() -> None:
+    found = list(judge_codes(DECLARATION, printed(uscc=CODE), page(unread=True)))
+
+    assert [(one.code, one.box) for one in found] == [("qr.unreadable", Box.rect(0.8, 0.1, 0.9, 0.2))]
+    assert list(judge_codes(IDENTITY, {}, page(unread=True))) == []
+
+
+def replace_at(text: str, at: int, character: str) -> str:
+    return text[:at] + character + text[at + 1 :]

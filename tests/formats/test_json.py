@@ -16,7 +16,7 @@ from bizdocs.model import Failed, Options, Report, Statistics
 from bizdocs.resources import rules_folder
 from tests.formats import samples
 
-SCHEMAS = ["report", "reports", "extraction", "packs", "explain", "doctor", "checklist", "matrix"]
+SCHEMAS = ["report", "reports", "extraction", "packs", "explain", "doctor", "checklist", "matrix", "renewals"]
 FAILED = Failed(submission="东海", message="submission.toml: line 3: unknown key 'platfrom'", exit_code=2)
 
 

@@ -242,7 +242,7 @@ def test_codes_are_found_in_the_pixels(decode, encode):
     drawn = zxingcpp.create_barcode("https://example.cn/licence", zxingcpp.BarcodeFormat.QRCode).to_image(scale=8)
     picture = encode(Image.fromarray(np.asarray(drawn)), "PNG")
     (page,) = decode(ofd(page_content(image_object(20, 140, 25, 25)), pictures=[picture]))
-    (code,) = find_codes(page.pixels, page.ref)
+    (code,), _ = find_codes(page.pixels, page.ref)
     assert code.text == "https://example.cn/licence"
 
 

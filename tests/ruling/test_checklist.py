@@ -176,3 +176,51 @@ def test_limits_that_differ_are_told_one_by_one() -> None:
         (("business_licence",), {"maxBytes": 1024}),
         (("operator_id",), {"maxBytes": 2048}),
     ]
+
+
+def test_what_must_not_be_supplied_is_told_and_not_collected() -> None:
+    rule = {**needs("no_licence", "forbidden"), "if": SUBJECT, "then": {"none": ["business_licence"]}}
+    dated = {"whenPresent": {"business_licence.valid_to": {"notExpired": {"days": 0}}}}
+    told = checklist(rule, dated, subject="media")
+
+    assert items(told) == [["no_licence", "yes", [["business_licence"]]]]
+    assert conditions(told) == []
+    assert items(checklist(rule, subject="enterprise")) == []
+
+
+def test_so_many_of_several_documents_are_a_route_each() -> None:
+    rule = {**needs("proof"), "count": {"of": ["lease_contract", "utility_bill", "icp_filing"], "min": 2}}
+
+    assert items(checklist(rule))[0][2] == [
+        ["lease_contract", "utility_bill"],
+        ["lease_contract", "icp_filing"],
+        ["utility_bill", "icp_filing"],
+    ]
+
+
+def test_how_many_of_one_document_is_told_with_it() -> None:
+    (item,) = checklist({**needs("proof"), "count": {"of": ["photo.*"], "min": 3}}).items
+
+    assert [need.title.zh for need in item.routes[0]] == ["照片（共 3 份）"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"each": {"of": "business_licence", "holds": {"required": ["this.uscc"]}}},
+        {"chain": {"from": "business_licence.entity_name", "to": ["a.b"], "over": "c.*", "giver": "x", "taker": "y"}},
+        {"count": {"of": ["business_licence.files.*"], "max": 1}},
+        {"at": {"business_licence.valid_to": {"lasts": {"since": "business_licence.valid_from", "years": 1}}}},
+    ],
+    ids=lambda rule: next(iter(rule)),
+)
+def test_what_is_asked_of_several_places_is_told_of_their_document(rule: Mapping[str, Json]) -> None:
+    assert [documents for _, _, documents in conditions(checklist(LICENCE, rule))] == [["business_licence"]]
+
+
+def test_a_barred_industry_is_told_first() -> None:
+    rule = {"barred": {"industries": ["tobacco"]}}
+
+    assert conditions(checklist(rule, industries=["tobacco.retail"])) == [["barred", "yes", []]]
+    assert conditions(checklist(rule, industries=["food"])) == []
+    assert [kind for kind, _, _ in conditions(checklist(rule, industries=None))] == ["content"]

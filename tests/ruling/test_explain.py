@@ -265,6 +265,42 @@ def test_an_act_is_called_by_its_name() -> None:
     assert words(finding, "detail") == ["对公打款验证"]
 
 
+def test_a_missing_letter_is_called_as_its_requirement_calls_it() -> None:
+    title = {"zh": "业务办理授权函", "en": "letter of business authorisation"}
+    needs = {
+        "x-requirement": {"id": "letter", "level": "required", "title": title},
+        "required": ["authorisation_letter"],
+    }
+    (finding,) = judge_values({}, needs).findings
+
+    assert (finding.message.render("zh"), finding.message.render("en")) == (
+        "缺少业务办理授权函",
+        "Missing: letter of business authorisation",
+    )
+    (finding,) = judge_values({}, {"required": ["authorisation_letter"]}).findings
+    assert finding.message.render("zh") == "缺少认证公函"
+
+
+def test_a_count_is_told_in_numbers() -> None:
+    photos = {"photo": [{"x": 1}]}
+    (few,) = judge_values(photos, {"count": {"of": ["photo.*"], "min": 3}}).findings
+    (many,) = judge_values({"photo": [{}, {}]}, {"count": {"of": ["photo.*"], "max": 1}}).findings
+    (long,) = judge_values({"photo": [{}, {}]}, {"at": {"photo": {"maxItems": 1}}}).findings
+
+    assert few.message.render("zh") == "缺少照片（至少 3，实有 1）"
+    assert many.message.render("en") == "More was supplied than is asked for: photo (at most 1; there are 2)"
+    assert long.message.render("zh") == "提交的照片多于要求的份数（至多 1，实有 2）"
+
+
+def test_the_avatar_is_shown_as_a_whole() -> None:
+    picture = {"path": "avatar.png", "blank": True}
+    facts = {"submission": {"account": {"picture": picture}}}
+    (finding,) = judge_values(facts, {"at": {"submission.account.picture.blank": {"const": False}}}).findings
+
+    assert [seen.page.file for seen in finding.evidence if seen.page] == ["avatar.png"]
+    assert finding.message.render("zh") == "头像“avatar.png”是空白或单色图"
+
+
 def test_nothing_to_judge_is_ready() -> None:
     assert rule(make_facts({}), [make_pack()], TODAY).verdict == "ready"
     assert rule(make_facts({}), [], TODAY) == Ruling(results=(), findings=(), verdict="ready")
@@ -393,6 +429,14 @@ def test_industry_packs_are_judged_inside_each_platforms_result() -> None:
     assert [result.pack.id for result in ruling.results] == ["demo/pack"]
     assert [check.rule.id for check in ruling.results[0].checks] == ["industries/food/rule-1"]
     assert ruling.results[0].verdict == "not-ready"
+
+
+def test_an_industry_pack_tells_how_far_it_can_be_trusted_too() -> None:
+    weak = replace(industry(), confidence="U")
+
+    for packs in ([make_pack(), weak], [weak]):
+        notices = [each for each in rule(make_facts({}), packs, TODAY).findings if each.code == "pack.low-confidence"]
+        assert [each.packs for each in notices] == [("industries/food",)]
 
 
 def test_an_industry_pack_alone_is_judged_by_itself() -> None:

@@ -62,6 +62,9 @@ def judge_value(schema: dict[str, Json], value: Json) -> list[str]:
         ({"notExpired": {"days": 30}}, "2026-11-22", "F date.expired"),
         ({"notExpired": {"months": 3}}, "2027-02-23", "P"),
         ({"notExpired": {"months": 3}}, "2027-02-22", "F date.expiring"),
+        ({"notExpired": {"months": 3, "strict": True}}, "2027-02-23", "F date.expiring"),
+        ({"notExpired": {"months": 3, "strict": True}}, "2027-02-24", "P"),
+        ({"notExpired": {"days": 0, "strict": True}}, "2026-11-23", "F date.expiring"),
         ({"notExpired": {"days": 10_000_000}}, "9999-12-31", "P"),
         ({"expiresSoon": {"days": 30}}, "2026-12-23", "P"),
         ({"expiresSoon": {"days": 30}}, "2026-12-22", "F date.expires-soon"),
@@ -82,8 +85,13 @@ def judge_value(schema: dict[str, Json], value: Json) -> list[str]:
         ({"olderThan": {"months": 1}}, "2026-10-23", "P"),
         ({"olderThan": {"years": 2}}, "2024-11-23", "P"),
         ({"olderThan": {"years": 2}}, "2024-11-24", "F date.too-new"),
-        ({"olderThan": {"workingDays": 5}}, "2026-11-16", "P"),
-        ({"olderThan": {"workingDays": 5}}, "2026-11-17", "F date.too-new"),
+        ({"olderThan": {"years": 2, "strict": True}}, "2024-11-23", "F date.too-new"),
+        ({"olderThan": {"years": 2, "strict": True}}, "2024-11-22", "P"),
+        ({"olderThan": {"workingDays": 5}}, "2026-11-03", "P"),
+        ({"olderThan": {"workingDays": 5}}, "2026-11-04", "U date.too-new"),
+        ({"olderThan": {"workingDays": 5}}, "2026-11-18", "U date.too-new"),
+        ({"olderThan": {"workingDays": 5}}, "2026-11-19", "F date.too-new"),
+        ({"olderThan": {"workingDays": 5}}, "2026-12-24", "F date.too-new"),
         ({"olderThan": {"years": 5000}}, "0001-01-02", "F date.too-new"),
         ({"olderThan": {"days": 1}}, [], "U date.unreadable"),
         ({"legible": True}, "legible", "P"),
@@ -124,6 +132,34 @@ def judge_value(schema: dict[str, Json], value: Json) -> list[str]:
         ({"pattern": "^[0-9]+$"}, "123\n", "F number.format"),
         ({"pattern": "^\\d$"}, "３", "F number.format"),
         ({"pattern": "^[0-9]+$"}, 123, "U material.field-unreadable"),
+        ({"startsWith": ["91", "93"]}, "93", "P"),
+        ({"startsWith": ["91", "93"]}, "192", "F number.format"),
+        ({"endsWith": ["公司"]}, "某公司", "P"),
+        ({"endsWith": ["公司"]}, "公司某", "F number.format"),
+        ({"endsWith": ["公司"]}, 1, "U material.field-unreadable"),
+        ({"width": {"min": 4}}, "甲乙", "P"),
+        ({"width": {"min": 4}}, "甲a", "F number.format"),
+        ({"width": {"max": 3}}, "甲a", "P"),
+        ({"width": {"max": 3}}, "甲ａ", "F number.format"),
+        ({"width": {"max": 3}}, 3, "U material.field-unreadable"),
+        ({"onlyWatermarks": ["仅供抖音"]}, [], "P"),
+        ({"onlyWatermarks": ["仅供抖音"]}, ["仅供抖音认证使用", {"text": "仅 供抖音"}], "P"),
+        ({"onlyWatermarks": ["仅供抖音"]}, ["仅供贷款"], "F legibility.watermark"),
+        ({"onlyWatermarks": ["仅供抖音"]}, [None, {"text": "仅供贷款"}], "F legibility.watermark"),
+        ({"onlyWatermarks": ["仅供抖音"]}, [None], "U legibility.watermark"),
+        ({"onlyWatermarks": ["仅供抖音"]}, ["供抖音"], "U legibility.watermark"),
+        ({"onlyWatermarks": ["仅供抖音"]}, {"watermarks": ["仅供抖音"]}, "P"),
+        ({"onlyWatermarks": ["仅供抖音"]}, {}, "U material.field-unreadable"),
+        ({"onlyWatermarks": []}, [], "P"),
+        ({"onlyWatermarks": []}, [None], "F legibility.watermark"),
+        ({"signedBy": []}, ["operator"], "P"),
+        ({"signedBy": []}, [None], "P"),
+        ({"signedBy": []}, [], "F signature.missing"),
+        ({"signedBy": ["legal_rep"]}, [{"by": "legal_rep"}], "P"),
+        ({"signedBy": ["legal_rep"]}, ["operator"], "F signature.missing"),
+        ({"signedBy": ["legal_rep"]}, ["operator", None], "U material.field-unreadable"),
+        ({"signedBy": ["legal_rep"]}, {"signatures": None}, "U material.field-unreadable"),
+        ({"signedBy": ["legal_rep"]}, {}, "U material.field-unreadable"),
         ({"minLength": 2}, "甲乙", "P"),
         ({"minLength": 3}, "甲乙", "F number.format"),
         ({"maxLength": 1}, "甲乙", "F number.format"),
@@ -261,3 +297,110 @@ def test_file_limits_point_at_the_figure_that_is_off() -> None:
         ("F", "file.too-large", "doc.files.1.bytes"),
         ("F", "file.image-too-small", "doc.files.1.width"),
     ]
+
+
+BESIDE = {"lease_contract": {"valid_from": "2026-01-01", "issued": "2025-12-20", "gone": None, "odd": "spring"}}
+YEAR = {"lasts": {"since": "lease_contract.valid_from", "years": 1}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "answer"),
+    [
+        (YEAR, "2026-12-31", "P"),
+        (YEAR, "2026-12-30", "F material.not-accepted"),
+        (YEAR, "long-term", "P"),
+        (YEAR, "soon", "U date.unreadable"),
+        ({"lasts": {"since": "lease_contract.gone", "days": 1}}, "2026-12-31", "U date.unreadable"),
+        ({"lasts": {"since": "lease_contract.valid_to", "days": 1}}, "2026-12-31", "U date.unreadable"),
+        ({"lasts": {"since": "lease_contract.valid_from", "days": 1}}, "2026-01-01", "P"),
+        ({"after": {"date": "lease_contract.issued", "days": 0}}, "2025-12-20", "P"),
+        ({"after": {"date": "lease_contract.issued", "days": 1}}, "2025-12-20", "F date.inconsistent"),
+        ({"after": {"date": "lease_contract.issued", "months": 1}}, "2026-01-19", "F date.inconsistent"),
+        ({"after": {"date": "lease_contract.issued", "days": 1}}, "long-term", "P"),
+        ({"after": {"date": "lease_contract.gone", "days": 1}}, "2026-12-31", "U date.unreadable"),
+        ({"after": {"date": "lease_contract.odd", "days": 1}}, "2026-12-31", "U date.unreadable"),
+        ({"after": {"date": "lease_contract.valid_to", "days": 1}}, "2026-12-31", "-"),
+    ],
+    ids=str,
+)
+def test_a_date_is_compared_with_another_one(schema: dict[str, Any], value: str, answer: str) -> None:
+    values = {**BESIDE, "doc": {"place": value}}
+    found = codes({"at": {"doc.place": schema}}, values)
+
+    assert [f"{state} {code}" for state, code, _ in found] or [judged({"at": {"doc.place": schema}}, values)] == [
+        answer
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "names", "answer"),
+    [
+        ("星澜网络", "part", [COMPANY], "P"),
+        ("星澜 网络", "part", [COMPANY], "P"),
+        ("星澜公司", "part", [COMPANY], "F"),
+        ("星澜公司", "order", [COMPANY], "P"),
+        ("司公澜星", "order", [COMPANY], "F"),
+        ("杭州星澜", "beginning", [COMPANY], "P"),
+        ("星澜", "beginning", [COMPANY], "F"),
+        ("云栈", "part", [COMPANY, OTHER_COMPANY], "P"),
+        ("云栈", "part", [COMPANY, None], "U"),
+        ("云栈", "part", [None], "U"),
+        ("星谰网络", "part", [COMPANY], "U"),
+        ("云栈", "part", [], "-"),
+    ],
+    ids=str,
+)
+def test_a_text_is_taken_from_another_one(text: str, how: str, names: list[str | None], answer: str) -> None:
+    values = {"submission": {"account": {"name": text}}, "doc": {"names": names}}
+    schema = {"at": {"submission.account.name": {"takenFrom": {"texts": ["doc.names.*"], "how": how}}}}
+
+    assert judged(schema, values) == answer
+    assert {code for _, code, _ in codes(schema, values)} <= {"account.name-unsupported"}
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("杭州星澜科技有限公司", "U seal.unverifiable"),
+        ("", "U seal.unverifiable"),
+        ("杭州云栈科技有限公司", "F seal.mismatch"),
+    ],
+)
+def test_a_seal_read_with_gaps_may_be_the_holders(text: str, answer: str) -> None:
+    values = {**LICENCE, "doc": {"seals": [{**SEAL, "text": text}]}}
+
+    assert [f"{state} {code}" for state, code, _ in codes({"at": {"doc": SEALED}}, values)] == [answer]
+
+
+def test_a_text_that_is_not_certain_is_not_held_against_a_seal() -> None:
+    for certain, answer in ((True, "F"), (False, "U")):
+        values = {**LICENCE, "doc": {"seals": [{**SEAL, "text": OTHER_COMPANY, "certain": certain}]}}
+
+        assert judged({"at": {"doc": SEALED}}, values) == answer
+
+
+def test_the_first_name_that_is_there_is_the_holders() -> None:
+    holders = ["public_institution_certificate.entity_name", "business_licence.entity_name"]
+    values = {**LICENCE, "doc": {"seals": [SEAL]}}
+
+    assert judged({"at": {"doc": {"sealedBy": {"holder": holders}}}}, values) == "P"
+    assert judged({"at": {"doc": {"sealedBy": {"holder": holders[:1]}}}}, values) == "U"
+
+
+@pytest.mark.parametrize(
+    ("part", "schema", "value", "code"),
+    [
+        ("format", {"enum": ["jpg"]}, "gif", "account.avatar-format"),
+        ("width", {"minimum": 200}, 100, "account.avatar-too-small"),
+        ("bytes", {"maximum": 200}, 300, "file.too-large"),
+        ("blank", {"const": False}, True, "account.avatar-blank"),
+        ("codes", {"maxItems": 0}, [{"format": "QRCode", "text": "x"}], "account.avatar-has-code"),
+    ],
+)
+def test_what_is_wrong_with_the_avatar_has_its_own_code(
+    part: str, schema: dict[str, Any], value: Json, code: str
+) -> None:
+    path = f"submission.account.picture.{part}"
+    values = {"submission": {"account": {"picture": {part: value}}}}
+
+    assert codes({"whenPresent": {path: schema}}, values) == [("F", code, path)]

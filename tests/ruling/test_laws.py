@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from bizdocs.model import Json
 from bizdocs.resources import rules_folder
+from bizdocs.ruling.comparison import compare
 from bizdocs.ruling.judge import judge, judge_rule
 from bizdocs.ruling.packs import list_packs, load_packs
 from bizdocs.ruling.places import Case
 from bizdocs.ruling.strict_json import parse
+from bizdocs.values._compare import compare as compare_values
 from tests.ruling.samples import COMPANY, OTHER_COMPANY, TODAY, USCC, judged, make_facts
 
 Steps = tuple[str | int, ...]
@@ -74,18 +76,38 @@ DOCUMENT = st.fixed_dictionaries(
         "files": IMAGES,
         "sides": SIDES,
         "words": st.lists(st.sampled_from(["x", "y", None]), max_size=2),
+        "watermarks": st.lists(st.sampled_from(["x", "yx", "z", None]), max_size=2),
+        "signatures": st.lists(st.sampled_from(["x", "y", None]), max_size=2),
+        "type": st.sampled_from(["a", "b", "z"]),
     },
 )
 VALUES = st.fixed_dictionaries(
     {},
     optional={
-        "submission": st.fixed_dictionaries({"acts": st.fixed_dictionaries({}, optional={"pay": st.just("done")})}),
+        "surplus": st.lists(DOCUMENT, max_size=2),
+        "submission": st.fixed_dictionaries(
+            {"acts": st.fixed_dictionaries({}, optional={"pay": st.just("done")})},
+            optional={"industries": st.lists(st.sampled_from(["food.infant", "other", None]), max_size=2)},
+        ),
         "a": DOCUMENT | st.none(),
         "b": DOCUMENT,
         "c": st.lists(DOCUMENT | st.none(), max_size=2),
     },
 )
-FIELDS = ["x", "y", "entity_name", "legibility", "seals", "files", "sides", "words", "y.amount", "words.*"]
+FIELDS = [
+    "x",
+    "y",
+    "watermarks",
+    "signatures",
+    "entity_name",
+    "legibility",
+    "seals",
+    "files",
+    "sides",
+    "words",
+    "y.amount",
+    "words.*",
+]
 PATHS = st.sampled_from(
     ["a", "b", "c", "c.*", "c.0", *(f"{stem}.{field}" for stem in ("a", "b", "c.*", "*", "*.*") for field in FIELDS)]
 )
@@ -99,6 +121,11 @@ PLACE = st.recursive(
             *({"wellFormed": "uscc"}, {"legible": True}, {"hasSides": ["portrait", "emblem"]}),
             {"sealedBy": {"kinds": ["official"], "colours": ["red"], "holder": "a.entity_name"}},
             {"fileLimits": {"formats": ["jpg", "pdf"], "minWidth": 5}},
+            *({"notExpired": {"days": 0, "strict": True}}, {"olderThan": {"workingDays": 1}}),
+            *({"after": {"date": "a.y", "days": 1}}, {"lasts": {"since": "b.x", "days": 2}}),
+            *({"takenFrom": {"texts": ["a.x", "b.*"], "how": how}} for how in ("part", "beginning", "order")),
+            *({"startsWith": ["x", "2026"]}, {"endsWith": ["y"]}, {"width": {"max": 2}}, {"width": {"min": 2}}),
+            *({"onlyWatermarks": ["x"]}, {"onlyWatermarks": []}, {"signedBy": ["x"]}, {"signedBy": []}),
         ]
     ),
     lambda inner: st.builds(lambda item: {"contains": item}, inner),
@@ -112,6 +139,31 @@ ATOM = st.one_of(
     st.builds(lambda path, place: {"at": {path: place}}, PATHS, PLACE),
     st.builds(lambda path, place: {"whenPresent": {path: place}}, PATHS, PLACE),
     st.just({"outside": {"kind": "act", "act": "pay"}}),
+    st.just({"barred": {"industries": ["food"]}}),
+    st.builds(
+        lambda start, ends, most: {
+            "chain": {"from": start, "to": ends, "over": "c.*", "giver": "x", "taker": "entity_name", "most": most}
+        },
+        PATHS,
+        LISTS,
+        st.integers(0, 2),
+    ),
+    st.builds(
+        lambda paths, least, more, surplus: {
+            "count": {"of": paths, "min": least, "max": least + more, "surplus": surplus}
+        },
+        LISTS,
+        st.integers(0, 2),
+        st.integers(0, 1),
+        st.booleans(),
+    ),
+)
+MEMBERS = st.sampled_from(["c.*", "*", "*.*", "a.seals.*", "a"])
+OF_MEMBER = st.one_of(
+    st.builds(lambda part, place: {"at": {f"this.{part}": place}}, st.sampled_from(FIELDS), PLACE),
+    st.builds(lambda part: {"required": [f"this.{part}"]}, st.sampled_from(FIELDS)),
+    st.builds(lambda part: {"sameAs": [f"this.{part}", "a.entity_name"]}, st.sampled_from(FIELDS)),
+    st.just({"none": ["this.x"]}),
 )
 SCHEMA = st.recursive(
     ATOM,
@@ -121,6 +173,13 @@ SCHEMA = st.recursive(
         st.builds(lambda part: {"not": part}, inner),
         st.builds(lambda a, b, c: {"if": a, "then": b, "else": c}, inner, inner, inner),
         st.builds(lambda a, b: {**a, "if": b, "then": a}, ATOM, inner),
+        st.builds(lambda of, a, b: {"each": {"of": of, "where": a, "holds": b}}, MEMBERS, OF_MEMBER, OF_MEMBER | inner),
+        st.builds(
+            lambda of, a, n: {"count": {"of": [of], "where": a, "min": n}}, MEMBERS, OF_MEMBER, st.integers(1, 2)
+        ),
+        st.builds(
+            lambda of, a, n: {"count": {"of": [of], "where": a, "max": n}}, MEMBERS, OF_MEMBER, st.integers(0, 1)
+        ),
     ),
     max_leaves=5,
 )
@@ -153,6 +212,15 @@ def test_judging_twice_says_the_same_and_changes_nothing(schema: dict[str, Any],
 
     assert judged(schema, values) == judged(schema, values)
     assert values == before
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(["company_name", "person_name", "address", "text", "uscc", "resident_no", "account_no"]),
+    st.text(min_size=1, max_size=20),
+)
+def test_the_short_way_to_compare_says_what_the_long_way_says(kind: str, text: str) -> None:
+    assert compare(kind, text, text) == compare_values(kind, text, text)
 
 
 def test_five_hundred_submissions_are_judged_in_a_second_of_one_core() -> None:

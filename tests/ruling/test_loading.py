@@ -162,7 +162,11 @@ BROKEN: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         {},
         "/allOf/0/at/a.b/notExpired/day: unknown keyword 'day'. Did you mean 'days'?",
     ),
-    "two units": ({"at": {"a.b": {"notExpired": {"days": 0, "months": 1}}}}, {}, "must have one key only"),
+    "two units": (
+        {"at": {"a.b": {"notExpired": {"days": 0, "months": 1}}}},
+        {},
+        "exactly one of these keys is needed: days, months",
+    ),
     "unknown kind": ({"at": {"a.b": {"wellFormed": "usc"}}}, {}, "Did you mean 'uscc'?"),
     "no keyword": ({"title": {"zh": "甲", "en": "a"}}, {}, "one of these keys is needed: required, at"),
     "then alone": ({**AT, "then": AT}, {}, "'then' needs 'if'"),

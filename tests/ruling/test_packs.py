@@ -20,7 +20,7 @@ FILES = [
 EACH = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(rules_folder())))
 
 DATED = {"whenPresent": {"business_licence.valid_to": {"notExpired": {"days": 0}}}}
-SOURCE = {"x-source": {"url": "https://example.org", "confidence": "A"}}
+SOURCE = {"x-source": {"url": "https://example.org", "date": "2026", "confidence": "A"}}
 EXAMPLES = {
     "as_of": "2026-11-23",
     "pass": [{"business_licence": {"valid_to": "2026-11-23"}}],
@@ -105,6 +105,21 @@ def test_a_pack_lies_in_the_folder_of_its_platform(tmp_path: Path) -> None:
     problems = lint_pack(write_pack(tmp_path, "demo/mine", SOUND, platform="other", default=True))
 
     assert [problem.pointer for problem in problems] == ["/x-pack/platform"]
+
+
+def test_a_rule_of_an_industry_with_a_dot_in_its_name_can_be_overridden(tmp_path: Path) -> None:
+    head = {"extends": ["industries/other.dating"], "override": {"industries/other.dating/needs-permit": "warning"}}
+    path = write_pack(tmp_path, "mine", SOUND, **head)
+
+    assert lint_pack(path) == []
+    assert load(["mine"], tmp_path)[0].rules[0].severity == "warning"
+
+
+def test_a_pack_is_looked_for_in_the_folder_that_is_given(tmp_path: Path) -> None:
+    path = write_pack(tmp_path, "demo/mine", SOUND, platform="other")
+    (told,) = lint_pack(path, tmp_path)
+
+    assert told.text == "is 'other', but the file lies in the folder 'demo'; move it to other/ or name its folder here"
 
 
 def test_a_default_is_the_default_of_a_platform(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Ten mistakes planted in a sound pack: each is found, and what is said names the place and, if there is one, the right name."""
+"""Mistakes planted in a sound pack: each is found, and what is said names the place and, if there is one, the right name."""
 
 from __future__ import annotations
 
@@ -86,6 +86,129 @@ MISTAKES: dict[str, tuple[tuple[str | int, ...], Any, str]] = {
         ("allOf", 1, "sameAs"),
         ["submission.declared.uscc", "business_licence.usc"],
         "/allOf/1/sameAs: unknown field 'usc'. Did you mean 'uscc'?",
+    ),
+    "unknown subject": (
+        ("allOf", 0, "if"),
+        {"at": {"submission.subject": {"const": "enterprises"}}},
+        "/allOf/0/if/at/submission.subject/const: unknown subject 'enterprises'. Did you mean 'enterprise'?",
+    ),
+    "unknown industry": (
+        ("allOf", 0, "if", "at", "submission.industries", "contains"),
+        {"const": "foood"},
+        "/allOf/0/if/at/submission.industries/contains/const: unknown industry 'foood'. Did you mean 'food'?",
+    ),
+    "unknown industry among those of a pattern": (
+        ("allOf", 0, "if", "at", "submission.industries", "contains"),
+        {"pattern": "^(food|caterring)(\\.|$)"},
+        "/allOf/0/if/at/submission.industries/contains/pattern: unknown industry 'caterring'. Did you mean 'catering'?",
+    ),
+    "unknown barred industry": (
+        ("allOf", 1, "barred"),
+        {"industries": ["tobaco"]},
+        "/allOf/1/barred: unknown industry 'tobaco'. Did you mean 'tobacco'?",
+    ),
+    "unknown act": (
+        ("allOf", 0, "then", "anyOf", 0),
+        {"outside": {"kind": "act", "act": "remitance"}},
+        "/allOf/0/then/anyOf/0/outside: unknown act 'remitance'. Did you mean 'remittance'?",
+    ),
+    "unknown side": (
+        ("allOf", 1, "at", "legal_rep_id.sides"),
+        {"hasSides": ["portrat"]},
+        "/allOf/1/at/legal_rep_id.sides/hasSides: unknown side 'portrat'. Did you mean 'portrait'?",
+    ),
+    "unknown kind of seal": (
+        ("allOf", 1, "at", "authorisation_letter"),
+        {"sealedBy": {"kinds": ["oficial"]}},
+        "/allOf/1/at/authorisation_letter/sealedBy: unknown kind of seal 'oficial'. Did you mean 'official'?",
+    ),
+    "unknown file format": (
+        ("allOf", 1, "at", "business_licence.files"),
+        {"fileLimits": {"formats": ["jpeg"]}},
+        "/allOf/1/at/business_licence.files/fileLimits: unknown file format 'jpeg'. Did you mean 'jpg'?",
+    ),
+    "unknown type of document": (
+        ("allOf", 1, "at", "legal_rep_id.type"),
+        {"enum": ["resident_id", "pasport"]},
+        "/allOf/1/at/legal_rep_id.type/enum: unknown document type 'pasport'. Did you mean 'passport'?",
+    ),
+    "unknown entry of the form": (
+        ("allOf", 1, "at", "submission.acount.name"),
+        {"maxLength": 20},
+        "/allOf/1/at: unknown entry of the form 'acount'. Did you mean 'account'?",
+    ),
+    "unknown entry further down the form": (
+        ("allOf", 1, "at", "submission.account.picture.hight"),
+        {"minimum": 200},
+        "/allOf/1/at: unknown entry of the form 'account.picture.hight'. Did you mean 'account.picture.height'?",
+    ),
+    "unknown part of a file": (
+        ("allOf", 1, "at", "business_licence.files.*.color"),
+        {"const": True},
+        "/allOf/1/at: unknown part of a document 'color'. Did you mean 'colour'?",
+    ),
+    "unknown name of a member": (
+        ("allOf", 1, "each"),
+        {"of": "trademark_certificate.*", "as": "mark", "holds": {"required": ["mrak.holder"]}},
+        "/allOf/1/each/holds/required: unknown document type or role 'mrak'. Did you mean 'mark'?",
+    ),
+    "unknown field of a member": (
+        ("allOf", 1, "each"),
+        {"of": "trademark_certificate.*", "as": "mark", "holds": {"required": ["mark.holdr"]}},
+        "/allOf/1/each/holds/required: unknown field 'holdr'. Did you mean 'holder'?",
+    ),
+    "name of a member that is a document's": (
+        ("allOf", 1, "each"),
+        {"of": "trademark_certificate.*", "as": "photo", "holds": {"required": ["photo.holder"]}},
+        "/allOf/1/each/as: 'photo' is a document's name already; choose another",
+    ),
+    "more than there may be": (
+        ("allOf", 1, "count"),
+        {"of": ["photo.*"], "min": 3, "max": 2},
+        "/allOf/1/count: max is less than min",
+    ),
+    "route that may say nothing": (
+        ("allOf", 1, "anyOf"),
+        [{"sameAs": ["business_licence.uscc", "uscc_certificate.uscc"]}, {"required": ["authorisation_letter"]}],
+        "/allOf/1/anyOf/0: this route may have nothing to judge",
+    ),
+    "route without else": (
+        ("allOf", 1, "anyOf"),
+        [{"if": {"required": ["photo"]}, "then": {"required": ["photo"]}}],
+        "/allOf/1/anyOf/0: a route with an if needs an else",
+    ),
+    "source without a date": (
+        ("allOf", 1, "x-source"),
+        {"url": "https://example.org", "confidence": "A"},
+        "/allOf/1/x-source: the source has no date",
+    ),
+    "impossible day": (
+        ("allOf", 1, "x-source"),
+        {**SOURCE, "date": "2026-02-30"},
+        "/allOf/1/x-source/date: '2026-02-30' is no day of the calendar",
+    ),
+    "impossible month": (
+        ("allOf", 1, "x-source"),
+        {**SOURCE, "date": "2026-13"},
+        "/allOf/1/x-source/date: '2026-13' is no day of the calendar",
+    ),
+    "rule of a pack that is not inherited": (
+        ("x-pack", "override", "douyin/blue_v/needs-leter"),
+        "off",
+        (
+            "/x-pack/override: 'douyin/blue_v' is not inherited; add it to extends. "
+            "unknown rule 'douyin/blue_v/needs-leter'. Did you mean 'douyin/blue_v/needs-letter-or-check'?"
+        ),
+    ),
+    "rule of the pack itself": (
+        ("x-pack", "override", "mine/permit-in-force"),
+        "off",
+        "/x-pack/override: 'mine/permit-in-force' is the pack's own rule; change it where it stands",
+    ),
+    "platform without its folder": (
+        ("x-pack", "platform"),
+        "demo",
+        "/x-pack/platform: is 'demo', but the file lies in no folder of a platform; move it to demo/",
     ),
     "rule without source": (("allOf", 1, "x-source"), GONE, "/allOf/1/x-source: the rule has no source"),
     "rule without a failing example": (

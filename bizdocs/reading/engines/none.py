@@ -16,3 +16,8 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
         return ()
 
     return read
+
+
+def version() -> str:
+    """There is nothing that could change."""
+    return ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from importlib import metadata
 from threading import Lock
 from typing import Any
 
@@ -55,6 +56,11 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
     return read
 
 
+def version() -> str:
+    """Of the wheel, which carries the models, and of the runtime."""
+    return f"{metadata.version('rapidocr')} on onnxruntime {metadata.version('onnxruntime')}"
+
+
 @cache
 def _load() -> Any:
     try:
@@ -62,7 +68,9 @@ def _load() -> Any:
     except ImportError as error:
         raise EngineUnavailable(
             f"the OCR engine rapidocr can't be loaded ({error.name or 'a library'} is missing): "
-            "pip install rapidocr onnxruntime, or choose --ocr tesseract"
+            "pip install rapidocr onnxruntime, or choose --ocr tesseract",
+            f"无法加载识别引擎 rapidocr（缺少 {error.name or '程序库'}）："
+            "pip install rapidocr onnxruntime，或改用 --ocr tesseract",
         ) from None
     one_thread = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
     return RapidOCR(

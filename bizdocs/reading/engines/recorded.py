@@ -25,13 +25,20 @@ def create(folder: str | Path) -> Callable[[Page], tuple[Word, ...]]:
             number, plus, look = key.partition("+")
             recordings[f"{recording['sha256']}{plus}{look}", int(number)] = words
     if not recordings:
-        raise EngineUnavailable(f"no recordings (words.json) below {folder}; python fixtures/record.py makes them")
+        raise EngineUnavailable(
+            f"no recordings (words.json) below {folder}; python fixtures/record.py makes them",
+            f"{folder} 下没有识别记录（words.json）；python fixtures/record.py 可生成",
+        )
 
     def read(page: Page) -> tuple[Word, ...]:
         if (page.sha256, page.ref.number) not in recordings:
             if "+" in page.sha256:  # a second look that was not taken when the page was recorded finds nothing new
                 return ()
-            raise EngineUnavailable(f"page {page.ref.number} of this file was never recorded; run fixtures/record.py")
+            number = page.ref.number
+            raise EngineUnavailable(
+                f"page {number} of this file was never recorded; run fixtures/record.py",
+                f"该文件第 {number} 页没有识别记录；请运行 fixtures/record.py",
+            )
         return tuple(from_json(word) for word in recordings[page.sha256, page.ref.number])
 
     return read

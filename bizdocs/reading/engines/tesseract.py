@@ -45,12 +45,18 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
     except (pytesseract.TesseractNotFoundError, OSError):
         raise EngineUnavailable(
             "the tesseract binary is not installed: apt-get install tesseract-ocr tesseract-ocr-chi-sim "
-            "(macOS: brew install tesseract tesseract-lang; Windows: the UB Mannheim installer)"
+            "(macOS: brew install tesseract tesseract-lang; Windows: the UB Mannheim installer)",
+            "未安装 tesseract 程序：apt-get install tesseract-ocr tesseract-ocr-chi-sim"
+            "（macOS：brew install tesseract tesseract-lang；Windows：UB Mannheim 安装包）",
         ) from None
     missing = [language for language in LANGUAGES if language not in installed]
     if missing:
         packages = " ".join("tesseract-ocr-" + language.replace("_", "-") for language in missing)
-        raise EngineUnavailable(f"tesseract lacks the language {', '.join(missing)}: apt-get install {packages}")
+        lacking = ", ".join(missing)
+        raise EngineUnavailable(
+            f"tesseract lacks the language {lacking}: apt-get install {packages}",
+            f"tesseract 缺少语言数据 {lacking}：apt-get install {packages}",
+        )
 
     def read(page: Page) -> tuple[Word, ...]:
         from PIL import Image
@@ -61,6 +67,13 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
         return tuple(_word(line, upright.size, rotation) for line in _both(upright))
 
     return read
+
+
+def version() -> str:
+    """Of the binary; its language data have no version to ask for."""
+    import pytesseract
+
+    return str(pytesseract.get_tesseract_version())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """notExpired: the end of validity has not come.
 
 Option: how much must be left on the day of judging, `{"days": n}` or `{"months": n}`; 0 asks for validity on that day. The
-last day counts as valid (the permit says 至: up to and including), and `long-term` has no end.
+last day counts as valid (the permit says 至: up to and including), and `long-term` has no end. With `"strict": true` more
+than that must be left.
 Violated: the end lies before the day (`date.expired`), or the day is covered and only the margin is not (`date.expiring`).
 Nobody can tell: the value is no date.
 """
@@ -15,7 +16,7 @@ from bizdocs.ruling.keywords._days import LONG_TERM, margin_schema, read_day, sh
 from bizdocs.ruling.places import Case, Place
 
 KEYWORD = "notExpired"
-OPTIONS = margin_schema("days", "months")
+OPTIONS = margin_schema("days", "months", strict=True)
 CODES = ("date.expired", "date.expiring")
 UNREADABLE = "date.unreadable"
 
@@ -26,7 +27,7 @@ def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:
     end = read_day(place.value)
     if end is None:
         return [place.unclear(UNREADABLE)]
-    earliest = shift(case.as_of, option)
+    earliest = shift(shift(case.as_of, option), {"days": int(option.get("strict", False))})
     if end >= earliest:
         return [place.passes()]
     code = "date.expired" if end < case.as_of else "date.expiring"

@@ -1,10 +1,12 @@
 """sealedBy: the document bears a seal, of the right kind and colour, in the right name.
 
-Option: `kinds` (official, finance, contract …), `colours`, and `holder`, the path of the name that must stand on it; each may
-be left out. Stands on a document or on its `seals`. One seal that satisfies everything is enough.
+Option: `kinds` (official, finance, contract …), `colours`, and `holder`, the path of the name that must stand on it, or several
+of which the first that is there counts; each may be left out. Stands on a document or on its `seals`. One seal that satisfies
+everything is enough. What a seal says that is not `certain` is never held against it.
 Violated: there is none (`seal.missing`), it is of another kind or colour (`seal.wrong-kind`), or it bears another name
 (`seal.mismatch`).
-Nobody can tell: its kind, colour or text could not be read, or the holder's name could not (`seal.unverifiable`).
+Nobody can tell: its kind, colour or text could not be read, or only in part, or the holder's name could not, or nobody has
+looked for seals (`seal.unverifiable`).
 """
 
 from __future__ import annotations
@@ -12,15 +14,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bizdocs.model import Json, Outcome
-from bizdocs.ruling.comparison import compare, holds_name
-from bizdocs.ruling.keywords._parts import part
+from bizdocs.ruling.comparison import Answer, compare, holds_name, is_in_order, plain
+from bizdocs.ruling.keywords._parts import inside, part
 from bizdocs.ruling.places import PATH, Case, Place
 
 KEYWORD = "sealedBy"
 _NAMES: Mapping[str, Json] = {"type": "array", "items": {"type": "string", "pattern": "^[a-z]+$"}, "minItems": 1}
+_PATHS: Mapping[str, Json] = {
+    "type": ["string", "array"],
+    "pattern": PATH,
+    "description": "a path",
+    "items": {"type": "string", "pattern": PATH, "description": "a path"},
+    "minItems": 1,
+    "uniqueItems": True,
+}
 OPTIONS: Mapping[str, Json] = {
     "type": "object",
-    "properties": {"kinds": _NAMES, "colours": _NAMES, "holder": {"type": "string", "pattern": PATH}},
+    "properties": {"kinds": _NAMES, "colours": _NAMES, "holder": _PATHS},
     "additionalProperties": False,
 }
 CODES = ("seal.missing", "seal.wrong-kind", "seal.mismatch", "seal.unverifiable")
@@ -31,20 +41,25 @@ def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:
     seals = part(place.value, "seals")
     if not isinstance(seals, list):
         return [place.unclear(UNREADABLE)]
-    if isinstance(place.value, Mapping):
-        place = Place(f"{place.path}.seals", "there", seals)
+    place = inside(place, "seals")
     if not seals:
         return [place.fails("seal.missing", op="sealed-by", expected=option.get("kinds"), actual=None)]
-    holder = case.find_one(option["holder"]).value if "holder" in option else None
+    names = [name for path in paths_of(option.get("holder", [])) for name in case.find(path) if name.found != "absent"]
+    holder = names[0] if names else None
     answers = [_judge_seal(option, place, seal if isinstance(seal, Mapping) else {}, holder) for seal in seals]
     return [min(answers, key=lambda answer: _NEAREST.index(answer.code))]
+
+
+def paths_of(holder: str | Sequence[str]) -> Sequence[str]:
+    """One path, or several, as a list."""
+    return [holder] if isinstance(holder, str) else holder
 
 
 _NEAREST = (None, "seal.unverifiable", "seal.mismatch", "seal.wrong-kind")
 """Among several seals the best one speaks for the document."""
 
 
-def _judge_seal(option: Mapping[str, Json], place: Place, seal: Mapping[str, Json], holder: Json) -> Outcome:
+def _judge_seal(option: Mapping[str, Json], place: Place, seal: Mapping[str, Json], holder: Place | None) -> Outcome:
     unclear = False
     for name, wanted in (("kind", option.get("kinds")), ("colour", option.get("colours"))):
         if wanted is None or seal.get(name) in wanted:
@@ -52,15 +67,22 @@ def _judge_seal(option: Mapping[str, Json], place: Place, seal: Mapping[str, Jso
         if seal.get(name) not in (None, "unknown"):
             return place.fails("seal.wrong-kind", op="one-of", expected=wanted, actual=seal[name])
         unclear = True
+    text = seal.get("text")
     if "holder" in option:
-        text = seal.get("text")
-        if text and isinstance(holder, str) and isinstance(text, str):
-            answer = "same" if holds_name(text, holder) else compare("company_name", text, holder)
-            if answer == "different":
-                other = option["holder"]
-                return place.fails("seal.mismatch", op="same-as", expected=holder, actual=text, other=other)
-            unclear |= answer == "unsure"
-        else:
-            unclear = True
-    known = {"op": "sealed-by", "expected": option.get("kinds"), "actual": seal.get("text")}
+        answer = "unsure" if holder is None else _compare_name(text, holder.value)
+        if answer == "different" and holder is not None and seal.get("certain") is not False:
+            known = {"expected": holder.value, "actual": text, "other": holder.path}
+            return place.fails("seal.mismatch", op="same-as", **known)
+        unclear |= answer != "same"
+    known = {"op": "sealed-by", "expected": option.get("kinds"), "actual": text}
     return place.unclear(UNREADABLE, **known) if unclear else place.passes()
+
+
+def _compare_name(text: Json, name: Json) -> Answer:
+    """What a seal says of a name. Of a seal parts are often too faint to read: a text with gaps may be the name."""
+    if not (text and isinstance(text, str) and isinstance(name, str)):
+        return "unsure"
+    if holds_name(text, name):
+        return "same"
+    answer = compare("company_name", text, name)
+    return "unsure" if answer == "different" and is_in_order(plain(text), plain(name)) else answer

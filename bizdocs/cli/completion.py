@@ -1,0 +1,50 @@
+"""What a shell may complete an option or argument with: `eval "$(_BIZDOCS_COMPLETE=bash_source bizdocs)"` turns it on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import click
+from click.shell_completion import CompletionItem
+
+from bizdocs import families
+from bizdocs.config import Settings
+
+
+def completer(name: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]] | None:
+    """Completes the values of a setting or argument; `None` where any text will do."""
+    if name not in _VALUES:
+        return None
+
+    def complete(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+        return [CompletionItem(value) for value in _VALUES[name]() if value.startswith(begun)]
+
+    return complete
+
+
+def _packs() -> list[str]:
+    from bizdocs import shelf
+
+    packs = shelf.list_packs(Settings())
+    return sorted({name for pack in packs for name in (pack.platform, pack.id) if name})
+
+
+def _named(section: str) -> Callable[[], list[str]]:
+    def names() -> list[str]:
+        from bizdocs import rendering
+        from bizdocs.model import Options
+
+        return list(rendering.name_things(Options()).names[section])
+
+    return names
+
+
+_VALUES: Mapping[str, Callable[[], list[str]]] = {
+    "platform": _packs,
+    "pack": _packs,
+    "before": _packs,
+    "after": _packs,
+    "subject": _named("subjects"),
+    "industry": _named("industries"),
+    "format": lambda: list(families.names("bizdocs.formats")),
+}

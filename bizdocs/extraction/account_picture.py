@@ -1,0 +1,48 @@
+"""Account picture: the avatar that the form names, as rules see it (`submission.account.picture`)."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from bizdocs.model import File, Json, Reading
+
+BLANK = "account.avatar-blank"
+UNREAD_CODE = "qr.unreadable"
+_FORMATS = {"image/jpeg": "jpg", "image/tiff": "tiff", "image/heic": "heic", "image/x-ms-bmp": "bmp"}
+
+
+def describe_format(file: File) -> str | None:
+    """The format of a file as rules name it: jpg, png, pdf …"""
+    media = file.media_type or ""
+    return _FORMATS.get(media) or PurePosixPath(media).name or None
+
+
+def describe_picture(reading: Reading) -> Json:
+    """The picture's file and what is on it; `None` where the form names none, or none of the files is it.
+
+    `blank` and `codes` are null where the file could not be read. A code that could not be decoded has no text.
+    """
+    name = reading.declaration.account.get("avatar")
+    file = next((file for file in reading.files if file.path == name), None)
+    if file is None:
+        return None
+    page = next((page for page in reading.pages if page.ref.file == _read_as(file, reading)), None)
+    codes: Json = None
+    if page is not None:
+        codes = [{"format": code.format, "text": code.text} for code in page.codes]
+        codes += [{"format": "QRCode", "text": None} for flaw in page.flaws if flaw.code == UNREAD_CODE]
+    return {
+        "path": file.path,
+        "format": describe_format(file),
+        "bytes": file.bytes,
+        "width": file.width,
+        "height": file.height,
+        "colour": file.colour,
+        "blank": None if page is None else any(flaw.code == BLANK for flaw in page.flaws),
+        "codes": codes,
+    }
+
+
+def _read_as(file: File, reading: Reading) -> str:
+    """The file that was read in its place: of several with the same content only the first is."""
+    return next(other.path for other in reading.files if other.sha256 == file.sha256)

@@ -1,0 +1,50 @@
+"""Traces: what of a file's traces of editing matters to the document that stands on it.
+
+Of a picture that is no document (a shop front, an avatar) none does: logos are made with Photoshop. The day on which a picture
+was taken or a PDF made matters where the paper says that it was issued later; letters are dated ahead as a matter of course.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from bizdocs.documents._declaration import Declaration
+from bizdocs.model import Defect, Field, Flaw, PageText
+
+FAMILY = "tamper."
+SLACK = timedelta(days=1)
+"""Clocks differ by time zones."""
+
+
+def judge_traces(declaration: Declaration, fields: Mapping[str, Field], pages: Iterable[PageText]) -> Iterator[Defect]:
+    """The defects that the traces in a document's files give, once for each of its pages."""
+    for page in pages:
+        for flaw in page.flaws:
+            params = _judged(flaw, declaration, fields) if flaw.code.startswith(FAMILY) else None
+            if params is not None:
+                params["document"] = declaration.type
+                yield Defect(code=flaw.code, file=page.ref.file, page=page.ref.number, params=params)
+
+
+def without_repeats(defects: Iterable[Defect]) -> Iterator[Defect]:
+    """What is wrong with a file as a whole is said once, on the first of its documents."""
+    told: set[tuple[str, str, str | None]] = set()
+    for defect in defects:
+        key = (defect.code, defect.file, defect.params.get("detail"))
+        if not defect.code.startswith(FAMILY) or key not in told:
+            told.add(key)
+            yield defect
+
+
+def _judged(flaw: Flaw, declaration: Declaration, fields: Mapping[str, Field]) -> dict[str, str] | None:
+    """What a defect says of a trace; `None` where it is no fault of this document."""
+    made = flaw.params.get("made")
+    if made is None:
+        return dict(flaw.params)
+    issued = fields.get("issued")
+    if declaration.prose or issued is None or issued.status != "read" or not isinstance(issued.value, str):
+        return None
+    if date.fromisoformat(made) + SLACK >= date.fromisoformat(issued.value):
+        return None
+    return {"detail": flaw.params["detail"], "op": "on-or-after", "expected": issued.value, "actual": made}

@@ -1,0 +1,81 @@
+"""iCalendar (RFC 5545): whole-day events with alarms. The same event keeps its UID, so that importing again updates it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bizdocs import __version__
+from bizdocs.formats._strings import say
+from bizdocs.formats._telling import digest
+from bizdocs.model import Lang
+
+_ALARMS = (30, 7)
+"""Days before the event, at nine in the morning."""
+_LONGEST = 75
+"""Octets of a line, its end not counted (RFC 5545, 3.1)."""
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A whole day. `identity` makes its UID; one of a higher `sequence` replaces those before."""
+
+    identity: tuple[str, ...]
+    day: date
+    summary: str
+    description: str
+    as_of: date
+    sequence: int
+
+
+def write_calendar(events: Sequence[Event], name: str, lang: Lang) -> str:
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//bizdocs//bizdocs {__version__}//{lang.upper()}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{_escape(name)}",
+        *(line for event in events for line in _write_event(event, lang)),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{_fold(line)}\r\n" for line in lines)
+
+
+def _write_event(event: Event, lang: Lang) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{digest(*event.identity)}@bizdocs"
+    yield f"DTSTAMP:{event.as_of:%Y%m%d}T000000Z"
+    yield f"SEQUENCE:{event.sequence}"
+    yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
+    yield f"SUMMARY:{_escape(event.summary)}"
+    yield f"DESCRIPTION:{_escape(event.description)}"
+    yield "CLASS:PRIVATE"
+    yield "TRANSP:TRANSPARENT"
+    for days in _ALARMS:
+        yield "BEGIN:VALARM"
+        yield "ACTION:DISPLAY"
+        yield f"TRIGGER:-P{days - 1}DT15H"
+        yield f"DESCRIPTION:{_escape(say('renewals.alarm', lang, days=days, what=event.summary))}"
+        yield "END:VALARM"
+    yield "END:VEVENT"
+
+
+def _escape(text: str) -> str:
+    text = _CONTROL.sub(" ", text)
+    return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", "\\n")
+
+
+def _fold(line: str) -> str:
+    """A line in pieces of so many octets, each but the first behind a blank; no character is cut in two."""
+    pieces, piece, size = [], "", 0
+    for char in line:
+        octets = len(char.encode("utf-8", "surrogatepass"))
+        if size + octets > _LONGEST:
+            pieces.append(piece)
+            piece, size = "", 1
+        piece, size = piece + char, size + octets
+    return "\r\n ".join([*pieces, piece])

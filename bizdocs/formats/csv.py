@@ -1,0 +1,82 @@
+"""csv: one row a finding, for a spreadsheet. A submission without findings, or without a report, is a row of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from bizdocs.formats._strings import say
+from bizdocs.formats._table import write_table
+from bizdocs.formats._telling import Told, list_failed, tell
+from bizdocs.model import Failed, Json, Options, Report
+from bizdocs.privacy import Mask
+
+NAME = "csv"
+
+_COLUMNS = (
+    *("submission", "verdict", "severity", "code", "message", "document", "field", "file", "page"),
+    *("expected", "actual", "remedy", "requirement", "pack", "rule", "source", "fingerprint"),
+)
+
+
+def render(reports: Sequence[Report | Failed], options: Options) -> str:
+    rows = [[say(f"column.{name}", options.lang) for name in _COLUMNS]]
+    for report in reports:
+        if isinstance(report, Failed):
+            rows += [
+                _row(submission, "failed", options, message=text)
+                for submission, _, text in list_failed([report], options)
+            ]
+            continue
+        told = [_cells(each, options) for each in tell(report, options)]
+        rows += told or [_row(Mask(report.documents, on=options.mask).text(report.submission), report.verdict, options)]
+    return write_table(rows)
+
+
+def _row(submission: str, verdict: str, options: Options, **cells: str) -> list[str]:
+    given = {"submission": submission, "verdict": say(f"verdict.{verdict}", options.lang), **cells}
+    return [given.get(name, "") for name in _COLUMNS]
+
+
+def _cells(told: Told, options: Options) -> list[str]:
+    finding, report = told.finding, told.report
+    mask = Mask(report.documents, on=options.mask)
+    kind = next((document.type for document in report.documents if document.id == finding.document), None)
+    titles = {
+        judged.requirement.id: judged.requirement.title.of(options.lang)
+        for result in report.results
+        for judged in result.requirements
+    }
+    wanted = finding.expected.get("value") if isinstance(finding.expected, dict) else finding.expected
+    return _row(
+        told.submission,
+        report.verdict,
+        options,
+        severity=say(f"severity.{finding.severity}", options.lang),
+        code=finding.code,
+        message=told.message,
+        document=told.document,
+        field=told.field,
+        file=told.file or "",
+        page=str(told.page or ""),
+        expected=_written(mask.field(kind, finding.field or "", wanted)),
+        actual=_written(mask.field(kind, finding.field or "", finding.actual)),
+        remedy=told.remedy,
+        requirement=titles.get(finding.requirement or "", finding.requirement or ""),
+        pack=" ".join(finding.packs),
+        rule=finding.rule.id if finding.rule else "",
+        source=(finding.rule.source.url or "") if finding.rule else "",
+        fingerprint=finding.fingerprint,
+    )
+
+
+def _written(value: Json) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case {"amount": amount, "currency": currency}:
+            return f"{amount} {currency}"
+        case _:
+            return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,79 @@
+"""github: annotations of a pull request, as workflow commands, and a summary of the step.
+
+Whoever may read the repository may read them, and logs are kept: personal data is masked and persons' names are shortened,
+whatever the options say. GitHub shows ten annotations of each kind for a step and passes over the others without a word, so
+the worst stand first and the last one says how many more there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bizdocs.formats._markdown import compose_comment
+from bizdocs.formats._strings import say
+from bizdocs.formats._telling import Told, list_failed, tell_all
+from bizdocs.model import Failed, Options, Report, Severity
+from bizdocs.privacy import names_of_persons, shorten_names
+
+NAME = "github"
+SUFFIX = ".txt"
+
+LIMIT = 10
+"""Annotations of one kind that GitHub shows for a step (docs.github.com, "Workflow commands", measured by many)."""
+_ROOM = 250_000
+"""Characters of a summary: GitHub takes 1 MiB, and a character is four bytes at most."""
+_KINDS: Mapping[Severity, str] = {"error": "error", "review": "warning", "warning": "notice"}
+"""What is left to do outside the documents (`info`) annotates no file."""
+_CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
+
+
+def render(reports: Sequence[Report | Failed], options: Options) -> str:
+    """A command a line, worst first."""
+    options = replace(options, mask=True)
+    failed = list_failed(reports, options)
+    lines = [_command("error", text, file=path, title=f"bizdocs: {submission}") for submission, path, text in failed]
+    lines += [_annotate(told) for told in tell_all(reports, options) if told.finding.severity in _KINDS]
+    kinds = [line.partition(" ")[0] for line in lines]
+    shown: list[str] = []
+    for kind in dict.fromkeys(kinds):
+        some = [line for line, own in zip(lines, kinds, strict=True) if own == kind]
+        if len(some) > LIMIT:
+            hidden = len(some) - LIMIT + 1
+            some = [*some[: LIMIT - 1], _command(kind[2:], say("github.more", options.lang, n=hidden), title="bizdocs")]
+        shown += some
+    return "".join(f"{line}\n" for line in shown)
+
+
+def render_summary(reports: Sequence[Report | Failed], options: Options) -> str:
+    """The summary of the step, in Markdown."""
+    text = compose_comment(reports, replace(options, mask=True), limit=_ROOM)
+    return shorten_names(text, {name for report in reports for name in _names_in(report)})
+
+
+def _names_in(report: Report | Failed) -> frozenset[str]:
+    return names_of_persons(report.documents, report.findings) if isinstance(report, Report) else frozenset()
+
+
+def _annotate(told: Told) -> str:
+    finding, names = told.finding, _names_in(told.report)
+    cited = f"{finding.code} ({finding.rule.id})" if finding.rule else finding.code
+    text = "\n".join(part for part in (told.message, told.remedy, cited) if part)
+    file = shorten_names(told.path, names)
+    return _command(_KINDS[finding.severity], shorten_names(text, names), file=file, title=f"bizdocs {finding.code}")
+
+
+def _command(kind: str, text: str, **properties: str) -> str:
+    """A workflow command, escaped as GitHub's toolkit does (actions/toolkit, packages/core/src/command.ts)."""
+    listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
+    return f"::{kind} {listed}::{_escape(text)}"
+
+
+def _escape(text: str) -> str:
+    text = _CONTROL.sub(" ", text)
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,37 @@
+"""gitlab: a Code Quality report (docs.gitlab.com, "Code Quality report format"): a finding is an issue of its file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from bizdocs.formats._telling import digest, list_failed, tell_all
+from bizdocs.model import Failed, Json, Options, Report, Severity
+
+NAME = "gitlab"
+SUFFIX = ".json"
+
+_SEVERITIES: Mapping[Severity, str] = {"error": "critical", "review": "major", "warning": "minor", "info": "info"}
+
+
+def render(reports: Sequence[Report | Failed], options: Options) -> str:
+    """Issues worst first; the fingerprint stays the same while the fault does. A submission without a report is a blocker."""
+    issues: list[Json] = [
+        _issue("bizdocs", text, digest("failed", path), "blocker", path)
+        for _, path, text in list_failed(reports, options)
+    ]
+    issues += [
+        _issue(each.finding.code, each.message, each.fingerprint, _SEVERITIES[each.finding.severity], each.path)
+        for each in tell_all(reports, options)
+    ]
+    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+
+
+def _issue(name: str, text: str, fingerprint: str, severity: str, path: str) -> dict[str, Json]:
+    return {
+        "description": text,
+        "check_name": name,
+        "fingerprint": fingerprint,
+        "severity": severity,
+        "location": {"path": path, "lines": {"begin": 1}},
+    }

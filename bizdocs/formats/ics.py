@@ -1,0 +1,14 @@
+"""ics: a calendar of what has to be renewed when, with alarms. Documents without a day to renew by have no entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bizdocs.formats._renewals import render_renewals
+from bizdocs.model import Failed, Options, Report
+
+NAME = "ics"
+
+
+def render(reports: Sequence[Report | Failed], options: Options) -> str:
+    return render_renewals(reports, "ics", options)

@@ -1,0 +1,159 @@
+"""junit: what CI servers show as tests. A submission is a suite; a requirement, a check, and a finding that no rule raises are
+cases of it.
+
+What stands in the way is a failure, what could not be verified an error, what does not apply, is waived or is left to do
+outside the documents is skipped. A rule that is only a warning fails nothing: its words are the case's output.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from xml.etree import ElementTree as ET
+
+from bizdocs.formats._documents import Words
+from bizdocs.formats._strings import say
+from bizdocs.formats._telling import list_failed
+from bizdocs.model import Check, Failed, Finding, Options, Report, Requirement, RequirementResult, Result
+
+NAME = "junit"
+SUFFIX = ".xml"
+
+_Outcome = Literal["passed", "failure", "error", "skipped"]
+# What XML 1.0 has no way to write; one such character makes a server show no test at all.
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    kind: str
+    """What servers group by; the same in both languages."""
+    name: str
+    outcome: _Outcome = "passed"
+    brief: str = ""
+    """What the outcome comes from: a status, a state, a code."""
+    text: str = ""
+
+
+def render(reports: Sequence[Report | Failed], options: Options) -> str:
+    suites = [_suite(report, options) for report in reports]
+    root = ET.Element("testsuites", name="bizdocs")
+    for name in ("tests", "failures", "errors"):
+        root.set(name, str(sum(int(suite.get(name, "0")) for suite in suites)))
+    root.extend(suites)
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _suite(report: Report | Failed, options: Options) -> ET.Element:
+    if isinstance(report, Failed):
+        ((label, _, text),) = list_failed([report], options)
+        cases = [
+            _Case(kind="bizdocs", name=say("verdict.failed", options.lang), outcome="error", brief="bizdocs", text=text)
+        ]
+        return _write_suite(label, cases, seconds=0.0)
+    words = Words(report.files, report.documents, options)
+    cases = [case for result in report.results for case in _cases_of(result, report, words)]
+    # what no rule raises counts in every result, and has no check
+    cases += [
+        _Case(
+            kind="bizdocs",
+            name=finding.code,
+            outcome=_OF_SEVERITY[finding.severity],
+            brief=finding.code,
+            text=_tell([finding], words),
+        )
+        for finding in report.findings
+        if finding.rule is None and finding.severity in _OF_SEVERITY
+    ]
+    suite = _write_suite(words.mask.text(report.submission), cases, seconds=report.statistics.seconds)
+    suite.set("timestamp", f"{report.as_of.isoformat()}T00:00:00")
+    return suite
+
+
+_OF_SEVERITY: dict[str, _Outcome] = {"error": "failure", "review": "error"}
+
+
+def _cases_of(result: Result, report: Report, words: Words) -> Iterator[_Case]:
+    for judged in result.requirements:
+        yield _requirement_case(judged, result, report, words)
+    for check in result.checks:
+        yield _check_case(check, result, report, words)
+
+
+def _requirement_case(judged: RequirementResult, result: Result, report: Report, words: Words) -> _Case:
+    findings = [finding for finding in report.findings if finding.id in judged.findings]
+    severities = {finding.severity for finding in findings}
+    outcome: _Outcome = "passed"
+    if judged.status in {"missing", "failed"} and "error" in severities:
+        outcome = "failure"
+    elif judged.status in {"missing", "failed", "review"} and severities & {"error", "review"}:
+        outcome = "error"
+    elif judged.status in {"external", "waived", "not-applicable"}:
+        outcome = "skipped"
+    return _Case(
+        kind=f"{result.pack.id}.requirements",
+        name=_title(judged.requirement, words),
+        outcome=outcome,
+        brief=judged.status,
+        text=_tell(findings, words),
+    )
+
+
+def _check_case(check: Check, result: Result, report: Report, words: Words) -> _Case:
+    rule = check.rule
+    findings = [
+        each for each in report.findings if each.rule and each.rule.id == rule.id and result.pack.id in each.packs
+    ]
+    outcome: _Outcome = "passed"
+    outside = all(each.params.get("op") == "outside" for each in check.outcomes if each.state == "U")
+    if check.state in {"waived", "not-applicable"} or (check.state == "unverifiable" and outside):
+        outcome = "skipped"
+    elif check.state == "fail":
+        outcome = _OF_SEVERITY.get(rule.severity, "passed")
+    elif check.state == "unverifiable":
+        outcome = "error" if rule.severity in _OF_SEVERITY else "skipped"
+    return _Case(
+        kind=f"{result.pack.id}.checks",
+        name=f"{rule.title.of(words.lang)} [{rule.id}]",
+        outcome=outcome,
+        brief=check.state,
+        text=_tell(findings, words),
+    )
+
+
+def _title(requirement: Requirement, words: Words) -> str:
+    return f"{requirement.title.of(words.lang)} [{requirement.id}]"
+
+
+def _tell(findings: Iterable[Finding], words: Words) -> str:
+    lines = []
+    for finding in findings:
+        where = words.where(finding)
+        parts = (words.message(finding.message), where, words.message(finding.remedy), finding.code)
+        lines.append("\n".join(part for part in parts if part))
+    return "\n\n".join(lines)
+
+
+def _write_suite(name: str, cases: Sequence[_Case], *, seconds: float) -> ET.Element:
+    outcomes: list[str] = [case.outcome for case in cases]
+    suite = ET.Element("testsuite", name=_clean(name), tests=str(len(cases)))
+    for outcome, attribute in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
+        suite.set(attribute, str(outcomes.count(outcome)))
+    suite.set("time", f"{seconds:.3f}")
+    for case in cases:
+        element = ET.SubElement(suite, "testcase", classname=_clean(case.kind), name=_clean(case.name))
+        if case.outcome != "passed":
+            told = ET.SubElement(element, case.outcome, message=_clean(case.text.partition("\n")[0] or case.brief))
+            if case.outcome != "skipped":
+                told.set("type", case.brief)
+                told.text = _clean(case.text)
+        elif case.text:
+            ET.SubElement(element, "system-out").text = _clean(case.text)
+    return suite
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)

@@ -1,0 +1,143 @@
+"""Cache of readings: what an engine read of pixels that it has seen before. Off unless asked for; holds personal data.
+
+A reading is kept under a hash of the pixels, the engine, its version and ours, so that nothing stale is ever played back.
+The folder is open to its owner alone and carries a tag (bford.info/cachedir), without which it is never purged.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from bizdocs import __version__
+from bizdocs.errors import UsageError
+from bizdocs.model import Box, Json, Page, Word
+from bizdocs.reading.reader import Engine
+
+TAG = "CACHEDIR.TAG"
+SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"
+_NOTE = "# Readings of bizdocs: words on pages, personal data. `bizdocs cache purge` erases them.\n"
+_ENTRIES = "*/*.words.json"
+
+
+def open_cache(folder: Path) -> Path:
+    """Make the folder and its tag where they are not there. Raises `UsageError` for one that holds something else."""
+    tag = folder / TAG
+    try:
+        if not _is_cache(folder):
+            if folder.exists() and any(folder.iterdir()):
+                raise UsageError(
+                    f"{folder}: holds other files; choose an empty folder for the cache",
+                    f"{folder}：里面有其他文件；请为识别结果另选一个空文件夹",
+                )
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.chmod(0o700)
+            tag.write_text(f"{SIGNATURE}\n{_NOTE}", encoding="ascii")
+    except OSError as fault:
+        raise UsageError(
+            f"{folder}: no cache can be kept there: {fault.strerror}", f"{folder}：无法保存识别结果：{fault.strerror}"
+        ) from None
+    return folder
+
+
+def remember(engine: Engine, folder: Path, on_hit: Callable[[Page], None] | None = None) -> Engine:
+    """The engine, which looks into the cache before it reads. `on_hit` is told of a page that was there."""
+    kind = json.dumps([__version__, engine.name, engine.version])
+
+    def read(page: Page) -> tuple[Word, ...]:
+        digest = hashlib.blake2b(kind.encode(), digest_size=24)
+        digest.update(f"{page.width}x{page.height}".encode())
+        digest.update(page.pixels.tobytes())
+        entry = folder / digest.hexdigest()[:2] / f"{digest.hexdigest()[2:]}.words.json"
+        words = _load(entry)
+        if words is None:
+            words = engine.read(page)
+            _save(entry, words)
+        elif on_hit is not None:
+            on_hit(page)
+        return words
+
+    return Engine(engine.name, read, engine.version)
+
+
+def purge(folder: Path) -> int:
+    """Erase every reading, and the folder if that leaves it empty; returns how many there were.
+
+    Raises:
+        UsageError: the folder is no cache of ours.
+    """
+    if not folder.exists():
+        return 0
+    if not _is_cache(folder):
+        raise UsageError(
+            f"{folder}: has no {TAG}, so it is no cache; nothing was erased",
+            f"{folder}：没有 {TAG}，不是保存识别结果的文件夹；什么都没有删除",
+        )
+    entries = sorted(folder.glob(_ENTRIES))
+    for entry in entries:
+        entry.unlink(missing_ok=True)
+    for part in {entry.parent for entry in entries}:
+        _remove_if_empty(part)
+    if list(folder.iterdir()) == [folder / TAG]:
+        (folder / TAG).unlink()
+        _remove_if_empty(folder)
+    return len(entries)
+
+
+def _is_cache(folder: Path) -> bool:
+    try:
+        return (folder / TAG).read_text(encoding="ascii").startswith(SIGNATURE)
+    except (OSError, ValueError):
+        return False
+
+
+def _remove_if_empty(folder: Path) -> None:
+    if not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def _load(entry: Path) -> tuple[Word, ...] | None:
+    """The words of an entry; `None` where there is none, or a damaged one, which is then read anew."""
+    try:
+        words = json.loads(entry.read_text(encoding="utf-8"))["words"]
+        return tuple(_from_json(word) for word in words)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _save(entry: Path, words: tuple[Word, ...]) -> None:
+    """Whole or not at all, so that several processes can share the folder; a full disk is no reason to fail."""
+    try:
+        entry.parent.mkdir(mode=0o700, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=entry.parent, suffix=".part")  # mode 0600
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            json.dump({"words": [_to_json(word) for word in words]}, stream, ensure_ascii=False)
+        Path(name).replace(entry)
+    except OSError:
+        return
+
+
+def _to_json(word: Word) -> Json:
+    """Numbers in full: what is played back is what was read, to the last digit."""
+    return {
+        "text": word.text,
+        "box": word.box.corners,
+        "confidence": word.confidence,
+        "stops": word.stops,
+        "certainties": word.certainties,
+    }
+
+
+def _from_json(data: Json) -> Word:
+    tl, tr, br, bl = ((float(x), float(y)) for x, y in data["box"])
+    return Word(
+        text=str(data["text"]),
+        box=Box((tl, tr, br, bl)),
+        confidence=float(data["confidence"]),
+        stops=tuple(map(float, data["stops"])),
+        certainties=tuple(map(float, data["certainties"])),
+    )

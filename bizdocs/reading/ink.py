@@ -1,0 +1,125 @@
+"""Ink: strokes on a page that are not print: signatures, and whatever else a hand left there.
+
+What an engine read is print, unless it looks written: in a coloured ink, or much larger than the lines around it and read
+with doubt. Of the rest, the rules of tables, seals, codes and specks are left aside; what remains together is one ink.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bizdocs.model import Box, Code, Ink, Seal, Word
+from bizdocs.reading.seals import planes
+from bizdocs.reading.sight import Sight
+
+DARK, BLUE = 0.4, 0.14
+"""Darkness, and blue over red and green, from which a point is a stroke."""
+RED = 0.08
+"""Red over green from which a stroke is a seal's."""
+PRINT_READ = 0.6
+"""Confidence from which the engine's words are print."""
+WRITTEN_HEIGHT = 1.35
+"""Height of written words beside that of the page's lines, from which on a doubtful word may be written."""
+COLOURED = 0.35
+"""Share of strokes that must be blue to be a pen's."""
+SMALLEST, LARGEST = (0.9, 1.3), (6.0, 22.0)
+"""Height and width of an ink, in heights of the page's lines."""
+STROKES = (0.03, 0.45)
+"""Share of its box that strokes take."""
+SURE, FAIR = 0.95, 0.8
+"""Certainty of ink in a pen's colour, and of black ink by its form alone."""
+DOUBTED = 0.9
+"""Confidence below which a large word may be handwriting that the engine made out."""
+SHORT = 6
+"""Characters of a name or a title, at most."""
+FEWEST_LINES = 3
+_LABEL = re.compile(r".{0,10}?(?:签(?:字|名|章|署)|人)[^:：]{0,5}[:：]")
+"""Print after which a hand goes on."""
+MOST = 24
+
+
+def find_inks(sight: Sight, codes: Sequence[Code], seals: Sequence[Seal]) -> tuple[Ink, ...] | None:
+    """What may be written by hand, surest first; `None` where no print was read that it could be told from."""
+    import numpy as np
+
+    if len(sight.lines) < FEWEST_LINES:
+        return None
+    strokes = planes.dark_ink(sight.rgb) > DARK
+    blue = planes.blue_ink(sight.rgb) > BLUE
+    strokes = ((strokes | blue) & (planes.red_ink(sight.rgb) < RED)).astype(np.uint8)
+    written = [ink for word in sight.words if (ink := _written(_hand_part(word), sight, strokes, blue)) is not None]
+    for word in sight.words:
+        if word.confidence >= PRINT_READ or len(word.text) > SHORT:
+            _wipe(strokes, sight, word.box, 0.18 * sight.line_height)
+    uncoloured = [seal for seal in seals if seal.colour in {"black", "grey"}]
+    for mark in (*codes, *uncoloured):
+        _wipe(strokes, sight, mark.box, 0.1 * sight.line_height)
+    found = [*written, *_left_over(_without_rules(strokes, sight.line_height), blue, sight)]
+    return tuple(sorted(found, key=lambda ink: (-ink.certainty, ink.box.bounds))[:MOST])
+
+
+def _hand_part(word: Word) -> Word:
+    """A word without the printed label that it begins with: 法定代表人（签字）：and then a name."""
+    label = _LABEL.match(word.text)
+    if label is None or label.end() >= len(word.text) or not word.stops:
+        return word
+    start = (word.stops[label.end() - 1] + word.stops[label.end()]) / 2
+    return replace(word, text=word.text[label.end() :], box=word.box.part(start, 1.0), stops=(), certainties=())
+
+
+def _written(word: Word, sight: Sight, strokes: Any, blue: Any) -> Ink | None:
+    """A short word as ink, if it looks written: in a pen's blue, or large beside the page's lines and read with doubt."""
+    if len(word.text) > SHORT or not any("一" <= char <= "鿿" for char in word.text):
+        return None
+    place = sight.window(word.box)
+    inked = strokes[place] > 0
+    if not inked.any():
+        return None
+    if float(blue[place][inked].mean()) >= COLOURED:
+        return Ink(box=word.box, certainty=SURE)
+    high = (place[0].stop - place[0].start) / sight.line_height
+    if high >= WRITTEN_HEIGHT and word.confidence < DOUBTED:
+        return Ink(box=word.box, certainty=FAIR)
+    return None
+
+
+def _left_over(strokes: Any, blue: Any, sight: Sight) -> Iterator[Ink]:
+    """Strokes that belong together and are as high and wide as a written name."""
+    import cv2
+    import numpy as np
+
+    line = sight.line_height
+    reach = max(int(0.7 * line), 3)
+    grouped = cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, np.ones((reach, 2 * reach), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(grouped, connectivity=8)
+    for number in range(1, count):
+        x, y, wide, high = (int(v) for v in stats[number][:4])
+        if not (SMALLEST[0] * line <= high <= LARGEST[0] * line and SMALLEST[1] * line <= wide <= LARGEST[1] * line):
+            continue
+        place = slice(y, y + high), slice(x, x + wide)
+        part = (strokes[place] > 0) & (labels[place] == number)
+        if STROKES[0] <= float(part.mean()) <= STROKES[1]:
+            certainty = SURE if float(blue[place][part].mean()) >= COLOURED else FAIR
+            yield Ink(box=sight.box(x, y, x + wide, y + high), certainty=certainty)
+
+
+def _without_rules(strokes: Any, line: float) -> Any:
+    """The strokes without the rules of tables, which are longer than any stroke of a pen."""
+    import cv2
+    import numpy as np
+
+    length = max(int(4 * line), 12)
+    rules = np.zeros_like(strokes)
+    for shape in ((length, 1), (1, length)):
+        rules = cv2.max(rules, cv2.morphologyEx(strokes, cv2.MORPH_OPEN, np.ones(shape, np.uint8)))
+    return cv2.subtract(strokes, cv2.dilate(rules, np.ones((3, 3), np.uint8)))
+
+
+def _wipe(strokes: Any, sight: Sight, box: Box, margin: float) -> None:
+    """Take away what lies in a box and a little around it, in place."""
+    rows, columns = sight.window(box)
+    reach = round(margin)
+    strokes[max(rows.start - reach, 0) : rows.stop + reach, max(columns.start - reach, 0) : columns.stop + reach] = 0
