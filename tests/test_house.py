@@ -40,6 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     "renewals": {"batch", "config"},
     "config": {"option"},
     "option": set(),
+    "reference": {"shelf", "ruling", "config"},
     "cli": {"pipeline", "batch", "planning", "renewals", "rendering", "shelf", "trial", "config", "option", "formats"},
     "__init__": {"pipeline", "planning", "pool"},
     "__main__": {"cli"},

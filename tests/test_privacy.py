@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdocs.privacy import Mask, mask_field, mask_text
+from bizdocs.privacy import Mask, mask_field, mask_text, names_of_persons, shorten_name, shorten_names
 from tests.formats import samples
 
 MASKED = [
@@ -147,3 +147,41 @@ def test_a_mask_that_is_off_changes_nothing() -> None:
 
     assert mask.field("resident_id", "id_number", samples.ID_NUMBER) == samples.ID_NUMBER
     assert mask.text(samples.MRZ) == samples.MRZ
+
+
+# --- names, where everybody reads -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("欧阳晓彤", "欧***"), ("李青", "李*"), ("LI QING", "L* ****"), ("王", "王"), ("", "")]
+)
+def test_a_name_is_shortened_to_its_first_character(name: str, shown: str) -> None:
+    assert shorten_name(name) == shown
+
+
+def test_names_are_shortened_wherever_they_stand_and_nothing_else_is() -> None:
+    names = {"欧阳晓彤", "欧阳", "LI"}
+
+    assert shorten_names("欧阳晓彤与欧阳（LI）、OLIVER、杭州星澜", names) == "欧***与欧*（L*）、OLIVER、杭州星澜"
+
+
+def test_names_of_persons_are_those_of_their_fields_and_of_short_holders() -> None:
+    found = names_of_persons(
+        (
+            samples.document(1, "business_licence", (), samples.field("legal_rep", "欧阳晓彤")),
+            samples.document(
+                2, "trademark_certificate", (), samples.field("holder", "李青"), samples.field("mark", "星澜")
+            ),
+            samples.document(3, "account_permit", (), samples.field("entity_name", samples.COMPANY)),
+        ),
+        (
+            samples.finding(
+                *(1, "mismatch.person-name", "error", samples.message("", "")),
+                field="declared.legal_rep",
+                expected={"op": "same-as", "value": "沈既白"},
+                actual=None,
+            ),
+        ),
+    )
+
+    assert found == {"欧阳晓彤", "李青", "沈既白"}

@@ -84,7 +84,7 @@ NAMES = {
     "seals": "official finance contract invoice personal authority unknown",
     "colours": "red blue black grey",
 }
-PLACES = {*VOCABULARY["types"], *VOCABULARY["roles"], "*", "owner", "paper"}
+PLACES = {*VOCABULARY["types"], *VOCABULARY["roles"], "*"}
 NAMED = {*PLACES, *VOCABULARY["fields"]}
 
 
@@ -205,9 +205,10 @@ def test_every_act_and_path_of_a_rule_has_a_name() -> None:
     for rule_id, rule in ENTRIES:
         acts = {value["act"] for key, value in walk(condition(rule)) if key == "outside" and "act" in value}
         assert acts <= set(VOCABULARY["acts"]), rule_id
+        bound = {value.get("as", "this") for key, value in walk(condition(rule)) if key in {"each", "count"}}
         for path in paths(rule):
             first, *_, last = path.split(".") if "." in path else (path, path)
-            assert first in PLACES, f"{rule_id}: {path}"
+            assert first in PLACES | bound, f"{rule_id}: {path}"
             assert last in NAMED, f"{rule_id}: {path}"
 
 

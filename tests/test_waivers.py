@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from bizdocs import batch, cli, pipeline
+from bizdocs import batch, cli, pipeline, rendering
 from bizdocs.config import Origin, Settings
 from bizdocs.errors import UsageError
-from bizdocs.model import Facts, Failed, Report, Waiver
+from bizdocs.model import Facts, Failed, Lang, Options, Report, Waiver
 from bizdocs.resources import rules_folder
 from bizdocs.waivers import Tally, excuse, load_waivers
 from tests import drawn
@@ -451,3 +451,21 @@ def test_fingerprints_outlive_a_rescan(tmp_path: Path) -> None:
         assert sorted(finding.fingerprint for finding in first.findings) == sorted(
             finding.fingerprint for finding in second.findings
         )
+
+
+# --- what people are told ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "told"),
+    [
+        ("zh", "已豁免的问题\n", "（renewal filed on 2026-11-20；Audit 批准，至 2026-12-31）"),
+        ("en", "Waived\n", "(renewal filed on 2026-11-20; approved by Audit until 2026-12-31)"),
+    ],
+)
+def test_a_text_report_says_what_is_waived_why_by_whom_and_until_when(lang: Lang, heading: str, told: str) -> None:
+    text = rendering.render([check(waiver("date.expired"))], "text", Options(lang=lang, width=200))
+
+    assert heading in text
+    assert told in text
+    assert heading not in rendering.render([check()], "text", Options(lang=lang))

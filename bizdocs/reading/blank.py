@@ -7,7 +7,7 @@ from typing import Any
 from bizdocs.model import WHOLE_PAGE, Flaw
 
 CODE = "account.avatar-blank"
-SIDE = 400
+SIDE = 200
 """Pixels of the longer side at which a picture is looked at."""
 ONE_COLOUR = 16
 """How far, of 255, a channel may be from the picture's usual colour: the noise and the ripples of compression."""
@@ -19,7 +19,7 @@ def find_blank(pixels: Any) -> tuple[Flaw, ...]:
     """One flaw where a picture is of one colour, or nearly; what was transparent lies on white by now."""
     import numpy as np
 
-    step = max(1, max(pixels.shape[:2]) // SIDE)
+    step = -(-max(pixels.shape[:2]) // SIDE)
     sample = pixels[::step, ::step].reshape(-1, 3).astype(np.int16)
     off = np.abs(sample - np.median(sample, axis=0)).max(axis=1) > ONE_COLOUR
     return (Flaw(code=CODE, box=WHOLE_PAGE, certainty=1.0),) if off.mean() < SPECKS else ()

@@ -23,6 +23,8 @@ CLEAR_EDGE = 8
 """Contrast, of 255, below which a line has no edges that could be measured."""
 BURNT = 250
 """A pixel all of whose channels reach this is white, of 255."""
+BLANK = 4
+"""Range of grey, of 255, of a page with nothing at all on it."""
 MARGIN = 0.05
 """Share of the page at each edge that is left out where no text says where the paper is."""
 
@@ -92,6 +94,19 @@ class Sight:
         import numpy as np
 
         return float(np.median(self.paper[self.window(self.text)]))
+
+    @cached_property
+    def is_blank(self) -> bool:
+        """Whether nothing at all is on the page."""
+        return self.grey_range < BLANK
+
+    @cached_property
+    def grey_range(self) -> float:
+        """From the darkest to the lightest grey of the small page, of 255, a hundredth of each left out."""
+        import numpy as np
+
+        darkest, lightest = np.percentile(self.grey[::2, ::2], (1, 99))
+        return float(lightest - darkest)
 
     @cached_property
     def burnt(self) -> Any:

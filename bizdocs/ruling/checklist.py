@@ -15,7 +15,7 @@ from itertools import combinations, product
 from bizdocs.model import Applies, Checklist, Condition, ConditionKind, Item, Json, Need, Pack, Rule, Text
 from bizdocs.ruling.catalogue import name_of
 from bizdocs.ruling.dialect import judge_schema
-from bizdocs.ruling.judge import judge_rule
+from bizdocs.ruling.judge import is_in_effect, judge_rule
 from bizdocs.ruling.places import Case, split
 
 Route = tuple[Need, ...]
@@ -43,7 +43,7 @@ def make_checklist(
     packs: Sequence[Pack], *, platform: str, subject: str | None, industries: Sequence[str] | None, as_of: date
 ) -> Checklist:
     """What some packs ask of a subject and its industries; `None` for what is not known yet."""
-    rules = tuple({rule.id: rule for pack in packs for rule in pack.rules}.values())
+    rules = tuple({rule.id: rule for pack in packs for rule in pack.rules if is_in_effect(rule, as_of)}.values())
     said = {"platform": platform, "subject": subject, "industries": None if industries is None else list(industries)}
     submission = {**dict.fromkeys(_OPEN), **said}
     supposed: dict[str, Applies] = {}

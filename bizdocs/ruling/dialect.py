@@ -14,6 +14,8 @@ Combinators then work on answers:
     not                             P→F  F→P  U→U  -→-
     if / then / else                condition P → then;  F or - → else, which is - where there is none;  U → U
 
+`each` is all of its members, and each of them an if / then; `count` and `chain` say U only where what is uncertain decides.
+
 So an unreadable value never becomes a pass and never chooses a branch. What is below an unreadable place is unknown rather
 than absent: `required` answers U there.
 """

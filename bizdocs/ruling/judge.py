@@ -23,11 +23,23 @@ def judge(pack: Pack, facts: Facts, as_of: date) -> tuple[Check, ...]:
 
 
 def judge_rule(rule: Rule, case: Case) -> Check:
-    """A rule judged alone. The code it names replaces that of its failures."""
+    """A rule judged alone. The code it names replaces that of its failures; out of effect it does not apply."""
+    if not is_in_effect(rule, case.as_of):
+        return Check(rule=rule, state="not-applicable", outcomes=())
     answer, outcomes = judge_schema(rule.schema, case)
     if rule.code is not None:
         outcomes = [replace(outcome, code=rule.code) if outcome.state == "F" else outcome for outcome in outcomes]
     return Check(rule=rule, state=_STATES[answer], outcomes=tuple(outcomes))
+
+
+def is_in_effect(rule: Rule, as_of: date) -> bool:
+    """Whether a rule holds on a day: within its `x-effective`, two days or `..` with / between them, both included."""
+    effective = rule.schema.get("x-effective")
+    if effective is None:
+        return True
+    since, _, until = str(effective).partition("/")
+    day = as_of.isoformat()
+    return (since == ".." or since <= day) and (until == ".." or day <= until)
 
 
 def severity_of(rule: Rule, outcome: Outcome) -> Severity:

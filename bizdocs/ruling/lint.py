@@ -95,6 +95,8 @@ def _check_head(pack: Pack) -> Iterator[Problem]:
 
 def _check_rule(rule: Rule, pointer: str, declared: Collection[str], industries: Collection[str]) -> Iterator[Problem]:
     yield from _check_source(rule.source, f"{pointer}/x-source")
+    if not _is_interval(rule.schema.get("x-effective", "../..")):
+        yield Problem(f"{pointer}/x-effective", "names no days of the calendar, or ends before it begins")
     if rule.requirement is not None and rule.requirement not in declared:
         error = UnknownName("requirement", rule.requirement, sorted(declared))
         yield Problem(f"{pointer}/x-requirement", str(error))
@@ -118,6 +120,12 @@ def _check_source(source: RuleSource, pointer: str) -> Iterator[Problem]:
         # A month stands for its first day, a year for its first month.
         if day is not None and _read_day((day + "-01-01")[: len("2026-11-23")]) is None:
             yield Problem(f"{pointer}/{name}", f"{day!r} is no day of the calendar")
+
+
+def _is_interval(text: str) -> bool:
+    days = [_read_day(day) for day in text.split("/") if day != ".."]
+    known = [day for day in days if day is not None]
+    return days == sorted(known)
 
 
 def _read_day(text: str) -> date | None:

@@ -101,7 +101,9 @@ def main() -> None:
     table: dict[tuple[str, str], list[bool]] = {}
     for page in spoiled_pages(cases):
         report = judge(page, engine)
-        refused = any(f.severity in {"error", "review"} for f in report.findings if f.code.startswith(("legibility", "file")))
+        refused = any(
+            f.severity in {"error", "review"} for f in report.findings if f.code.startswith(("legibility", "file"))
+        )
         named = page.code in first_findings(report)
         table.setdefault((page.code, page.mishap), []).append(refused and named)
         if arguments.list and not (refused and named):

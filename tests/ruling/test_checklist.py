@@ -224,3 +224,7 @@ def test_a_barred_industry_is_told_first() -> None:
     assert conditions(checklist(rule, industries=["tobacco.retail"])) == [["barred", "yes", []]]
     assert conditions(checklist(rule, industries=["food"])) == []
     assert [kind for kind, _, _ in conditions(checklist(rule, industries=None))] == ["content"]
+
+
+def test_a_rule_that_is_not_in_effect_yet_asks_for_nothing() -> None:
+    assert items(checklist({**LICENCE, "x-effective": "2026-11-24/.."})) == []

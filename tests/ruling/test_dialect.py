@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.ruling.samples import COMPANY, OTHER_COMPANY, codes, judged
+from bizdocs.ruling.judge import judge_rule
+from bizdocs.ruling.places import Case
+from tests.ruling.samples import COMPANY, OTHER_COMPANY, TODAY, codes, judged, make_rules
 
 ONE = {"const": 1}
 VALUES = {"doc": {"one": 1, "two": 2, "null": None, "empty": [], "list": [1, 2], "nulls": [None, 2]}}
@@ -304,3 +306,20 @@ def test_a_star_stands_for_every_document_but_not_for_the_submission() -> None:
         ("F", "material.not-accepted", "c.0.x"),
         ("F", "material.not-accepted", "surplus.0.x"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("effective", "state"),
+    [
+        ("../..", "fail"),
+        ("2026-11-23/..", "fail"),
+        ("2026-11-24/..", "not-applicable"),
+        ("../2026-11-23", "fail"),
+        ("../2026-11-22", "not-applicable"),
+        ("2026-01-01/2026-12-31", "fail"),
+    ],
+)
+def test_a_rule_holds_on_the_days_of_its_effect_alone(effective: str, state: str) -> None:
+    (rule,) = make_rules({"required": ["a"], "x-effective": effective})
+
+    assert judge_rule(rule, Case({}, TODAY)).state == state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from bizdocs.model import Json
 from bizdocs.ruling import assertions
 from bizdocs.ruling.catalogue import catalogue
 from bizdocs.ruling.keywords import Keyword, keywords
+from bizdocs.ruling.keywords._days import working_days
 from tests.ruling.samples import COMPANY, ID_NUMBER, OTHER_COMPANY, USCC, codes, judged
 
 FAMILY = pytest.mark.parametrize("member", keywords().values(), ids=list(keywords()))
@@ -404,3 +406,40 @@ def test_what_is_wrong_with_the_avatar_has_its_own_code(
     values = {"submission": {"account": {"picture": {part: value}}}}
 
     assert codes({"whenPresent": {path: schema}}, values) == [("F", code, path)]
+
+
+def days(*spans: tuple[str, str]) -> set[date]:
+    """All days of some spans, first and last included."""
+    ends = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in spans]
+    return {first + timedelta(days=count) for first, last in ends for count in range((last - first).days + 1)}
+
+
+FREE = days(
+    *(("2024-01-01", "2024-01-01"), ("2024-02-10", "2024-02-17"), ("2024-04-04", "2024-04-06")),
+    *(("2024-05-01", "2024-05-05"), ("2024-06-08", "2024-06-10"), ("2024-09-15", "2024-09-17")),
+    *(("2024-10-01", "2024-10-07"), ("2025-01-01", "2025-01-01"), ("2025-01-28", "2025-02-04")),
+    *(("2025-04-04", "2025-04-06"), ("2025-05-01", "2025-05-05"), ("2025-05-31", "2025-06-02")),
+    ("2025-10-01", "2025-10-08"),
+)
+"""The holidays of 2024 and 2025 as the State Council set them."""
+WORKED = {
+    date.fromisoformat(day)
+    for day in (
+        *("2024-02-04", "2024-02-18", "2024-04-07", "2024-04-28", "2024-05-11", "2024-09-14", "2024-09-29"),
+        *("2024-10-12", "2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11"),
+    )
+}
+"""The weekend days that were worked for them."""
+
+
+def test_the_working_days_of_two_years_lie_within_the_bounds() -> None:
+    first = date(2024, 1, 1)
+    calendar = [first + timedelta(days=count) for count in range(731)]
+    works = [day in WORKED or (day.weekday() < 5 and day not in FREE) for day in calendar]
+    for start in range(0, 700, 3):
+        count = 0
+        for end in range(start + 1, min(start + 130, 731)):
+            count += works[end]
+            least, most = working_days(calendar[start], calendar[end])
+
+            assert least <= count <= most

@@ -187,6 +187,16 @@ MISTAKES: dict[str, tuple[tuple[str | int, ...], Any, str]] = {
         {**SOURCE, "date": "2026-02-30"},
         "/allOf/1/x-source/date: '2026-02-30' is no day of the calendar",
     ),
+    "effect that ends before it begins": (
+        ("allOf", 1, "x-effective"),
+        "2026-11-01/2026-10-01",
+        "/allOf/1/x-effective: names no days of the calendar, or ends before it begins",
+    ),
+    "effect from an impossible day": (
+        ("allOf", 1, "x-effective"),
+        "2026-02-30/..",
+        "/allOf/1/x-effective: names no days of the calendar, or ends before it begins",
+    ),
     "impossible month": (
         ("allOf", 1, "x-source"),
         {**SOURCE, "date": "2026-13"},

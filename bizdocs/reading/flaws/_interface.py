@@ -16,7 +16,10 @@ STATUS_HEIGHT = 0.05
 """Height of a status bar's line beside the page's height, at most."""
 CERTAIN = 0.8
 _CLOCK = re.compile(r"(\d{1,3}%)?(上午|下午|凌晨|晚上|早上)?([01]?\d|2[0-3])[:：][0-5]\d(\d{1,3}%)?")
-_STATUS = re.compile(r"(中国)?(移动|联通|电信|广电)[^一-鿿]*|[345]G\W*|LTE|WLAN|Wi-?Fi|\d{1,3}%|\D{0,3}\d{1,3}%|[\d.]+[KM]B?/s", re.IGNORECASE)
+_STATUS = re.compile(
+    r"(中国)?(移动|联通|电信|广电)[^一-鿿]*|[345]G\W*|LTE|WLAN|Wi-?Fi|\d{1,3}%|\D{0,3}\d{1,3}%|[\d.]+[KM]B?/s",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
     r"(执照|证照|证件|图片|照片|文件|附件)(展示|查看|预览|详情|变动)|(下载|验证|出示|我的|商家)(执照|证照)|执照使用情况|亮照|相机胶卷"
     r"|查看原图|保存(图片|到相册)|[<＜〈‹←]返回|返回"
@@ -46,7 +49,10 @@ def find_interface(sight: Sight) -> Interface | None:
     titles = [word for word in sure if _TITLE.fullmatch(_plain(word)) and _at_edge(word)]
     clocks = [word for word in sure if _CLOCK.fullmatch(_plain(word)) and _is_small(word, sight)]
     signs = [
-        word for word in sight.words for clock in clocks if word not in clocks and _STATUS.fullmatch(_plain(word)) and _beside(word, clock)
+        word
+        for word in sight.words
+        for clock in clocks
+        if word not in clocks and _STATUS.fullmatch(_plain(word)) and _beside(word, clock)
     ]
     telling = [word for word in titles if _plain(word) != "返回"]
     if not telling and not (clocks and (signs or titles)):

@@ -18,11 +18,15 @@ SHARE = 0.3
 def find(sight: Sight) -> tuple[Flaw, ...]:
     known = [line for line in sight.lines if line.sharpness is not None]
     smeared = [line for line in known if (line.sharpness or 0.0) < SHARPNESS]
-    if sight.focus < FOCUS:
+    if sight.focus < FOCUS and not sight.is_blank:
         return (Flaw(code="legibility.blurry", box=WHOLE_PAGE, certainty=0.95),)
     if not smeared:
         return ()
     certainty = 1 - median(line.sharpness or 0.0 for line in smeared)
     if len(smeared) >= SHARE * len(known):
         return (Flaw(code="legibility.blurry", box=sight.text, certainty=round(certainty, 4)),)
-    return (Flaw(code="legibility.blurry", box=around(line.word.box for line in smeared), certainty=round(certainty / 2, 4)),)
+    return (
+        Flaw(
+            code="legibility.blurry", box=around(line.word.box for line in smeared), certainty=round(certainty / 2, 4)
+        ),
+    )

@@ -30,9 +30,16 @@ def find(sight: Sight) -> tuple[Flaw, ...]:
     if not heights:
         return ()
     usual = heights[len(heights) // 2]
-    ordinary = [line for line in sight.lines if ORDINARY[0] <= line.height / usual <= ORDINARY[1] and _is_level(line, sight)]
+    ordinary = [
+        line for line in sight.lines if ORDINARY[0] <= line.height / usual <= ORDINARY[1] and _is_level(line, sight)
+    ]
     return tuple(
-        Flaw(code="legibility.cut-off", box=strip, certainty=round(min(0.4 + 0.1 * touching, 0.9), 4), params={"side": side})
+        Flaw(
+            code="legibility.cut-off",
+            box=strip,
+            certainty=round(min(0.4 + 0.1 * touching, 0.9), 4),
+            params={"side": side},
+        )
         for side, strip in STRIPS.items()
         if (touching := sum(_distance(line, side, sight) < NEAR * usual for line in ordinary)) >= LINES
     )

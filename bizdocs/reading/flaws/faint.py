@@ -11,8 +11,7 @@ from bizdocs.reading.sight import Sight
 CONTRAST = 0.16 * 255
 """Of 425 real pages the faintest had a median of 0.18."""
 FEW = 4
-BLANK = 4
-"""Range of grey, of 255, of a page with nothing at all on it."""
+"""With fewer lines, the range of grey of the whole page stands for their contrast."""
 
 
 def find(sight: Sight) -> tuple[Flaw, ...]:
@@ -21,13 +20,5 @@ def find(sight: Sight) -> tuple[Flaw, ...]:
     if len(sight.lines) >= FEW:
         faint = median(line.contrast for line in sight.lines) < CONTRAST
     else:
-        faint = BLANK < _range(sight) < CONTRAST
+        faint = not sight.is_blank and sight.grey_range < CONTRAST
     return (Flaw(code="legibility.faint", box=sight.text, certainty=0.8),) if faint else ()
-
-
-def _range(sight: Sight) -> float:
-    """From the darkest to the lightest grey of a page of which no text was read, a hundredth of each left out."""
-    import numpy as np
-
-    darkest, lightest = np.percentile(sight.grey, (1, 99))
-    return float(lightest - darkest)

@@ -16,6 +16,6 @@ all papers are grey."""
 def find(sight: Sight) -> tuple[Flaw, ...]:
     if not sight.lines or sight.paper_level < LIT or median(line.contrast for line in sight.lines) < STRONG:
         return ()
-    if colourful(sight.rgb[::2, ::2]):
+    if colourful(sight.rgb[::3, ::3]):
         return ()
     return (Flaw(code="legibility.greyscale-copy", box=WHOLE_PAGE, certainty=0.8),)

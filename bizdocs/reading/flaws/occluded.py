@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from bizdocs.model import Flaw
-from bizdocs.reading.flaws._patches import opened, patches
+from bizdocs.reading.flaws._patches import Patch, opened, patches
 from bizdocs.reading.sight import Sight
 
-FLAT = 3.0
-"""A painted place varies by less, of 255, within a few pixels."""
+FLAT = 7
+"""A painted place varies by no more, of 255, from pixel to pixel."""
+RING, ALL_ALONG = 7, 0.8
+"""So many pixels around a cover are looked at; such a share of them is of another colour. A shadow or a table ends softly, or
+on some sides only."""
 APART = 45
 """How far its colour lies from the paper's, of 255, in one channel at least."""
 LEAST = 0.0012
@@ -21,7 +24,7 @@ HEIGHT = 0.8
 """Lowest bar, in heights of the lines."""
 SHARP_PAGE = 0.3
 """Focus of a page on which a smear tells of an app rather than of the lens."""
-DEEP, STEP, EDGES = 16, 8, 0.02
+DEEP, STEP, EDGES = 22, 8, 0.02
 """A smear is so deep, of 255, over a line's height; steps of a third of that depth, and of `STEP` at least, take up a smaller
 share of it than `EDGES`."""
 LARGEST = 0.15
@@ -43,22 +46,39 @@ def _flaw(sight: Sight, box: Any, certainty: float, kind: str) -> Flaw:
 
 
 def _bars(sight: Sight) -> Iterator[Flaw]:
+    """Flat places inside the text, of another colour than the paper around them, with a sharp edge all along."""
     import cv2
     import numpy as np
 
     window = sight.window(sight.text)
-    rgb = sight.rgb[window].astype(np.float32)
-    grey = sight.grey[window].astype(np.float32)
-    mean = cv2.blur(grey, (5, 5))
-    varied = np.sqrt(np.maximum(cv2.blur(grey * grey, (5, 5)) - mean * mean, 0))
-    paper = np.median(rgb.reshape(-1, 3), axis=0)
-    apart = (np.abs(rgb - paper).max(axis=2) > APART) & (sight.burnt[window] == 0)
+    rgb = np.ascontiguousarray(sight.rgb[window])
+    paper = np.median(rgb[::4, ::4].reshape(-1, 3), axis=0)
+    apart = cv2.absdiff(rgb, np.broadcast_to(paper.round().astype(np.uint8), rgb.shape)).max(axis=2) > APART
+    varied = cv2.morphologyEx(sight.grey[window], cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
     mask = np.zeros_like(sight.grey)
-    mask[window] = ((varied < FLAT) & apart).astype(np.uint8)
+    mask[window] = ((varied <= FLAT) & apart & (sight.burnt[window] == 0)).astype(np.uint8)
     lowest = max(round(sight.line_height * HEIGHT) - 4, 3)
     for patch in patches(sight, opened(mask, lowest), least=LEAST):
-        if patch.fill >= FILLED and patch.share < LARGEST:
+        if patch.fill >= FILLED and patch.share < LARGEST and _edged(sight, patch) >= ALL_ALONG:
             yield _flaw(sight, patch.box, 0.7, "bar")
+
+
+def _edged(sight: Sight, patch: Patch) -> float:
+    """Share of the surroundings of a patch, a few pixels off, that is of another colour than the patch."""
+    import cv2
+    import numpy as np
+
+    high, wide = sight.grey.shape
+    rows = slice(max(patch.rows.start - RING, 0), min(patch.rows.stop + RING, high))
+    columns = slice(max(patch.columns.start - RING, 0), min(patch.columns.stop + RING, wide))
+    own = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.uint8)
+    top, left = patch.rows.start - rows.start, patch.columns.start - columns.start
+    own[top : top + patch.mask.shape[0], left : left + patch.mask.shape[1]] = patch.mask
+    colours = sight.rgb[rows, columns]
+    inside = np.median(colours[own > 0], axis=0)
+    near, far = (cv2.dilate(own, np.ones((size, size), np.uint8)) for size in (RING, 2 * RING - 1))
+    ring = colours[(far > 0) & (near == 0)]
+    return float((abs(ring - inside).max(axis=1) > APART / 2).mean()) if len(ring) else 0.0
 
 
 def _smears(sight: Sight) -> Iterator[Flaw]:

@@ -26,7 +26,7 @@ def find(sight: Sight) -> tuple[Flaw, ...]:
     white = float(sight.burnt[window].mean())
     known = len(sight.lines) >= FEW
     ink = median(line.ink for line in sight.lines) if known else float(np.quantile(sight.grey[window], DARKEST))
-    if white >= WHITE and ink >= PALE:
+    if white >= WHITE and ink >= PALE and not sight.is_blank:
         return (Flaw(code="legibility.over-exposed", box=sight.text, certainty=0.85),)
     return tuple(
         Flaw(code="legibility.over-exposed", box=spot.box, certainty=0.7)

@@ -8,8 +8,10 @@ from bizdocs.reading.sight import Sight
 
 ENDS = 3
 """Width in pixels of the small page of what is looked at at each end of a bar."""
-ALIKE, FLAT = 6.0, 3.0
+ALIKE, FLAT = 6.0, 7.0
 """Levels of 255: both ends of a bar that a machine has drawn differ by less than the one and vary by less than the other."""
+SAME, WHITE = 40.0, 200.0
+"""Levels of 255: the bar reaches the edge, or beside it lies the white of a page that shows several screens."""
 TALL = 1.6
 """Height beside width from which a picture has the shape of a phone's screen."""
 BLACK = 8
@@ -27,11 +29,15 @@ def find(sight: Sight) -> tuple[Flaw, ...]:
 
 def is_drawn(sight: Sight, interface: Interface) -> bool:
     """Whether an app's bars run from edge to edge as only a machine draws them; in a photo something stands beside them."""
+    import numpy as np
+
     for word in interface.words:
         rows, _ = sight.window(word.box)
         left, right = sight.rgb[rows, :ENDS].reshape(-1, 3), sight.rgb[rows, -ENDS:].reshape(-1, 3)
-        alike = abs(left.mean(axis=0) - right.mean(axis=0)).max() < ALIKE
-        if alike and max(left.std(axis=0).max(), right.std(axis=0).max()) < FLAT:
+        ends, bar = left.mean(axis=0), np.median(sight.rgb[rows].reshape(-1, 3), axis=0)
+        alike = abs(ends - right.mean(axis=0)).max() < ALIKE
+        on_page = abs(ends - bar).max() < SAME or ends.min() > WHITE  # else the bar ends before a table or a frame
+        if alike and on_page and max(left.std(axis=0).max(), right.std(axis=0).max()) < FLAT:
             return True
     return False
 

@@ -9,7 +9,7 @@ from typing import Any
 from bizdocs.model import Box, Code, Page, Point, Seal, Word
 from bizdocs.reading.seals import planes
 from bizdocs.reading.seals.kinds import kind_of, name_of
-from bizdocs.reading.seals.reading import read_legend, read_name
+from bizdocs.reading.seals.reading import CROSSED, read_legend, read_name
 from bizdocs.reading.seals.rings import Limits, Ring, find_rings
 from bizdocs.reading.seals.squares import Square, find_squares
 from bizdocs.reading.seals.unroll import unroll
@@ -91,13 +91,15 @@ def _round(
     plane = {"red": planes.red_ink, "blue": planes.blue_ink}.get(colour, planes.dark_ink)(part)
     if colour in {"red", "blue"} and ink == DARK:
         ink = FAINT
-    unrolled = unroll(part, inside, plane, ink)
+    own = {"red": part[:, :, 0], "blue": part[:, :, 2]}.get(colour, part.max(axis=2))
+    unrolled = unroll(part, inside, plane, own, ink)
     legend = read_legend(unrolled, page, key, read)
+    apart = colour in {"red", "blue"}  # without colour nothing tells the seal from the print that crosses it
     return Seal(
         text=name_of(legend.name),
         kind=kind_of(legend.name, legend.below, bare_below=legend.bare_below),
         colour=colour,
-        confidence=round(legend.confidence, 4),
+        confidence=round(legend.confidence if apart else min(legend.confidence, CROSSED), 4),
         page=page.ref,
         box=_box(page, _corners(ring), round((unrolled.up + math.pi / 2) / (math.pi / 2)) % 4),
     )

@@ -1,8 +1,8 @@
 """Reading: what stands on a seal, as the engine reads its unrolled lines, and how sure that is.
 
-The name is read twice in one picture: with print taken away, and once more wider and with less taken away. Where both
-readings say the same, every character was read with some certainty, the characters stand as evenly as an engraver sets them
-and none is missing at either end, the text is certain; else it is what one would say it is, with a low confidence.
+The name is read twice in one picture: as sharp as it can be had, and by its colour alone, a little wider. Where both readings
+say the same, every character was read with some certainty, the characters stand as evenly as an engraver sets them and none is
+missing at either end, the text is certain; else it is what one would say it is, with a low confidence.
 """
 
 from __future__ import annotations

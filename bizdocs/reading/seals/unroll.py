@@ -13,14 +13,15 @@ LETTERS_HIGH = 44
 """Pixels that the band of letters is drawn high; the recogniser works at 48."""
 OUTER, INNER = 0.955, 0.565
 """The band of letters, as shares of the way from the centre to the rim."""
-GAP_OUTER, GAP_INNER = 0.83, 0.72
+GAP_OUTER, GAP_INNER = 0.82, 0.68
 """Where the gap between the end of the name and its start is looked for: the register's digits stand farther out, the line below
 the star farther in."""
+ENDS_OUTER, ENDS_INNER = 0.83, 0.785
+"""Where the first and last letter are looked for: a line below the star does not reach so far out."""
 BELOW_DOWN, BELOW_ACROSS = (0.24, 0.74), 0.58
 """Where a line below the star stands, in shares of the way to the rim."""
-PRINT, BLACKEST, FRINGE = 0.42, 0.3, 0.7
-"""Of the paper's brightness, below which a point is print that hides the seal; the second look leaves more of it; and below
-which it is at least the fringe of print."""
+PRINT, FRINGE = 0.42, 0.7
+"""Of the paper's brightness, below which a point is print that hides the seal, and below which it is the fringe of print."""
 COLOURED = 0.45
 """Share of the seal's usual colour from which a dark point is the seal's."""
 COLUMNS = 720
@@ -34,7 +35,7 @@ class Unrolled:
     name: Any
     """The letters along the rim, from the gap's middle to the gap's middle; print taken away."""
     second: Any
-    """The same with only the blackest print taken away."""
+    """The same by its colour alone: softer, and free of what is dark without being coloured."""
     below: Any
     """What stands below the centre, print taken away."""
     starts: float
@@ -49,28 +50,31 @@ class Unrolled:
     """Direction of the seal's top, in radians of the page, clockwise from its right."""
 
 
-def unroll(pixels: Any, ring: Ring, plane: Any, ink: float) -> Unrolled:
-    """`pixels` and `plane`, its ink of the seal's colour, hold the whole seal; `ink`: from which a point is inked."""
+def unroll(pixels: Any, ring: Ring, plane: Any, own: Any, ink: float) -> Unrolled:
+    """`pixels` and `plane`, its ink of the seal's colour, hold the whole seal; `ink`: from which a point is inked.
+
+    `own`: the channel in which the seal is nearly as bright as paper, so that what is dark there is print or a pen.
+    """
     import numpy as np
 
     dark = dark_ink(pixels)
-    near = _print(pixels, plane, ink, FRINGE)
-    hidden = _print(pixels, plane, ink, PRINT)
-    clean = _sharpened(plane, dark, hidden, near, ink)
-    second = _sharpened(plane, dark, _print(pixels, plane, ink, BLACKEST), near, ink)
+    near = _print(own, plane, ink, FRINGE)
+    hidden = _print(own, plane, ink, PRINT)
+    tinted = _filled(plane, hidden)
+    clean = _sharpened(tinted, dark, near, ink)
     angles = np.arange(COLUMNS) * (2 * math.pi / COLUMNS)
     start = _gap(clean, ring, ink, angles)
     band = np.linspace(OUTER, INNER, LETTERS_HIGH)
     width = round(2 * math.pi * (OUTER + INNER) / 2 / (OUTER - INNER) * LETTERS_HIGH)
     line = np.linspace(start, start + 2 * math.pi, width)
     name = sample(clean, ring, band, line)
-    lettered = np.nonzero(_profile(clean, ring, ink, angles + start, GAP_OUTER, GAP_INNER) > 1)[0]
+    level = _level(name, ink)
+    lettered = np.nonzero(_profile(clean, ring, max(ink, 0.4 * level), angles + start, ENDS_OUTER, ENDS_INNER) > 1)[0]
     up = start + math.pi * (1 if not lettered.size else (lettered.min() + lettered.max() + 1) / COLUMNS)
     below = _below(clean, ring, up)
-    level = _level(name, ink)
     return Unrolled(
         name=_as_print(name, level),
-        second=_as_print(sample(second, ring, band, line), level),
+        second=_as_print(sample(tinted, ring, band, line), _level(tinted, ink)),
         below=_as_print(below, level),
         starts=float(lettered.min() / COLUMNS) if lettered.size else 0.0,
         ends=float((lettered.max() + 1) / COLUMNS) if lettered.size else 1.0,
@@ -80,14 +84,14 @@ def unroll(pixels: Any, ring: Ring, plane: Any, ink: float) -> Unrolled:
     )
 
 
-def _print(pixels: Any, plane: Any, ink: float, share: float) -> Any:
+def _print(own: Any, plane: Any, ink: float, share: float) -> Any:
     """Where dark print hides the colour of the seal: 255, else 0.
 
     Not widened: on 64 drawn seals over print every reading was exact so; widened by a pixel, 27 of 64 were not.
     """
     import numpy as np
 
-    brightest = pixels.max(axis=2).astype(np.float32)
+    brightest = own.astype(np.float32)
     paper = float(np.percentile(brightest, 90))
     strokes = brightest < max(share * paper, DARKEST)
     if share < FRINGE:
@@ -95,17 +99,24 @@ def _print(pixels: Any, plane: Any, ink: float, share: float) -> Any:
     return strokes.astype(np.uint8) * 255
 
 
-def _sharpened(plane: Any, dark: Any, hidden: Any, near: Any, ink: float) -> Any:
-    """The seal's ink alone, as sharp as it can be had.
-
-    Pictures keep brightness finer than colour: away from print the letters are drawn by their darkness, wherever there is
-    colour at all; beside and below print by their colour, filled in from around where print hides it.
-    """
+def _filled(plane: Any, hidden: Any) -> Any:
+    """The ink with the places that print hides filled in from around them."""
     import cv2
     import numpy as np
 
     filled = cv2.inpaint((np.clip(plane, 0, 1) * 255).astype(np.uint8), hidden, 2, cv2.INPAINT_TELEA)
-    filled = filled.astype(np.float32) / 255
+    return filled.astype(np.float32) / 255
+
+
+def _sharpened(filled: Any, dark: Any, near: Any, ink: float) -> Any:
+    """The seal's ink alone, as sharp as it can be had.
+
+    Pictures keep brightness finer than colour: away from print the letters are drawn by their darkness, wherever there is
+    colour at all; beside and below print by their colour.
+    """
+    import cv2
+    import numpy as np
+
     near = cv2.dilate(near, np.ones((3, 3), np.uint8)) > 0
     inked = (filled > ink) & ~near
     if not inked.any():

@@ -1,0 +1,132 @@
+"""docs/api.md: what `bizdocs` exports, from signatures and docstrings, and the types that it takes and hands out.
+
+    python -m bizdocs.reference.api > docs/api.md
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from types import FunctionType
+from typing import Any
+
+import bizdocs
+from bizdocs.reference.source import aliases, told_of_fields, write_prose, write_signature
+
+HEAD = """\
+# The library
+
+<!-- written by `python -m bizdocs.reference.api`; don't edit by hand -->
+
+What `import bizdocs` offers, from the docstrings. Examples stand in [For engineers](library.md). All types are immutable, typed
+(`py.typed`) and hold clear values: `to_json` and `to_html` mask personal data, `repr` and code of your own do not.
+"""
+_HOMES_OF_ALIASES = ("bizdocs.model.basics", "bizdocs.model.planning", "bizdocs.pipeline")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+
+
+def write_api() -> str:
+    """The page, as Markdown."""
+    exported = [getattr(bizdocs, name) for name in bizdocs.__all__]
+    functions = [thing for thing in exported if isinstance(thing, FunctionType)]
+    faults = [thing for thing in exported if inspect.isclass(thing) and issubclass(thing, Exception)]
+    types = [thing for thing in exported if thing not in functions and thing not in faults]
+    others = _find_others(exported)
+    words = _find_words([*exported, *others])
+    parts = (
+        ("Functions", map(_describe_function, sorted(functions, key=_place))),
+        ("Types", (_describe_class(kind, "Type") for kind in sorted(types, key=_place))),
+        ("Exceptions", (_describe_class(kind, "Exception") for kind in _with_subclasses(faults))),
+        ("What these take and hold", (_describe_class(kind, "Type") for kind in sorted(others, key=_place))),
+        ("Words and aliases", (_describe_alias(name, *words[name]) for name in sorted(words))),
+    )
+    return HEAD + "".join(f"\n## {title}\n\n" + "\n\n".join(entries) + "\n" for title, entries in parts)
+
+
+def _place(thing: Any) -> tuple[str, int]:
+    """Modules by their names, and what stands in one in its order."""
+    return thing.__module__, inspect.getsourcelines(thing)[1]
+
+
+def _with_subclasses(classes: Iterable[type]) -> Iterator[type]:
+    for each in classes:
+        yield each
+        yield from _with_subclasses(each.__subclasses__())
+
+
+def _find_others(known: Iterable[Any]) -> list[type]:
+    """The types of this package that annotations name, and those that these name in turn."""
+    waiting, found = list(known), list(known)
+    while waiting:
+        thing = waiting.pop()
+        around = vars(sys.modules[thing.__module__])
+        for other in (around.get(name) for name in _names_in(thing)):
+            if inspect.isclass(other) and other.__module__.startswith("bizdocs.") and other not in found:
+                found.append(other)
+                waiting.append(other)
+    return found[len(list(known)) :]
+
+
+def _find_words(things: Iterable[Any]) -> Mapping[str, tuple[str, str]]:
+    """The aliases that annotations name: what they stand for, and what is said of them."""
+    known = {name: told for module in _HOMES_OF_ALIASES for name, told in aliases(module).items()}
+    named = {name for thing in things for name in _names_in(thing)}
+    return {name: told for name, told in known.items() if name in named}
+
+
+def _names_in(thing: Any) -> set[str]:
+    """The names in the annotations of a function, or of a class with its fields and methods."""
+    members = _members(thing) if inspect.isclass(thing) else []
+    texts = [str(text) for each in (thing, *members) for text in inspect.get_annotations(each).values()]
+    return {word for text in texts for word in _WORD.findall(text)}
+
+
+def _members(kind: type) -> list[FunctionType]:
+    """The public methods and properties of a class, in the order of their definition."""
+    members = (getattr(member, "fget", getattr(member, "__func__", member)) for member in vars(kind).values())
+    return [each for each in members if isinstance(each, FunctionType) and not each.__name__.startswith("_")]
+
+
+def _describe_function(function: FunctionType) -> str:
+    called = write_signature(function, f"bizdocs.{function.__name__}")
+    return f"### Function `{function.__name__}`\n\n{_code(called)}\n\n{write_prose(function.__doc__)}"
+
+
+def _describe_class(kind: type, word: str) -> str:
+    parts = [f"### {word} `{kind.__name__}`"]
+    if not (kind.__doc__ or "").startswith(f"{kind.__name__}("):  # what a dataclass is given where nobody wrote anything
+        parts.append(write_prose(kind.__doc__))
+    if is_dataclass(kind):
+        told = told_of_fields(kind)
+        parts.append("\n".join(_describe_field(each, told.get(each.name)) for each in fields(kind)))
+    elif word == "Type":
+        parts.append(_code(write_signature(vars(kind)["__init__"], f"bizdocs.{kind.__name__}")))
+    for member in _members(kind):
+        is_method = isinstance(vars(kind)[member.__name__], FunctionType | classmethod)
+        called = f"{kind.__name__}.{member.__name__}"
+        parts.append(_code(write_signature(member, called) if is_method else f"{called}: {member.__annotations__['return']}"))
+        parts.append(write_prose(member.__doc__))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _describe_field(field: Field[Any], told: str | None) -> str:
+    default = f" = {field.default!r}" if field.default is not MISSING else ""
+    if field.default_factory is not MISSING:
+        default = f" = {field.default_factory()!r}"
+    return f"- `{field.name}: {field.type}{default}`" + (f": {told}" if told else "")
+
+
+def _describe_alias(name: str, stands_for: str, told: str) -> str:
+    return f"### Alias `{name}`\n\n{_code(f'{name} = {stands_for}')}" + (f"\n\n{told}" if told else "")
+
+
+def _code(text: str) -> str:
+    return f"```text\n{text}\n```"
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.write(write_api())

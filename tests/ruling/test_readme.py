@@ -1,0 +1,99 @@
+"""The guide in `rules/README.md`: its example works as it stands, and it names all that there is."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from bizdocs import pipeline
+from bizdocs.resources import rules_folder
+from bizdocs.ruling import assertions
+from bizdocs.ruling.catalogue import vocabulary
+from bizdocs.ruling.checklist import make_checklist
+from bizdocs.ruling.keywords import keywords
+from bizdocs.ruling.lint import lint_pack, run_examples
+from bizdocs.ruling.packs import list_packs
+from tests import drawn
+from tests.ruling.samples import TODAY, load, write_pack
+from tests.ruling.test_packs import FAULTS
+from tests.ruling.test_planted import MISTAKES, plant, write
+
+README = rules_folder() / "README.md"
+TEXT = README.read_text(encoding="utf-8") if README.is_file() else ""
+pytestmark = pytest.mark.skipif(not TEXT, reason="no checkout: the guide is not installed")
+SECTIONS = ("types", "fields", "subjects", "industries", "roles", "sides", "acts", "seals", "colours", "formats")
+"""What rules can name."""
+FOLDERS = {pack.id.partition("/")[0] for pack in list_packs()}
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """The worked example, copied as its first step says."""
+    found = re.search(r"<!-- worked-example: (\S+) -->\n```json\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+    assert found is not None
+    path = tmp_path / found[1]
+    path.parent.mkdir()
+    path.write_text(found[2], encoding="utf-8")
+    return path
+
+
+def test_the_worked_example_is_sound_and_its_examples_come_out(example: Path) -> None:
+    folder = example.parents[1]
+
+    assert lint_pack(example, folder) == []
+    assert run_examples(load(["harbour"], folder)[0]) == []
+
+
+def test_the_worked_example_has_a_checklist_and_judges_a_submission(example: Path) -> None:
+    folder = example.parents[1]
+    packs = load(["harbour"], folder)
+    told = make_checklist(packs, platform="harbour", subject="enterprise", industries=["food"], as_of=TODAY)
+    report = pipeline.check(drawn.facts_of("ready"), platform="harbour", packs=folder)
+
+    assert {"business_licence", "food_permit"} <= {item.requirement.id for item in told.items if item.applies == "yes"}
+    assert [result.pack.id for result in report.results] == ["harbour/shop"]
+    assert report.verdict == "ready"
+
+
+@pytest.mark.parametrize("name", [*assertions.OPTIONS, *keywords()])
+def test_every_keyword_of_a_place_is_explained(name: str) -> None:
+    assert f"`{name}`" in TEXT
+
+
+def test_every_keyword_of_a_rule_is_explained() -> None:
+    schema = json.loads((rules_folder() / "schema" / "dialect.schema.json").read_text(encoding="utf-8"))
+    unexplained = [name for name in schema["$defs"]["condition"]["properties"] if f"`{name}`" not in TEXT]
+
+    assert unexplained == ["$comment"]
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_name_stands_on_the_page(section: str) -> None:
+    assert [name for name in vocabulary()[section] if not re.search(rf"\b{re.escape(name)}\b", TEXT)] == []
+
+
+def test_what_the_linter_says_is_quoted_as_it_says_it(tmp_path: Path) -> None:
+    table = TEXT.partition("### What the linter says")[2].partition("\n## ")[0]
+    quoted = [
+        text for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for text in re.findall(r"`([^`]+)`", row)
+    ]
+    told: list[str] = []
+    for steps, value, _ in MISTAKES.values():
+        told += [problem.text for problem in lint_pack(write(tmp_path, plant(steps, value)))]
+    for entry, _, _ in FAULTS.values():
+        told += [problem.text for problem in lint_pack(write_pack(tmp_path, "mine", entry))]
+
+    assert [text for text in quoted if not any(text in each for each in told)] == []
+    assert len(quoted) > 12
+
+
+def test_every_rule_that_the_guide_names_is_there() -> None:
+    rules = {rule.id for pack in list_packs() for rule in pack.rules}
+    packs = {pack.id for pack in list_packs()}
+    named = [name for name in re.findall(r"`([a-z_]+(?:/[a-z0-9_.-]+)+)`", TEXT) if name.partition("/")[0] in FOLDERS]
+
+    assert [name for name in named if name not in rules | packs] == []
+    assert len(named) > 50
