@@ -41,8 +41,7 @@ def name_things(options: Options) -> Options:
         code: Topic(name=code, title=entry.title, severity=entry.severity, why=entry.why, remedy=entry.remedy, rules=())
         for code, entry in catalogue().items()
     }
-    whys = {code: entry.why for code, entry in catalogue().items()}
-    return replace(options, names=vocabulary(), topics=topics, whys=whys)
+    return replace(options, names=vocabulary(), topics=topics)
 
 
 def _format(name: str) -> Any:

@@ -73,15 +73,16 @@ def test_the_test_command_installs_what_the_tests_need_and_runs_them() -> None:
 
 @pytest.fixture
 def ci(tmp_path: Path) -> Path:
-    """A copy of `.ci/run` beside the README, where a Tesseract that has the language seems to be installed."""
+    """A copy of `.ci/run` beside the README, where all that it would install seems to be there."""
     if shutil.which("bash") is None or not CI.is_file():
         pytest.skip("no bash, or no checkout")
     (tmp_path / ".ci").mkdir()
     shutil.copy(CI, tmp_path / ".ci" / "run")
     (tmp_path / "bin").mkdir()
-    tesseract = tmp_path / "bin" / "tesseract"
-    tesseract.write_text("#!/bin/sh\necho chi_sim\n", encoding="utf-8")
-    tesseract.chmod(0o755)
+    for name, answer in (("tesseract", "chi_sim"), ("chromium", ""), ("fc-list", "Noto Sans CJK SC")):
+        program = tmp_path / "bin" / name
+        program.write_text(f"#!/bin/sh\necho {answer}\n", encoding="utf-8")
+        program.chmod(0o755)
     return tmp_path
 
 

@@ -13,8 +13,8 @@ from functools import cache
 from bizdocs.extraction.account_picture import describe_format, describe_picture
 from bizdocs.extraction.classify import declarations
 from bizdocs.extraction.join import merge_fields
-from bizdocs.extraction.seals import seal_facts
 from bizdocs.extraction.roles import SUBJECT_PAPERS, assign_roles, known_names
+from bizdocs.extraction.seals import seal_facts
 from bizdocs.model import Defect, Document, Evidence, Facts, File, Json, Reading
 from bizdocs.values import uscc
 from bizdocs.values._compare import compare

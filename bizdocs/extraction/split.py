@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bizdocs.extraction.classify import OUTSTANDING, classify, is_title
 from bizdocs.extraction.layout import Layout, Line, lay_out
-from bizdocs.model import Box, PageText
+from bizdocs.model import Box, PageText, Point
 
 SURE = 0.85
 """Each part's score must reach this: its title and at least some of its anchors."""
@@ -60,13 +60,17 @@ def _between(a: Line, b: Line) -> float:
 def _part(layout: Layout, cut: Cut, page: PageText, number: int) -> PageText:
     """The words and marks of a page that lie in one part."""
 
-    def inside(box: Box) -> bool:
-        x, y = layout.upright(box.centre)
+    def holds(point: Point) -> bool:
+        x, y = layout.upright(point)
         return sum((y if cut.down else x) > edge for edge in cut.at) == number
+
+    def inside(box: Box) -> bool:
+        return holds(box.centre)
 
     return replace(
         page,
         words=tuple(word for word in page.words if inside(word.box)),
         codes=tuple(code for code in page.codes if inside(code.box)),
         seals=tuple(seal for seal in page.seals if inside(seal.box)),
+        flaws=tuple(flaw for flaw in page.flaws if any(map(holds, flaw.box.corners))),
     )

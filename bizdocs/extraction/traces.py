@@ -15,6 +15,9 @@ from bizdocs.model import Defect, Field, Flaw, PageText
 FAMILY = "tamper."
 SLACK = timedelta(days=1)
 """Clocks differ by time zones."""
+MISREAD = timedelta(days=3650)
+"""Of a paper that seems issued so long after its picture was taken, the date was misread."""
+CERTAIN = 0.9
 
 
 def judge_traces(declaration: Declaration, fields: Mapping[str, Field], pages: Iterable[PageText]) -> Iterator[Defect]:
@@ -43,8 +46,8 @@ def _judged(flaw: Flaw, declaration: Declaration, fields: Mapping[str, Field]) -
     if made is None:
         return dict(flaw.params)
     issued = fields.get("issued")
-    if declaration.prose or issued is None or issued.status != "read" or not isinstance(issued.value, str):
+    if declaration.prose or issued is None or issued.status != "read" or issued.confidence < CERTAIN:
         return None
-    if date.fromisoformat(made) + SLACK >= date.fromisoformat(issued.value):
+    if not SLACK < date.fromisoformat(issued.value) - date.fromisoformat(made) < MISREAD:
         return None
     return {"detail": flaw.params["detail"], "op": "on-or-after", "expected": issued.value, "actual": made}

@@ -42,8 +42,6 @@ class Options:
     """What each finding code means, for formats that explain the codes they use."""
     root: str | None = None
     """The folder that paths of files are told relative to, where they lie in it: the root of a repository."""
-    whys: Mapping[str, Text] = field(default_factory=dict)
-    """Why a finding matters, by its code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

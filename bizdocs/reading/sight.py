@@ -74,9 +74,9 @@ class Sight:
     def line_height(self) -> float:
         """Median height of the lines in pixels of the small page; of a page without text a fiftieth of its shorter side."""
         if not self.lines:
-            return max(min(self.grey.shape[:2]) / 50, 1.0)
+            return max(float(min(self.grey.shape[:2])) / 50, 1.0)
         heights = sorted(line.height for line in self.lines)
-        return max(heights[len(heights) // 2] * self.grey.shape[1] / self.width, 1.0)
+        return max(heights[len(heights) // 2] * float(self.grey.shape[1]) / self.width, 1.0)
 
     @cached_property
     def paper(self) -> Any:

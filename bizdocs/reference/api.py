@@ -1,6 +1,6 @@
 """docs/api.md: what `bizdocs` exports, from signatures and docstrings, and the types that it takes and hands out.
 
-    python -m bizdocs.reference.api > docs/api.md
+python -m bizdocs.reference.api > docs/api.md
 """
 
 from __future__ import annotations
@@ -52,9 +52,10 @@ def _place(thing: Any) -> tuple[str, int]:
 
 
 def _with_subclasses(classes: Iterable[type]) -> Iterator[type]:
+    """Classes, each followed by those that its own module derives from it."""
     for each in classes:
         yield each
-        yield from _with_subclasses(each.__subclasses__())
+        yield from _with_subclasses(kind for kind in each.__subclasses__() if kind.__module__ == each.__module__)
 
 
 def _find_others(known: Iterable[Any]) -> list[type]:
@@ -97,7 +98,9 @@ def _describe_function(function: FunctionType) -> str:
 
 def _describe_class(kind: type, word: str) -> str:
     parts = [f"### {word} `{kind.__name__}`"]
-    if not (kind.__doc__ or "").startswith(f"{kind.__name__}("):  # what a dataclass is given where nobody wrote anything
+    if not (kind.__doc__ or "").startswith(
+        f"{kind.__name__}("
+    ):  # what a dataclass is given where nobody wrote anything
         parts.append(write_prose(kind.__doc__))
     if is_dataclass(kind):
         told = told_of_fields(kind)
@@ -107,7 +110,9 @@ def _describe_class(kind: type, word: str) -> str:
     for member in _members(kind):
         is_method = isinstance(vars(kind)[member.__name__], FunctionType | classmethod)
         called = f"{kind.__name__}.{member.__name__}"
-        parts.append(_code(write_signature(member, called) if is_method else f"{called}: {member.__annotations__['return']}"))
+        parts.append(
+            _code(write_signature(member, called) if is_method else f"{called}: {member.__annotations__['return']}")
+        )
         parts.append(write_prose(member.__doc__))
     return "\n\n".join(part for part in parts if part)
 

@@ -1,6 +1,6 @@
 """docs/findings.md: every finding code, from the catalogue and the packs.
 
-    python -m bizdocs.reference.findings > docs/findings.md
+python -m bizdocs.reference.findings > docs/findings.md
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ def write_signature(function: Callable[..., Any], called: str) -> str:
             continue
         if parameter.kind is parameter.KEYWORD_ONLY and "*" not in given:
             given.append("*")
-        mark = "**" if parameter.kind is parameter.VAR_KEYWORD else ""
+        mark = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
         default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
         given.append(f"{mark}{parameter.name}: {parameter.annotation}{default}")
     begun = f"{'async ' if inspect.iscoroutinefunction(function) else ''}{called}("
@@ -52,7 +52,9 @@ def flatten(text: str) -> str:
 
 def told_of_fields(kind: type) -> Mapping[str, str]:
     """What stands under the fields of a class."""
-    (body,) = (node.body for node in _body(kind.__module__) if isinstance(node, ast.ClassDef) and node.name == kind.__name__)
+    (body,) = (
+        node.body for node in _body(kind.__module__) if isinstance(node, ast.ClassDef) and node.name == kind.__name__
+    )
     return _told_below(body)
 
 

@@ -80,7 +80,9 @@ def draw(level: str, number: int) -> Drawn:
     kind = KINDS[number % len(KINDS)]
     name = {"other": NAMES[(number + 7) % len(NAMES)], "twin": _twin(company)}.get(kind, company)
     purpose = choose.choice(PURPOSES) if kind == "purpose" else ("official", "")
-    colour, said = (GREY, "grey") if level == "grey copy" else choose.choice(((RED, "red"), (RED, "red"), (BLUE, "blue")))
+    colour, said = (
+        (GREY, "grey") if level == "grey copy" else choose.choice(((RED, "red"), (RED, "red"), (BLUE, "blue")))
+    )
     over = level != "clean"
     seal = Sealing(
         image=round_seal(
@@ -196,7 +198,9 @@ def measure(
             for outcome in _judge(drawn, truth, seal):
                 counts[outcome] += 1
             if show and (seal.text != truth.text or seal.kind not in {truth.kind, "unknown"}):
-                print(f"   {number} {drawn.kind} {truth.kind}: {truth.text} read {seal.text} {seal.kind} {seal.confidence}")
+                print(
+                    f"   {number} {drawn.kind} {truth.kind}: {truth.text} read {seal.text} {seal.kind} {seal.confidence}"
+                )
         if not text:
             continue
         signed = find_signatures([lay_out(page)])
@@ -254,7 +258,9 @@ def main() -> None:
         print(f"{level}: " + ", ".join(f"{name} {counts[name]}" for name in sorted(counts)), flush=True)
     print("licences and IDs: " + ", ".join(f"{name} {count}" for name, count in count_false(engine, clock).items()))
     each = 1000 / clock.pages
-    print(f"a page {clock.page * each:.0f} ms, its marks {clock.marks * each:.0f} ms, of it the engine {clock.engine * each:.0f} ms")
+    print(
+        f"a page {clock.page * each:.0f} ms, its marks {clock.marks * each:.0f} ms, of it the engine {clock.engine * each:.0f} ms"
+    )
 
 
 if __name__ == "__main__":

@@ -58,7 +58,8 @@ def test_traces_of_several_files_are_told_each() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "conflict"), [("2018-03-12", True), ("2018-03-14", False), ("2018-03-15", False), ("2020-01-01", False)]
+    ("day", "conflict"),
+    [("2018-03-12", True), ("2018-03-14", False), ("2018-03-15", False), ("2020-01-01", False), ("2004-05-06", False)],
 )
 def test_a_picture_taken_before_its_paper_was_issued_is_a_conflict(day: str, conflict: bool) -> None:
     found = [(one.params["expected"], one.params["actual"], one.params["op"]) for one in tampered(made(dated(), day))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -35,19 +36,29 @@ from bizdocs.model import (
     RuleSource,
     Source,
     Text,
+    Topic,
+    Waived,
+    Waiver,
 )
 from bizdocs.reading.turning import stored_point
 from tests.formats import samples
 
 WIDTH, HEIGHT = 700, 500
 FAILED = Failed(submission="东海", message="submission.toml: line 3: unknown key 'platfrom'", exit_code=2)
-WHYS = {"date.expired": Text(zh="过期证照没有效力。", en="An expired paper has no force.")}
+EXPIRED = Topic(
+    name="date.expired",
+    title=Text(zh="已过期", en="Expired"),
+    severity="error",
+    why=Text(zh="过期证照没有效力。", en="An expired paper has no force."),
+    remedy=None,
+    rules=(),
+)
 LICENCE, CARD = PageRef("营业执照.jpg", 1), PageRef("身份证.jpg", 1)
 NUMBER_BOX, NAME_BOX = Box.rect(0.3, 0.7, 0.7, 0.8), Box.rect(0.2, 0.1, 0.5, 0.2)
 
 
 def rendered(*reports: Report | Failed, lang: Lang = "zh", **changes: Any) -> str:
-    return html.render(reports, Options(lang=lang, names=samples.NAMES, whys=WHYS, **changes))
+    return html.render(reports, Options(lang=lang, names=samples.NAMES, topics={EXPIRED.name: EXPIRED}, **changes))
 
 
 def parsed(page: str) -> Element:
@@ -490,3 +501,18 @@ def test_overlap_is_mutual_and_everything_overlaps_what_surrounds_it(one: Box, o
 
     assert overlap(here, there) == overlap(there, here)
     assert overlap(here, widen(here, 0.3))
+
+
+def test_what_is_waived_is_told_with_its_reason() -> None:
+    waiver = Waiver(
+        code="date.expired",
+        submission="*",
+        file=None,
+        reason="新证已受理",
+        approved_by="合规部",
+        expires=date(2027, 1, 1),
+    )
+    page = rendered(samples.report(findings=(), waived=(Waived(finding=samples.FINDINGS[0], waiver=waiver),)))
+
+    assert "已豁免的问题" in page
+    assert "新证已受理" in page

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from urllib.parse import urlsplit
 
+from bizdocs.formats._documents import Words
 from bizdocs.formats._html.exhibits import Gallery
 from bizdocs.formats._html.sheets import Sheets
 from bizdocs.formats._html.views import (
@@ -102,6 +104,7 @@ class _Composition:
             cards=cards,
             steps=tuple(self._steps(finding for finding in info if finding.code in STEPS)),
             notes=tuple(dict.fromkeys(self._message(finding) for finding in info if finding.code not in STEPS)),
+            waived=tuple(said(partial(Words.waived, waived=each)) for each in report.waived),
             judged=tuple(self._judged(result) for result in report.results),
             papers=tuple(self._paper(document) for document in report.documents),
             files=tuple(self._file(file) for file in report.files),
@@ -134,7 +137,7 @@ class _Composition:
             message=self._message(finding),
             remedy=self._said(lambda words: words.message(finding.remedy)),
             where=self._said(lambda words: words.where(finding)),
-            why=self._options.whys.get(finding.code),
+            why=topic.why if (topic := self._options.topics.get(finding.code)) else None,
             cited=cite(finding.rule, self._said) if finding.rule else None,
             exhibits=exhibits,
             plates=plates,

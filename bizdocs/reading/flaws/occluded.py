@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from bizdocs.model import Flaw
+from bizdocs.model import Box, Flaw
 from bizdocs.reading.flaws._patches import Patch, opened, patches
 from bizdocs.reading.sight import Sight
 
@@ -41,7 +40,7 @@ def find(sight: Sight) -> tuple[Flaw, ...]:
     return (*_bars(sight), *_smears(sight), *_fingers(sight))
 
 
-def _flaw(sight: Sight, box: Any, certainty: float, kind: str) -> Flaw:
+def _flaw(box: Box, certainty: float, kind: str) -> Flaw:
     return Flaw(code="legibility.occluded", box=box, certainty=certainty, params={"kind": kind})
 
 
@@ -60,7 +59,7 @@ def _bars(sight: Sight) -> Iterator[Flaw]:
     lowest = max(round(sight.line_height * HEIGHT) - 4, 3)
     for patch in patches(sight, opened(mask, lowest), least=LEAST):
         if patch.fill >= FILLED and patch.share < LARGEST and _edged(sight, patch) >= ALL_ALONG:
-            yield _flaw(sight, patch.box, 0.7, "bar")
+            yield _flaw(patch.box, 0.7, "bar")
 
 
 def _edged(sight: Sight, patch: Patch) -> float:
@@ -102,7 +101,7 @@ def _smears(sight: Sight) -> Iterator[Flaw]:
     inside[window] = mask[window]
     for patch in patches(sight, inside, least=2 * LEAST):
         if patch.share < LARGEST:
-            yield _flaw(sight, patch.box, 0.5, "smear")
+            yield _flaw(patch.box, 0.5, "smear")
 
 
 def _fingers(sight: Sight) -> Iterator[Flaw]:
@@ -120,4 +119,4 @@ def _fingers(sight: Sight) -> Iterator[Flaw]:
         at_edge = x0 < AT_EDGE or y0 < AT_EDGE or x1 > 1 - AT_EDGE or y1 > 1 - AT_EDGE
         inside = min(x1, right) - max(x0, left) > REACH and min(y1, bottom) - max(y0, top) > REACH
         if at_edge and inside and patch.share < LARGEST:
-            yield _flaw(sight, patch.box, 0.6, "finger")
+            yield _flaw(patch.box, 0.6, "finger")

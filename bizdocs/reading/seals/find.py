@@ -72,9 +72,7 @@ def find_seals(
     return tuple(seals)
 
 
-def _round(
-    page: Page, ring: Ring, colour: str, ink: float, key: str, read: Callable[[Page], tuple[Word, ...]]
-) -> Seal:
+def _round(page: Page, ring: Ring, colour: str, ink: float, key: str, read: Callable[[Page], tuple[Word, ...]]) -> Seal:
     import cv2
     import numpy as np
 
@@ -105,9 +103,7 @@ def _round(
     )
 
 
-def _square(
-    page: Page, square: Square, colour: str, key: str, read: Callable[[Page], tuple[Word, ...]]
-) -> Seal | None:
+def _square(page: Page, square: Square, colour: str, key: str, read: Callable[[Page], tuple[Word, ...]]) -> Seal | None:
     """A square is a seal only if characters can be read in it."""
     import numpy as np
 

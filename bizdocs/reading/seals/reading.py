@@ -8,7 +8,7 @@ missing at either end, the text is certain; else it is what one would say it is,
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -47,9 +47,7 @@ class _Line:
     """Of each character, in pixels of the picture."""
 
 
-def read_legend(
-    unrolled: Unrolled, page: Page, key: str, read: Callable[[Page], tuple[Word, ...]]
-) -> Legend:
+def read_legend(unrolled: Unrolled, page: Page, key: str, read: Callable[[Page], tuple[Word, ...]]) -> Legend:
     """One call of the engine for all lines of a seal; `key` is what the picture is recorded under."""
     import cv2
     import numpy as np
@@ -129,7 +127,7 @@ def _is_crossed(line: _Line, crossed: Any) -> bool:
         return True
     half = median(b - a for a, b in pairwise(line.middles)) / 2
     slots = [(max(int(m - half) - MARGIN, 0), int(m + half) + 1 - MARGIN) for m in line.middles]
-    return any(float(crossed[left:right].mean()) > MUCH for left, right in slots if 0 < right and left < len(crossed))
+    return any(float(crossed[left:right].mean()) > MUCH for left, right in slots if right > 0 and left < len(crossed))
 
 
 def _is_complete(line: _Line, span: tuple[float, float]) -> bool:

@@ -90,7 +90,12 @@ def sample(plane: Any, ring: Ring, reaches: Any, angles: Any) -> Any:
     x = ring.x + reach * (across * turn - down * rise)
     y = ring.y + reach * (across * rise + down * turn)
     return cv2.remap(
-        plane, x.astype(np.float32), y.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=-1
+        plane,
+        x.astype(np.float32),
+        y.astype(np.float32),
+        cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=-1,
     )
 
 
