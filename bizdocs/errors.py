@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self, TypeVar
+from collections.abc import Sequence
+from typing import Self, TypeVar
+
+from bizdocs.model import Lang, Text
 
 
 class BizdocsError(Exception):
@@ -13,19 +16,24 @@ class BizdocsError(Exception):
 
     exit_code = 2
 
-    def __init__(self, en: str, zh: str | None = None) -> None:
-        super().__init__(en, en if zh is None else zh)
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en, zh)
 
     def __str__(self) -> str:
         return str(self.args[0])
 
-    def of(self, lang: Literal["zh", "en"]) -> str:
-        """The text in one language."""
-        return str(self.args[1 if lang == "zh" else 0])
+    @property
+    def text(self) -> Text:
+        """The text in both languages."""
+        return Text(en=str(self.args[0]), zh=str(self.args[1]))
 
-    def at(self, where: str) -> Self:
-        """The same fault, told with its place before it: a file, an option."""
-        return _restore(type(self), (f"{where}: {self.of('en')}", f"{where}：{self.of('zh')}"))
+    def of(self, lang: Lang) -> str:
+        """The text in one language."""
+        return self.text.of(lang)
+
+    def at(self, *where: str) -> Self:
+        """The same fault, told with its place before it: a file, a place in it, an option."""
+        return _restore(type(self), (": ".join((*where, self.of("en"))), "：".join((*where, self.of("zh")))))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Workers hand exceptions back; subclasses make their text themselves, so it is restored, not made again."""
@@ -47,14 +55,25 @@ class UnknownName(UsageError):
     """A platform, pack, subject, industry, type or code that nobody has; names the nearest one."""
 
     def __init__(self, kind: str, name: str, known: list[str] | tuple[str, ...]) -> None:
-        from difflib import get_close_matches
+        hint = _hint(name, known)
+        super().__init__(f"unknown {kind} {name!r}. {hint.en}", f"没有叫“{name}”的{KINDS[kind]}。{hint.zh}")
 
-        near = get_close_matches(name, known, n=1, cutoff=0.5)
+
+_FEW = 60
+"""So many names can be told in one message."""
+
+
+def _hint(name: str, known: Sequence[str]) -> Text:
+    """What may have been meant: the nearest name; where none is near, all of them or, where they are many, the least far."""
+    from difflib import get_close_matches
+
+    if near := get_close_matches(name, known, n=1, cutoff=0.5):
+        return Text(en=f"Did you mean {near[0]!r}?", zh=f"是否想用“{near[0]}”？")
+    if len(known) <= _FEW:
         names = ", ".join(sorted(known))
-        super().__init__(
-            f"unknown {kind} {name!r}. {f'Did you mean {near[0]!r}?' if near else f'Known: {names}.'}",
-            f"没有叫“{name}”的{KINDS[kind]}。{f'是否想用“{near[0]}”？' if near else f'可用：{names}。'}",
-        )
+        return Text(en=f"Known: {names}.", zh=f"可用：{names}。")
+    names = ", ".join(get_close_matches(name, known, n=5, cutoff=0))
+    return Text(en=f"The nearest of {len(known)}: {names}.", zh=f"共有 {len(known)} 个，较接近的有：{names}。")
 
 
 KINDS = {

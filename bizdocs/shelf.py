@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bizdocs.config import Settings
 from bizdocs.errors import UnknownName
-from bizdocs.model import Pack, Topic
+from bizdocs.model import Pack, Text, Topic
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.catalogue import catalogue
-from bizdocs.ruling.lint import codes_of, lint_pack, run_examples
+from bizdocs.ruling.lint import Surprise, codes_of, lint_pack, run_examples
 from bizdocs.ruling.packs import edition_files, list_editions
 from bizdocs.ruling.packs import list_packs as packs_on_shelf
 
@@ -20,18 +20,30 @@ def list_packs(settings: Settings) -> tuple[Pack, ...]:
 def lint_packs(settings: Settings) -> list[str]:
     """What is wrong with the packs, a line each; of one's own folder where one is given, else of those of bizdocs."""
     folder = settings.packs or rules_folder()
-    lines = []
-    for path in sorted(edition_files(folder)):
-        problems = lint_pack(path, folder)
-        lines += [f"{path}{problem.pointer and '#' + problem.pointer}: {problem.text}" for problem in problems]
-    return lines
+    return [
+        _locate(problem.pointer and f"{path}#{problem.pointer}", problem.text).of(settings.lang)
+        for path in sorted(edition_files(folder))
+        for problem in lint_pack(path, folder)
+    ]
 
 
 def test_packs(settings: Settings) -> list[str]:
     """The examples of rules that do not come out as they say, a line each; of the same packs as `lint_packs`."""
     editions = list_editions(settings.packs or rules_folder())
     surprises = [surprise for edition in editions for surprise in run_examples(edition.pack)]
-    return [f"{s.rule}: example {s.number} of {s.wanted!r} comes out as {s.state!r}" for s in surprises]
+    return [_locate(surprise.rule, _tell(surprise)).of(settings.lang) for surprise in surprises]
+
+
+def _locate(where: str, text: Text) -> Text:
+    return Text(en=f"{where}: {text.en}", zh=f"{where}：{text.zh}") if where else text
+
+
+def _tell(surprise: Surprise) -> Text:
+    number, wanted, state = surprise.number, surprise.wanted, surprise.state
+    return Text(
+        en=f"example {number} of {wanted!r} comes out as {state!r}",
+        zh=f"“{wanted}”的第 {number} 个例子判成了“{state}”",
+    )
 
 
 def explain(name: str, settings: Settings) -> Topic:

@@ -174,7 +174,7 @@ def test_a_missing_engine_is_raised_once_for_all(
     electronic: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def choose(_name: str) -> None:
-        raise EngineUnavailable("no OCR engine works here")
+        raise EngineUnavailable("no OCR engine works here", "没有可用的识别引擎")
 
     monkeypatch.setattr(pipeline, "choose_engine", choose)
 

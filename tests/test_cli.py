@@ -142,18 +142,22 @@ def test_the_command_ends_with_that_code(pipeline: FakePipeline) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "code"),
-    [(PackError("rules/x.json: /allOf/0"), 2), (EngineUnavailable("no engine"), 3), (KeyboardInterrupt(), 130)],
+    ("fault", "code", "told"),
+    [
+        (PackError("rules/x.json: broken", "rules/x.json：有误"), 2, "rules/x.json：有误"),
+        (EngineUnavailable("no engine", "没有引擎"), 3, "没有引擎"),
+        (KeyboardInterrupt(), 130, ""),
+    ],
 )
 def test_our_faults_are_a_line_and_a_code(
-    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str], fault: BaseException, code: int
+    pipeline: FakePipeline, capsys: pytest.CaptureFixture[str], fault: BaseException, code: int, told: str
 ) -> None:
     pipeline.fault = fault
 
     assert cli.run(["validate", "acme"]) == code
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.strip() == (f"bizdocs: {fault}" if code != 130 else "")
+    assert said.err.strip() == (f"bizdocs: {told}" if told else "")
 
 
 def test_a_crash_tells_its_type_and_place_and_nothing_of_the_documents(

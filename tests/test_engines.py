@@ -145,7 +145,7 @@ def test_a_missing_rapidocr_is_named_with_what_to_install(monkeypatch: pytest.Mo
 
 
 def _unavailable() -> None:
-    raise EngineUnavailable("install something")
+    raise EngineUnavailable("install something", "请安装")
 
 
 def test_auto_takes_the_first_engine_that_works(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,6 +74,8 @@ class Verbs:
 
 _HELP = Text(zh="显示帮助", en="Show this help.")
 _VERSION = Text(zh="显示版本", en="Show the version.")
+_OPTIONS = Text(zh="[选项]", en="[OPTIONS]")
+_COMMAND = Text(zh="命令 [参数]...", en="COMMAND [ARGS]...")
 _HEADINGS = {"Usage:": "用法：", "Options:": "选项：", "Commands:": "命令："}
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -118,7 +120,13 @@ class _Group(_InLanguage, click.Group):
 
 
 def _build_group(verbs: Verbs, lang: Lang) -> click.Group:
-    group = _Group(verbs.name, help=verbs.help.of(lang), context_settings=_CONTEXT)
+    group = _Group(
+        verbs.name,
+        help=verbs.help.of(lang),
+        context_settings=_CONTEXT,
+        options_metavar=_OPTIONS.of(lang),
+        subcommand_metavar=_COMMAND.of(lang),
+    )
     group.lang = lang
     for member in verbs.members:
         group.add_command(_build_group(member, lang) if isinstance(member, Verbs) else _build_verb(member, lang))
@@ -135,7 +143,14 @@ def _build_verb(verb: Verb, lang: Lang) -> click.Command:
     params: list[click.Parameter] = [_argument(argument) for argument in verb.arguments]
     params += [_extra(extra, lang) for extra in verb.extras]
     params += [_setting(config.options()[name], lang) for name in verb.settings]
-    command = _InLanguage(verb.name, help=verb.help.of(lang), callback=run, params=params, context_settings=_CONTEXT)
+    command = _InLanguage(
+        verb.name,
+        help=verb.help.of(lang),
+        callback=run,
+        params=params,
+        context_settings=_CONTEXT,
+        options_metavar=_OPTIONS.of(lang),
+    )
     command.lang = lang
     return command
 

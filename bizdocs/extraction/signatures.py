@@ -112,6 +112,8 @@ def _is_bare(place: _Place, layout: Layout) -> bool:
         beside = place.distance(line.left, line.middle) is not None and line.left >= place.right - place.height
         if line is not place.line and beside and NAME[0] <= len(text) <= NAME[1] and not _NO_NAME.search(text):
             return False
+    if any(place.distance(*_middle(layout, ink.box)) is not None for ink in layout.page.inks or ()):
+        return False
     for seal in layout.page.seals:
         corners = [layout.upright(corner) for corner in seal.box.corners]
         left, right = min(x for x, _ in corners), max(x for x, _ in corners)

@@ -60,17 +60,21 @@ def _between(a: Line, b: Line) -> float:
 def _part(layout: Layout, cut: Cut, page: PageText, number: int) -> PageText:
     """The words and marks of a page that lie in one part."""
 
-    def holds(point: Point) -> bool:
+    def part_of(point: Point) -> int:
         x, y = layout.upright(point)
-        return sum((y if cut.down else x) > edge for edge in cut.at) == number
+        return sum((y if cut.down else x) > edge for edge in cut.at)
 
     def inside(box: Box) -> bool:
-        return holds(box.centre)
+        return part_of(box.centre) == number
+
+    def reaches_into(box: Box) -> bool:
+        parts = [part_of(corner) for corner in box.corners]
+        return min(parts) <= number <= max(parts)
 
     return replace(
         page,
         words=tuple(word for word in page.words if inside(word.box)),
         codes=tuple(code for code in page.codes if inside(code.box)),
         seals=tuple(seal for seal in page.seals if inside(seal.box)),
-        flaws=tuple(flaw for flaw in page.flaws if any(map(holds, flaw.box.corners))),
+        flaws=tuple(flaw for flaw in page.flaws if reaches_into(flaw.box)),
     )

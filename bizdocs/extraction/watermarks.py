@@ -37,10 +37,10 @@ from bizdocs.model import Box, Defect, Field, Point, Word
 
 SURE = 0.5
 """Words read with less certainty are patterns taken for text."""
-ASLANT = (12.0, 78.0)
-"""Degrees between a watermark and the page's lines, to the nearest quarter; words on seals lie below 22 and say nothing."""
+ASLANT = 12.0
+"""Degrees between a watermark and the nearest of the page's directions, up and down included, from which it lies aslant."""
 STEEP = 18.0
-"""Degrees from which words that say nothing count, if they repeat each other."""
+"""Degrees from which words that say nothing count, if they repeat each other; most words on seals lie flatter."""
 LEVEL = 8.0
 ALIKE = 8.0
 """Degrees by which words of one watermark differ."""
@@ -97,9 +97,7 @@ def find_watermarks(layout: Layout, *, prose: bool) -> tuple[Watermark, ...]:
     apps = [run for run in runs if names_app(run.text)]
     rest = [run for run in runs if run not in apps]
     found = [Watermark(run.text, (run.box,)) for run in apps]
-    aslant = _aslant(
-        [run for run in rest if ASLANT[0] <= abs(run.angle - 90 * round(run.angle / 90)) and _is_long(run)]
-    )
+    aslant = _aslant([run for run in rest if abs(run.angle - 90 * round(run.angle / 90)) >= ASLANT and _is_long(run)])
     level = list(_level([run for run in rest if abs(run.angle) <= LEVEL], prose=prose))
     if aslant and not any(run.text in (mark.text or "") for run in aslant for mark in level):
         found.append(Watermark(read_pieces(_lines(aslant)), tuple(run.box for run in aslant)))

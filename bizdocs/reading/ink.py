@@ -29,8 +29,8 @@ SMALLEST, LARGEST = (0.9, 1.3), (6.0, 22.0)
 """Height and width of an ink, in heights of the page's lines."""
 STROKES = (0.03, 0.45)
 """Share of its box that strokes take."""
-SURE, FAIR = 0.95, 0.8
-"""Certainty of ink in a pen's colour, and of black ink by its form alone."""
+SURE, FAIR, UNSURE = 0.95, 0.8, 0.5
+"""Certainty of ink in a pen's colour, of black ink by its form alone, and of black ink that a seal crosses."""
 DOUBTED = 0.9
 """Confidence below which a large word may be handwriting that the engine made out."""
 SHORT = 6
@@ -53,11 +53,12 @@ def find_inks(sight: Sight, codes: Sequence[Code], seals: Sequence[Seal]) -> tup
     written = [ink for word in sight.words if (ink := _written(_hand_part(word), sight, strokes, blue)) is not None]
     for word in sight.words:
         if word.confidence >= PRINT_READ or len(word.text) > SHORT:
-            _wipe(strokes, sight, word.box, 0.18 * sight.line_height)
+            _wipe(strokes, sight, _printed_part(word), 0.18 * sight.line_height)
     uncoloured = [seal for seal in seals if seal.colour in {"black", "grey"}]
-    for mark in (*codes, *uncoloured):
-        _wipe(strokes, sight, mark.box, 0.1 * sight.line_height)
-    found = [*written, *_left_over(_without_rules(strokes, sight.line_height), blue, sight)]
+    for box in (*(code.box for code in codes), *(seal.box for seal in uncoloured)):
+        _wipe(strokes, sight, box, 0.1 * sight.line_height)
+    left = _left_over(_without_rules(strokes, sight.line_height), blue, sight)
+    found = [*written, *(_doubted(ink, seals) for ink in left)]
     return tuple(sorted(found, key=lambda ink: (-ink.certainty, ink.box.bounds))[:MOST])
 
 
@@ -68,6 +69,22 @@ def _hand_part(word: Word) -> Word:
         return word
     start = (word.stops[label.end() - 1] + word.stops[label.end()]) / 2
     return replace(word, text=word.text[label.end() :], box=word.box.part(start, 1.0), stops=(), certainties=())
+
+
+def _printed_part(word: Word) -> Box:
+    """The box of a word as far as its characters reach: an engine may draw it around a signature that it does not read."""
+    if len(word.stops) < 2:
+        return word.box
+    half = 0.65 * (word.stops[-1] - word.stops[0]) / (len(word.stops) - 1)
+    return word.box.part(max(word.stops[0] - half, 0.0), min(word.stops[-1] + half, 1.0))
+
+
+def _doubted(ink: Ink, seals: Sequence[Seal]) -> Ink:
+    """Black ink within a seal may be what is left of print that the seal hides."""
+    x, y = ink.box.centre
+    bounds = [seal.box.bounds for seal in seals]
+    hidden = any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in bounds)
+    return replace(ink, certainty=UNSURE) if hidden and ink.certainty < SURE else ink
 
 
 def _written(word: Word, sight: Sight, strokes: Any, blue: Any) -> Ink | None:

@@ -96,12 +96,13 @@ def _cut(pixels: Any, position: Any, retry: _Retry) -> Any:
     import cv2
     import numpy as np
 
+    height, width = pixels.shape[:2]
     xs, ys = zip(*_corners(position), strict=True)
     margin = retry.margin * max(max(xs) - min(xs), max(ys) - min(ys))
-    rows = slice(max(int(min(ys) - margin), 0), int(max(ys) + margin) + 1)
-    columns = slice(max(int(min(xs) - margin), 0), int(max(xs) + margin) + 1)
-    grey = cv2.cvtColor(np.ascontiguousarray(pixels[rows, columns]), cv2.COLOR_RGB2GRAY)
-    scale = retry.side / max(grey.shape)
+    left, top = min(max(int(min(xs) - margin), 0), width - 1), min(max(int(min(ys) - margin), 0), height - 1)
+    right, bottom = max(int(max(xs) + margin), left) + 1, max(int(max(ys) + margin), top) + 1
+    grey = cv2.cvtColor(np.ascontiguousarray(pixels[top:bottom, left:right]), cv2.COLOR_RGB2GRAY)
+    scale = max(retry.side / max(grey.shape), 1 / min(grey.shape))
     filtering = cv2.INTER_LANCZOS4 if scale > 1 else cv2.INTER_AREA
     grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=filtering)
     if not retry.sharpen:

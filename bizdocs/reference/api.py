@@ -55,7 +55,8 @@ def _with_subclasses(classes: Iterable[type]) -> Iterator[type]:
     """Classes, each followed by those that its own module derives from it."""
     for each in classes:
         yield each
-        yield from _with_subclasses(kind for kind in each.__subclasses__() if kind.__module__ == each.__module__)
+        derived: list[type] = each.__subclasses__()
+        yield from _with_subclasses(kind for kind in derived if kind.__module__ == each.__module__)
 
 
 def _find_others(known: Iterable[Any]) -> list[type]:
@@ -98,9 +99,8 @@ def _describe_function(function: FunctionType) -> str:
 
 def _describe_class(kind: type, word: str) -> str:
     parts = [f"### {word} `{kind.__name__}`"]
-    if not (kind.__doc__ or "").startswith(
-        f"{kind.__name__}("
-    ):  # what a dataclass is given where nobody wrote anything
+    generated = f"{kind.__name__}("  # what a dataclass is given where nobody wrote anything
+    if not (kind.__doc__ or "").startswith(generated):
         parts.append(write_prose(kind.__doc__))
     if is_dataclass(kind):
         told = told_of_fields(kind)
@@ -108,11 +108,10 @@ def _describe_class(kind: type, word: str) -> str:
     elif word == "Type":
         parts.append(_code(write_signature(vars(kind)["__init__"], f"bizdocs.{kind.__name__}")))
     for member in _members(kind):
-        is_method = isinstance(vars(kind)[member.__name__], FunctionType | classmethod)
         called = f"{kind.__name__}.{member.__name__}"
-        parts.append(
-            _code(write_signature(member, called) if is_method else f"{called}: {member.__annotations__['return']}")
-        )
+        is_property = isinstance(vars(kind)[member.__name__], property)
+        returned = member.__annotations__["return"]
+        parts.append(_code(f"{called}: {returned}" if is_property else write_signature(member, called)))
         parts.append(write_prose(member.__doc__))
     return "\n\n".join(part for part in parts if part)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 WIDEST = 100
@@ -76,7 +77,7 @@ def _body(module: str) -> Sequence[ast.stmt]:
 def _told_below(body: Sequence[ast.stmt]) -> Mapping[str, str]:
     """The texts that stand under assignments, by their names."""
     told = {}
-    for node, following in zip(body, body[1:], strict=False):
+    for node, following in pairwise(body):
         match node, following:
             case (
                 ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]),

@@ -74,6 +74,8 @@ def _read(name: str) -> Json:
     try:
         return parse(path.read_bytes())
     except OSError:
-        raise PackError(f"{path}: the file is missing; install bizdocs again") from None
-    except NotStrictJson as error:
-        raise PackError(f"{path}: {error}") from None
+        raise PackError(
+            f"{path}: the file is missing; install bizdocs again", f"{path}：文件缺失，请重新安装 bizdocs"
+        ) from None
+    except NotStrictJson as fault:
+        raise fault.at(str(path)) from None

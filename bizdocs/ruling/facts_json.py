@@ -7,14 +7,14 @@ published copy, printed by `python -m bizdocs.ruling.facts_json`). Only `schema`
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from bizdocs.errors import FactsFileError
-from bizdocs.model import Box, Facts, Json
+from bizdocs.model import Box, Facts, Json, Text
 
 SCHEMA = 1
 """Version of the shape."""
@@ -22,6 +22,22 @@ _NEEDED = ("schema", "values")
 _EMPTY: Mapping[str, Json] = {"submission": "", "sha256": "", "evidence": {}, "documents": [], "files": []}
 """What people who write facts by hand may leave out."""
 
+_SCALARS: Mapping[type, Text] = {
+    str: Text(en="must be text", zh="应为文字"),
+    int: Text(en="must be a whole number", zh="应为整数"),
+    float: Text(en="must be a number", zh="应为数字"),
+    bool: Text(en="must be true or false", zh="应为 true 或 false"),
+}
+_OBJECT = Text(en="must be an object", zh="应为对象")
+_LIST = Text(en="must be a list", zh="应为列表")
+_DOCUMENTS = Text(en="must be an object, a list or null", zh="应为对象、列表或 null")
+_CORNERS = Text(en="must be four corners", zh="应为四个角点")
+_FINITE = Text(en="must be a finite number", zh="应为有限的数字")
+_NO_JSON = Text(en="is no JSON", zh="不是 JSON 的值")
+_OTHER_VERSION = Text(
+    en=f"must be {SCHEMA}; save the facts again with this version of bizdocs",
+    zh=f"应为 {SCHEMA}；请用本版 bizdocs 重新保存识别结果",
+)
 
 _WORD: Json = {"type": ["string", "null"]}
 _SIZE: Json = {"type": ["integer", "null"]}
@@ -72,12 +88,12 @@ def facts_to_json(facts: Facts) -> dict[str, Json]:
 def facts_from_json(data: Json) -> Facts:
     """The facts of such a JSON. Raises `FactsFileError`, which names the place by JSON pointer and quotes no value."""
     if not isinstance(data, dict):
-        raise FactsFileError("a facts file holds one JSON object")
+        raise FactsFileError("a facts file holds one JSON object", "识别结果文件应为一个 JSON 对象")
     for name in _NEEDED:
         if name not in data:
-            raise FactsFileError(f"/: the key {name!r} is missing")
+            _refuse("", _missing(name))
     if data["schema"] != SCHEMA or isinstance(data["schema"], bool):
-        raise FactsFileError(f"/schema: must be {SCHEMA}; save the facts again with this version of bizdocs")
+        _refuse("/schema", _OTHER_VERSION)
     members = {name: value for name, value in data.items() if name != "schema"}
     facts = _decode({**_EMPTY, **members}, Facts, "")
     _check_values(facts.values)
@@ -120,39 +136,39 @@ def _decode(data: Json, kind: Any, pointer: str) -> Any:
     if origin in (Union, UnionType):
         return None if data is None else _decode(data, _unless_none(kind), pointer)
     if origin is Literal:
-        return data if data in arguments else _refuse(pointer, f"must be one of: {', '.join(arguments)}")
+        return data if data in arguments else _refuse(pointer, _one_of(arguments))
     if kind is Box:
         corners = _decode(data, tuple[tuple[float, float], ...], pointer)
-        return Box(corners) if len(corners) == 4 else _refuse(pointer, "must be four corners")
+        return Box(corners) if len(corners) == 4 else _refuse(pointer, _CORNERS)
     if is_dataclass(kind):
         return _decode_object(data, kind, pointer)
     if origin is tuple:
         return _decode_list(data, arguments, pointer)
     if origin is not None:
-        members = data if isinstance(data, dict) else _refuse(pointer, "must be an object")
+        members = data if isinstance(data, dict) else _refuse(pointer, _OBJECT)
         return {name: _decode(member, arguments[1], f"{pointer}/{name}") for name, member in members.items()}
     return _decode_scalar(data, kind, pointer)
 
 
 def _decode_object(data: Json, kind: Any, pointer: str) -> Any:
     if not isinstance(data, dict):
-        _refuse(pointer, "must be an object")
+        _refuse(pointer, _OBJECT)
     hints = _hints(kind)
     for name in data:
         if name not in hints:
-            _refuse(f"{pointer}/{name}", f"unknown key; known are: {', '.join(hints)}")
+            _refuse(f"{pointer}/{name}", _unknown(hints))
     for name in _needed(kind):
         if name not in data:
-            _refuse(pointer, f"the key {name!r} is missing")
+            _refuse(pointer, _missing(name))
     return kind(**{name: _decode(member, hints[name], f"{pointer}/{name}") for name, member in data.items()})
 
 
 def _decode_list(data: Json, arguments: tuple[Any, ...], pointer: str) -> tuple[Any, ...]:
     if not isinstance(data, list):
-        _refuse(pointer, "must be a list")
+        _refuse(pointer, _LIST)
     kinds = [arguments[0]] * len(data) if arguments[1:] == (Ellipsis,) else list(arguments)
     if len(kinds) != len(data):
-        _refuse(pointer, f"must have {len(kinds)} members")
+        _refuse(pointer, Text(en=f"must have {len(kinds)} members", zh=f"应有 {len(kinds)} 项"))
     return tuple(
         _decode(member, kind, f"{pointer}/{at}") for at, (member, kind) in enumerate(zip(data, kinds, strict=True))
     )
@@ -162,11 +178,8 @@ def _decode_scalar(data: Json, kind: type, pointer: str) -> Any:
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
     if not isinstance(data, kind) or (kind is not bool and isinstance(data, bool)):
-        _refuse(pointer, f"must be {_NAMES[kind]}")
-    return data if kind is not float or math.isfinite(data) else _refuse(pointer, "must be a finite number")
-
-
-_NAMES: Mapping[type, str] = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+        _refuse(pointer, _SCALARS[kind])
+    return data if kind is not float or math.isfinite(data) else _refuse(pointer, _FINITE)
 
 
 def _check_json(data: Json, pointer: str) -> Json:
@@ -175,20 +188,32 @@ def _check_json(data: Json, pointer: str) -> Json:
     if isinstance(data, list):
         return [_check_json(member, f"{pointer}/{at}") for at, member in enumerate(data)]
     if isinstance(data, float) and not math.isfinite(data):
-        _refuse(pointer, "must be a finite number")
-    return data if data is None or isinstance(data, bool | int | float | str) else _refuse(pointer, "is no JSON")
+        _refuse(pointer, _FINITE)
+    return data if data is None or isinstance(data, bool | int | float | str) else _refuse(pointer, _NO_JSON)
 
 
 def _check_values(values: Mapping[str, Json]) -> None:
     for name, value in values.items():
         if not isinstance(value, dict | list | None) or (name == "submission" and not isinstance(value, dict)):
-            _refuse(
-                f"/values/{name}", "must be an object" if name == "submission" else "must be an object, a list or null"
-            )
+            _refuse(f"/values/{name}", _OBJECT if name == "submission" else _DOCUMENTS)
 
 
-def _refuse(pointer: str, text: str) -> Any:
-    raise FactsFileError(f"{pointer or '/'}: {text}")
+def _missing(name: str) -> Text:
+    return Text(en=f"the key {name!r} is missing", zh=f"缺少“{name}”")
+
+
+def _unknown(known: Iterable[str]) -> Text:
+    names = ", ".join(known)
+    return Text(en=f"unknown key; known are: {names}", zh=f"没有这一项；可用：{names}")
+
+
+def _one_of(choices: Iterable[str]) -> Text:
+    names = ", ".join(choices)
+    return Text(en=f"must be one of: {names}", zh=f"应为以下之一：{names}")
+
+
+def _refuse(pointer: str, text: Text) -> Any:
+    raise FactsFileError(text.en, text.zh).at(pointer or "/")
 
 
 @cache

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bizdocs.errors import PackError, UnknownName
-from bizdocs.model import Pack, Rule, RuleSource, State
+from bizdocs.model import Pack, Rule, RuleSource, State, Text
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.judge import judge_rule
 from bizdocs.ruling.naming import find_misnomers
@@ -21,13 +21,28 @@ _STATES: tuple[State, ...] = ("pass", "fail", "unverifiable", "not-applicable")
 _WITHIN = frozenset({"if", "not", "anyOf"})
 """Where `whenPresent` may not stand: what is absent would choose a branch there without anybody noticing."""
 
+_IN_NO_FOLDER = Text(en="in no folder of a platform", zh="不在任何平台的文件夹里")
+_DEFAULT_OF_NONE = Text(en="is the default pack of no platform", zh="不属于任何平台，不能是默认规则包")
+_NO_INTERVAL = Text(en="names no days of the calendar, or ends before it begins", zh="含有无效的日期，或结束早于开始")
+_MISPLACED = Text(
+    en="whenPresent may not stand inside if, not or anyOf; use at",
+    zh="whenPresent 不能写在 if、not 或 anyOf 里；请改用 at",
+)
+_EMPTY_RANGE = Text(en="max is less than min", zh="max 小于 min")
+_NO_SOURCE = Text(en="the rule has no source: give url or clause", zh="规则没有来源：请写 url 或 clause")
+_NO_DATE = Text(
+    en="the source has no date: give date, or checked_on for a page that bears none",
+    zh="来源没有日期：请写 date；页面上没有日期的，写 checked_on",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a pack that should be otherwise. `pointer` is a JSON pointer into its file."""
+    """Something in a pack that should be otherwise."""
 
     pointer: str
-    text: str
+    """A JSON pointer into its file; empty where the text names file and place itself."""
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +66,8 @@ def lint_pack(path: Path, folder: Path | None = None) -> list[Problem]:
         own = read_edition(path, pack_id, edition)
         shelf = Shelf([folder] if folder != rules_folder() else [])
         whole = shelf.join(own, own.pack.effective[0] or own.pack.checked_on or date.min)
-    except PackError as error:
-        return [Problem("", str(error))]
+    except PackError as fault:
+        return [Problem("", fault.text)]
     declared = {rule.declares.id for rule in whole.rules if rule.declares is not None}
     problems = list(_check_head(own.pack))
     for number, rule in enumerate(own.pack.rules):
@@ -86,26 +101,29 @@ def _run_examples(rule: Rule) -> Iterator[Surprise]:
 def _check_head(pack: Pack) -> Iterator[Problem]:
     folder = pack.id.rpartition("/")[0]
     if pack.platform is not None and pack.platform != folder:
-        where = f"in the folder {folder!r}" if folder else "in no folder of a platform"
-        text = f"is {pack.platform!r}, but the file lies {where}; move it to {pack.platform}/ or name its folder here"
+        lies = Text(en=f"in the folder {folder!r}", zh=f"在文件夹“{folder}”里") if folder else _IN_NO_FOLDER
+        text = Text(
+            en=f"is {pack.platform!r}, but the file lies {lies.en}; move it to {pack.platform}/ or name its folder here",
+            zh=f"是“{pack.platform}”，但文件{lies.zh}；请把文件移到 {pack.platform}/，或在这里写它所在的文件夹",
+        )
         yield Problem("/x-pack/platform", text)
     if pack.default and pack.platform is None:
-        yield Problem("/x-pack/default", "is the default pack of no platform")
+        yield Problem("/x-pack/default", _DEFAULT_OF_NONE)
 
 
 def _check_rule(rule: Rule, pointer: str, declared: Collection[str], industries: Collection[str]) -> Iterator[Problem]:
     yield from _check_source(rule.source, f"{pointer}/x-source")
     if not _is_interval(rule.schema.get("x-effective", "../..")):
-        yield Problem(f"{pointer}/x-effective", "names no days of the calendar, or ends before it begins")
+        yield Problem(f"{pointer}/x-effective", _NO_INTERVAL)
     if rule.requirement is not None and rule.requirement not in declared:
-        error = UnknownName("requirement", rule.requirement, sorted(declared))
-        yield Problem(f"{pointer}/x-requirement", str(error))
+        text = UnknownName("requirement", rule.requirement, sorted(declared)).text
+        yield Problem(f"{pointer}/x-requirement", text)
     yield from _check_examples(rule, f"{pointer}/x-examples")
     for below, keyword, option in walk_schema(rule.schema):
         if keyword == "whenPresent" and _WITHIN & set(below.split("/")):
-            yield Problem(pointer + below, "whenPresent may not stand inside if, not or anyOf; use at")
+            yield Problem(pointer + below, _MISPLACED)
         elif keyword == "count" and option.get("max", option.get("min", 0)) < option.get("min", 0):
-            yield Problem(pointer + below, "max is less than min")
+            yield Problem(pointer + below, _EMPTY_RANGE)
     for below, text in (*find_misnomers(rule.schema, industries), *find_silent_routes(rule.schema)):
         yield Problem(pointer + below, text)
 
@@ -113,13 +131,14 @@ def _check_rule(rule: Rule, pointer: str, declared: Collection[str], industries:
 def _check_source(source: RuleSource, pointer: str) -> Iterator[Problem]:
     """A rule says who asks, and when that was written or read."""
     if not (source.url or source.clause):
-        yield Problem(pointer, "the rule has no source: give url or clause")
+        yield Problem(pointer, _NO_SOURCE)
     elif not (source.date or source.checked_on):
-        yield Problem(pointer, "the source has no date: give date, or checked_on for a page that bears none")
+        yield Problem(pointer, _NO_DATE)
     for name, day in (("date", source.date), ("checked_on", source.checked_on)):
         # A month stands for its first day, a year for its first month.
         if day is not None and _read_day((day + "-01-01")[: len("2026-11-23")]) is None:
-            yield Problem(f"{pointer}/{name}", f"{day!r} is no day of the calendar")
+            text = Text(en=f"{day!r} is no day of the calendar", zh=f"“{day}”不是有效的日期")
+            yield Problem(f"{pointer}/{name}", text)
 
 
 def _is_interval(text: str) -> bool:
@@ -140,7 +159,8 @@ def _check_examples(rule: Rule, pointer: str) -> Iterator[Problem]:
     outside = any(keyword == "outside" for _, keyword, _ in walk_schema(rule.schema))
     for state in ("unverifiable",) if outside else ("pass", "fail"):
         if not rule.examples.get(state):
-            yield Problem(pointer, f"the rule has no example of kind {state!r}")
+            text = Text(en=f"the rule has no example of kind {state!r}", zh=f"规则没有“{state}”一类的例子")
+            yield Problem(pointer, text)
 
 
 def _folder_of(path: Path) -> Path:

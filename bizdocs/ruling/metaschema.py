@@ -6,9 +6,7 @@ published copy, printed by `python -m bizdocs.ruling.metaschema`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Mapping
 
 from bizdocs.model import Json
 from bizdocs.ruling import assertions
@@ -74,23 +72,6 @@ def build_metaschema() -> dict[str, Json]:
             "place": _closed(_place_keywords(), minProperties=1),
         },
     }
-
-
-def find_problems(pack: Json) -> Iterator[tuple[str, str]]:
-    """What is wrong with the structure of a pack: JSON pointer and sentence, in the order of the file's depth."""
-    errors = sorted(_validator().iter_errors(pack), key=lambda error: [str(step) for step in error.absolute_path])
-    for error in errors:
-        pointer = "".join(f"/{_escape(str(step))}" for step in error.absolute_path)
-        yield from ((pointer + below, text) for below, text in _describe(error))
-
-
-@cache
-def _validator() -> Any:
-    from jsonschema import Draft202012Validator
-    from referencing import Registry
-
-    # An empty registry of its own: the default one fetches whatever a $ref names.
-    return Draft202012Validator(build_metaschema(), registry=Registry())
 
 
 _NUMBER: Json = {"type": "integer", "minimum": 0}
@@ -245,62 +226,6 @@ def _examples() -> dict[str, Json]:
     cases = {"type": "array", "items": {"type": "object"}, "minItems": 1}
     kinds = ("pass", "fail", "unverifiable", "not-applicable")
     return _closed({"as_of": _ref("day"), **dict.fromkeys(kinds, cases)}, required=["as_of"])
-
-
-def _describe(error: Any) -> Iterator[tuple[str, str]]:
-    """An error of jsonschema in words of our own, as its own English quotes whatever it finds."""
-    wanted, found = error.validator_value, error.instance
-    if error.validator == "additionalProperties":
-        known = list(error.schema.get("properties", ()))
-        for name in (name for name in found if name not in known):
-            yield f"/{_escape(name)}", f"unknown keyword {name!r}.{_nearest(name, known)}"
-    elif error.validator == "required":
-        yield from (("", f"the key {name!r} is missing") for name in wanted if name not in found)
-    elif error.validator == "dependentRequired":
-        for name, others in wanted.items():
-            yield from (("", f"{name!r} needs {o!r}") for o in others if name in found and o not in found)
-    elif error.validator == "enum":
-        choices = [str(choice) for choice in wanted]
-        yield "", f"must be one of: {', '.join(choices)}.{_nearest(str(found), choices)}"
-    else:
-        yield "", _SENTENCES.get(error.validator, _describe_plainly)(error)
-
-
-def _describe_plainly(error: Any) -> str:
-    return f"must keep to {error.validator} {error.validator_value!r}"
-
-
-_SENTENCES: Mapping[str, Callable[[Any], str]] = {
-    "anyOf": lambda error: f"one of these keys is needed: {', '.join(p['required'][0] for p in error.validator_value)}",
-    "oneOf": lambda error: (
-        f"exactly one of these keys is needed: {', '.join(p['required'][0] for p in error.validator_value)}"
-    ),
-    "minimum": lambda error: f"must be {error.validator_value} or more",
-    "maxLength": lambda error: f"must not be longer than {error.validator_value} characters",
-    "const": lambda error: f"must be {error.validator_value!r}",
-    "type": lambda error: f"must be of type {_join(error.validator_value)}",
-    "pattern": lambda error: f"{error.instance!r} is not {error.schema.get('description', 'of the form asked for')}",
-    "uniqueItems": lambda _: "names something twice",
-    "minItems": lambda _: "must not be empty",
-    "minLength": lambda _: "must not be empty",
-    "minProperties": lambda _: "must not be empty",
-}
-
-
-def _join(names: str | list[str]) -> str:
-    return names if isinstance(names, str) else " or ".join(names)
-
-
-def _nearest(name: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
-    return f" Did you mean {near[0]!r}?" if near else ""
-
-
-def _escape(step: str) -> str:
-    """A step of a JSON pointer (RFC 6901)."""
-    return step.replace("~", "~0").replace("/", "~1")
 
 
 if __name__ == "__main__":

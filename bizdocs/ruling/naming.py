@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from bizdocs.errors import UnknownName
-from bizdocs.model import Json
+from bizdocs.model import Json, Text
 from bizdocs.ruling.catalogue import vocabulary
 from bizdocs.ruling.keywords.sealed_by import paths_of
 from bizdocs.ruling.places import split
@@ -61,7 +61,7 @@ Step = tuple[str, str, Json, Mapping[str, str], str]
 """JSON pointer, keyword, option, what the bound names stand for, and the place that a keyword of a place speaks of."""
 
 
-def find_misnomers(schema: Json, industries: Collection[str]) -> Iterator[tuple[str, str]]:
+def find_misnomers(schema: Json, industries: Collection[str]) -> Iterator[tuple[str, Text]]:
     """JSON pointer and sentence for every name in a rule that nothing bears. `industries`: those that packs know."""
     for pointer, keyword, option, names, place in _walk(schema, "", {}, ""):
         for path in _paths_of(keyword, option):
@@ -69,9 +69,13 @@ def find_misnomers(schema: Json, industries: Collection[str]) -> Iterator[tuple[
                 yield pointer, text
         for kind, value, known in _values_of(keyword, option, place, industries):
             if value not in known:
-                yield pointer, str(UnknownName(kind, str(value), sorted(known)))
+                yield pointer, UnknownName(kind, str(value), sorted(known)).text
         if keyword in {"each", "count"} and _name_of(option) in {*vocabulary()["types"], *vocabulary()["roles"]}:
-            yield f"{pointer}/as", f"{_name_of(option)!r} is a document's name already; choose another"
+            name = _name_of(option)
+            taken = Text(
+                en=f"{name!r} is a document's name already; choose another", zh=f"“{name}”已是材料的名称，请换一个"
+            )
+            yield f"{pointer}/as", taken
 
 
 def _walk(schema: Json, pointer: str, names: Mapping[str, str], place: str) -> Iterator[Step]:
@@ -126,24 +130,24 @@ def _paths_of(keyword: str, option: Json) -> Sequence[str]:
     return []
 
 
-def _doubt_path(path: str, names: Mapping[str, str]) -> str | None:
+def _doubt_path(path: str, names: Mapping[str, str]) -> Text | None:
     """Why a path leads nowhere in any submission."""
     known = vocabulary()
     first, *rest = split(_resolve(path, names))
     documents = [*known["types"], *known["roles"], *names]
     if first not in ("*", *documents):
-        return str(UnknownName("document type or role", first, documents))
+        return UnknownName("document type or role", first, documents).text
     steps = [part for part in rest if part != "*" and not part.isdigit()]
     if first == "submission":
         return _doubt_form(steps)
     if steps and steps[0] not in known["fields"]:
-        return str(UnknownName("field", steps[0], list(known["fields"])))
+        return UnknownName("field", steps[0], list(known["fields"])).text
     if len(steps) > 1 and steps[1] not in (within := _WITHIN.get(steps[0], steps[1:])):
-        return str(UnknownName("part of a document", steps[1], list(within)))
+        return UnknownName("part of a document", steps[1], list(within)).text
     return None
 
 
-def _doubt_form(steps: Sequence[str]) -> str | None:
+def _doubt_form(steps: Sequence[str]) -> Text | None:
     """Why the form says no such thing."""
     known: Any = _FORM
     for number, step in enumerate(steps):
@@ -152,7 +156,7 @@ def _doubt_form(steps: Sequence[str]) -> str | None:
         if known is None:
             return None
         if step not in known:
-            return str(UnknownName("entry of the form", ".".join(steps[: number + 1]), _under(steps[:number], known)))
+            return UnknownName("entry of the form", ".".join(steps[: number + 1]), _under(steps[:number], known)).text
         known = known[step] if isinstance(known, dict) else None
     return None
 

@@ -18,7 +18,7 @@ from bizdocs.model import Json, Pack, Rule, Text
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.catalogue import vocabulary
 from bizdocs.ruling.rules import read_rules
-from bizdocs.ruling.strict_json import NotStrictJson, parse
+from bizdocs.ruling.strict_json import parse
 
 COMMON = "common"
 INDUSTRIES = "industries"
@@ -138,11 +138,19 @@ class Shelf:
             own = [pack_id for pack_id in files if pack_id.rpartition("/")[0] == platform]
             defaults = [pack_id for pack_id in own if any(edition.pack.default for edition in self.editions(pack_id))]
             if len(defaults) > 1:
-                raise PackError(f"platform {platform!r} has more than one default pack: {', '.join(sorted(defaults))}")
+                packs = ", ".join(sorted(defaults))
+                raise PackError(
+                    f"platform {platform!r} has more than one default pack: {packs}",
+                    f"平台“{platform}”有多个默认规则包：{packs}",
+                )
             if defaults:
                 return defaults[0]
             if own:
-                raise PackError(f"platform {platform!r} has no default pack; name one of: {', '.join(sorted(own))}")
+                packs = ", ".join(sorted(own))
+                raise PackError(
+                    f"platform {platform!r} has no default pack; name one of: {packs}",
+                    f"平台“{platform}”没有默认规则包，请写明其一：{packs}",
+                )
         known = {*self._files, *(pack_id.partition("/")[0] for pack_id in self._files if "/" in pack_id)}
         raise UnknownName("platform or pack", name, sorted(known))
 
@@ -150,33 +158,42 @@ class Shelf:
         """The edition with the rules that it inherits in front of its own."""
         own = edition.pack
         if own.id in above:
-            raise PackError(f"{edition.path}: /x-pack/extends: the pack extends itself")
+            raise PackError("the pack extends itself", "规则包继承了自己").at(str(edition.path), "/x-pack/extends")
         inherited: dict[str, Rule] = {}
         hashes = [own.sha256]
         for number, pack_id in enumerate(edition.extends):
             if pack_id not in self._files:
-                error = UnknownName("pack", pack_id, self.ids())
-                raise PackError(f"{edition.path}: /x-pack/extends/{number}: {error}")
+                told = UnknownName("pack", pack_id, self.ids()).text
+                raise PackError(told.en, told.zh).at(str(edition.path), f"/x-pack/extends/{number}")
             parent = self.join(_in_effect(self.editions(pack_id), as_of), as_of, (*above, own.id))
             inherited.update((rule.id, rule) for rule in parent.rules)
             hashes.append(parent.sha256)
         rules = [rule for rule in inherited.values() if edition.override.get(rule.id) != "off"]
         for rule_id in edition.override:
             if rule_id not in inherited:
-                raise PackError(f"{edition.path}: /x-pack/override: {self._doubt_rule(rule_id, edition, inherited)}")
+                told = self._doubt_rule(rule_id, edition, inherited)
+                raise PackError(told.en, told.zh).at(str(edition.path), "/x-pack/override")
         rules = [_override(rule, edition.override.get(rule.id)) for rule in rules]
         return replace(own, rules=(*rules, *own.rules), sha256=_join_hashes(hashes))
 
-    def _doubt_rule(self, rule_id: str, edition: Edition, inherited: Mapping[str, Rule]) -> str:
+    def _doubt_rule(self, rule_id: str, edition: Edition, inherited: Mapping[str, Rule]) -> Text:
         """Why a rule can't be overridden: nobody has it, or the pack that has it is not inherited."""
         pack_id = rule_id.rpartition("/")[0]
         if pack_id in edition.extends or pack_id not in self._files:
-            return str(UnknownName("rule", rule_id, list(inherited)))
+            return UnknownName("rule", rule_id, list(inherited)).text
         if pack_id == edition.pack.id:
-            return f"{rule_id!r} is the pack's own rule; change it where it stands"
+            return Text(
+                en=f"{rule_id!r} is the pack's own rule; change it where it stands",
+                zh=f"“{rule_id}”是规则包自己的规则，请直接修改",
+            )
         rules = [rule.id for other in self.editions(pack_id) for rule in other.pack.rules]
-        hint = "" if rule_id in rules else f" {UnknownName('rule', rule_id, rules)}"
-        return f"{pack_id!r} is not inherited; add it to extends.{hint}"
+        told = Text(
+            en=f"{pack_id!r} is not inherited; add it to extends.", zh=f"没有继承“{pack_id}”，请把它加入 extends。"
+        )
+        if rule_id in rules:
+            return told
+        hint = UnknownName("rule", rule_id, rules).text
+        return Text(en=f"{told.en} {hint.en}", zh=told.zh + hint.zh)
 
 
 def _override(rule: Rule, severity: str | None) -> Rule:
@@ -196,7 +213,7 @@ def _in_effect(editions: Sequence[Edition], as_of: date) -> Edition:
 def _pack_files(folder: Path) -> Iterator[tuple[str, str | None, Path]]:
     """Pack id, edition (of a retired one) and path of every pack file under a folder."""
     if not folder.is_dir():
-        raise PackError(f"{folder}: there is no such folder of rule packs")
+        raise PackError(f"{folder}: there is no such folder of rule packs", f"{folder}：没有这个规则包文件夹")
     for path in sorted(folder.rglob("*.json")):
         pack_id, edition = name_file(path, folder)
         if not _NO_PACKS & set(path.relative_to(folder).parts) and pack_id not in _NOT_A_PACK:
@@ -216,55 +233,72 @@ def read_edition(path: Path, pack_id: str, retired: str | None) -> Edition:
     """One pack file. `retired`: the edition that its name tells. Raises `PackError`."""
     try:
         data = path.read_bytes()
-    except OSError as error:
-        raise PackError(f"{path}: the file can't be read ({error.strerror})") from None
+    except OSError as fault:
+        raise PackError(
+            f"{path}: the file can't be read ({fault.strerror})", f"{path}：无法读取（{fault.strerror}）"
+        ) from None
     edition = parse_edition(data, path, pack_id)
     if retired is not None and edition.pack.edition != retired:
-        raise PackError(f"{path}: /x-pack/edition: is {edition.pack.edition!r}, the file's name says {retired!r}")
+        own = edition.pack.edition
+        raise PackError(f"is {own!r}, the file's name says {retired!r}", f"是“{own}”，但文件名写的是“{retired}”").at(
+            str(path), "/x-pack/edition"
+        )
     return edition
 
 
 @lru_cache(maxsize=512)
 def parse_edition(data: bytes, path: Path, pack_id: str) -> Edition:
     """A pack file, checked against the dialect. Raises `PackError`, which names file and JSON pointer."""
-    from bizdocs.ruling.metaschema import find_problems
-
     try:
         schema = parse(data, largest=LARGEST)
-    except NotStrictJson as error:
-        raise PackError(f"{path}: {error}") from None
+        _check_structure(schema)
+        head = schema["x-pack"]
+        pack = _read_pack(schema, data, pack_id)
+    except PackError as fault:
+        raise fault.at(str(path)) from None
+    extends, override = tuple(head.get("extends", ())), head.get("override", {})
+    return Edition(pack=pack, extends=extends, override=override, path=path)
+
+
+def _check_structure(schema: Json) -> None:
+    """Raise `PackError` with the first of what is wrong, and how much more there is."""
+    from bizdocs.ruling.structure import find_problems
+
     problems = list(find_problems(schema))
     if problems:
         pointer, text = problems[0]
-        more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise PackError(f"{path}: {pointer or '/'}: {text}{more}")
+        others = len(problems) - 1
+        raise PackError(
+            f"{text.en} ({others} more)" if others else text.en, f"{text.zh}（另有 {others} 处）" if others else text.zh
+        ).at(pointer or "/")
+
+
+def _read_pack(schema: Json, data: bytes, pack_id: str) -> Pack:
     head = schema["x-pack"]
-    pack = Pack(
+    return Pack(
         id=pack_id,
         edition=head["edition"],
         title=Text(**schema["title"]),
         platform=head.get("platform"),
         default=head.get("default", False),
-        effective=_read_interval(head["effective"], path),
-        checked_on=_read_day(head["checked_on"], path, "/x-pack/checked_on"),
+        effective=_read_interval(head["effective"], "/x-pack/effective"),
+        checked_on=_read_day(head["checked_on"], "/x-pack/checked_on"),
         confidence=head["confidence"],
-        rules=read_rules(schema["allOf"], pack_id=pack_id, path=path),
+        rules=read_rules(schema["allOf"], pack_id=pack_id),
         sha256=hashlib.sha256(data).hexdigest(),
     )
-    extends, override = tuple(head.get("extends", ())), head.get("override", {})
-    return Edition(pack=pack, extends=extends, override=override, path=path)
 
 
-def _read_interval(text: str, path: Path) -> tuple[date | None, date | None]:
+def _read_interval(text: str, pointer: str) -> tuple[date | None, date | None]:
     start, _, end = text.partition("/")
-    first, last = (None if part == ".." else _read_day(part, path, "/x-pack/effective") for part in (start, end))
+    first, last = (None if part == ".." else _read_day(part, pointer) for part in (start, end))
     if first and last and last < first:
-        raise PackError(f"{path}: /x-pack/effective: ends before it begins")
+        raise PackError("ends before it begins", "结束早于开始").at(pointer)
     return first, last
 
 
-def _read_day(text: Json, path: Path, pointer: str) -> date:
+def _read_day(text: str, pointer: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise PackError(f"{path}: {pointer}: {text!r} is no day of the calendar") from None
+        raise PackError(f"{text!r} is no day of the calendar", f"“{text}”不是有效的日期").at(pointer) from None

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bizdocs.errors import PackError
+
 LONGEST_PATTERN = 1_000
 LONGEST_TEXT = 10_000
 _MANY = 64
@@ -35,7 +37,7 @@ _ESCAPE = re.compile(r"\\.", re.DOTALL)
 _SET_OPERATION = re.compile(r"\[|--|&&|~~|\|\|")
 
 
-class PatternRefused(ValueError):
+class PatternRefused(PackError):
     """The pattern is outside the subset; the text says why, without quoting any document."""
 
 
@@ -53,12 +55,18 @@ _Atom = re.Match[str] | _Group | None
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """The compiled pattern. Raises `PatternRefused` for what is outside the subset."""
     if len(pattern) > LONGEST_PATTERN:
-        raise PatternRefused(f"a pattern has at most {LONGEST_PATTERN} characters")
+        raise PatternRefused(
+            f"a pattern has at most {LONGEST_PATTERN} characters",
+            f"正则表达式不能超过 {LONGEST_PATTERN} 个字符",
+        )
     _Reader(list(_TOKEN.finditer(pattern))).check()
     try:
         return re.compile(re.sub(r"(?<!\\)((?:\\\\)*)\$$", r"\1\\Z", pattern), re.ASCII)
     except (re.error, OverflowError, RecursionError) as error:
-        raise PatternRefused(f"it is no regular expression ({getattr(error, 'msg', 'too large')})") from None
+        raise PatternRefused(
+            f"it is no regular expression ({getattr(error, 'msg', 'too large')})",
+            f"不是有效的正则表达式（{getattr(error, 'msg', '过大')}）",
+        ) from None
 
 
 class _Reader:
@@ -86,17 +94,19 @@ class _Reader:
                 case _:
                     self._stand(token, optional=_is_optional(self._tokens, number))
         if self._choices > _CHOICES:
-            raise PatternRefused("it can be matched in too many ways")
+            raise PatternRefused("it can be matched in too many ways", "匹配方式过多")
 
     def _open(self, number: int) -> None:
         if _next_text(self._tokens, number) == "?":
-            raise PatternRefused("lookaround, flags and named groups are not in the subset")
+            raise PatternRefused("lookaround, flags and named groups are not in the subset", "不支持环视、标志和命名组")
         self._groups.append(_Group())
         self._atom = None
 
     def _close(self) -> None:
         if len(self._groups) == 1:
-            raise PatternRefused("it is no regular expression (unbalanced parenthesis)")
+            raise PatternRefused(
+                "it is no regular expression (unbalanced parenthesis)", "不是有效的正则表达式（括号不成对）"
+            )
         group = self._atom = self._groups.pop()
         self._groups[-1].quantified |= group.quantified
         self._groups[-1].branches += group.branches - 1
@@ -111,20 +121,29 @@ class _Reader:
     def _repeat(self, least: int, most: float) -> None:
         atom = self._atom
         if isinstance(atom, _Group) and most > 1 and (atom.quantified or atom.branches > 1):
-            raise PatternRefused("a quantifier stands on a group that holds a quantifier or an alternative")
+            raise PatternRefused(
+                "a quantifier stands on a group that holds a quantifier or an alternative",
+                "量词所修饰的组里又有量词或“|”",
+            )
         if most - least <= _MANY:
             self._choices *= most - least + 1
         elif self._runaway is not None:
-            raise PatternRefused("two unbounded quantifiers need a character between them that ends the first")
+            raise PatternRefused(
+                "two unbounded quantifiers need a character between them that ends the first",
+                "两个不限次数的量词之间要有一个能让前者停下的字符",
+            )
         else:
             self._runaway = atom
         self._groups[-1].quantified = True
 
     def _stand(self, token: re.Match[str], *, optional: bool) -> None:
         if token.lastgroup == "escape" and token.group()[1] in "123456789kg":
-            raise PatternRefused("backreferences are not in the subset")
+            raise PatternRefused("backreferences are not in the subset", "不支持反向引用")
         if token.lastgroup == "set" and _SET_OPERATION.search(_ESCAPE.sub("", token.group()[1:])):
-            raise PatternRefused("a set holds what Python may come to read as an operation; escape it")
+            raise PatternRefused(
+                "a set holds what Python may come to read as an operation; escape it",
+                "字符集里有 Python 今后可能视为运算的写法，请转义",
+            )
         self._atom = token
         if len(self._groups) == 1 and not optional and _stops(self._runaway, token):
             self._runaway = None

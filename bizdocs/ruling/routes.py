@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bizdocs.model import Json
+from bizdocs.model import Json, Text
 from bizdocs.ruling.places import split
 
 _SILENT = frozenset({"sameAs", "chain", "each"})
 """Keywords that have nothing to judge where their places are not there; so has an `if` without `else`."""
-_TEXT = (
-    "this route may have nothing to judge, and the others decide alone then; ask for {name!r} by required, in the route or in an "
-    "if around the anyOf"
+_NEEDS_ELSE = Text(
+    en="a route with an if needs an else, or it says nothing where the if is not so",
+    zh="带 if 的分支要有 else，否则 if 不成立时该分支不起作用",
 )
 
 
 def find_silent_routes(
     schema: Json, pointer: str = "", asked: frozenset[str] = frozenset()
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Text]]:
     """JSON pointer and sentence for each. `asked`: the documents that the conditions around ask for."""
     for keyword, option in schema.items():
         here = f"{pointer}/{keyword}"
@@ -31,12 +31,9 @@ def find_silent_routes(
                 for number, route in enumerate(option):
                     missing = _silent_without(route) - asked
                     if demanding and missing and not _asks_for(route):
-                        yield f"{here}/{number}", _TEXT.format(name=min(missing))
+                        yield f"{here}/{number}", _ask_for(min(missing))
                     if "if" in route and "else" not in route:
-                        yield (
-                            f"{here}/{number}",
-                            "a route with an if needs an else, or it says nothing where the if is not so",
-                        )
+                        yield f"{here}/{number}", _NEEDS_ELSE
                     yield from find_silent_routes(route, f"{here}/{number}", asked | _asks_for(route))
             case "allOf":
                 for number, part in enumerate(option):
@@ -47,6 +44,15 @@ def find_silent_routes(
                 yield from find_silent_routes(option, here, asked)
             case "each":
                 yield from find_silent_routes(option["holds"], f"{here}/holds", asked | {split(option["of"])[0]})
+
+
+def _ask_for(name: str) -> Text:
+    return Text(
+        en="this route may have nothing to judge, and the others decide alone then; "
+        f"ask for {name!r} by required, in the route or in an if around the anyOf",
+        zh="这一分支可能没有可判断的内容，那时就只由其他分支决定；"
+        f"请在该分支里，或在 anyOf 外层的 if 里，用 required 要求“{name}”",
+    )
 
 
 def _silent_without(route: Mapping[str, Json]) -> frozenset[str]:

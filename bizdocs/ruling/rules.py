@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
+from typing import NoReturn
 
 from bizdocs.errors import PackError, UnknownName
 from bizdocs.families import names
@@ -18,20 +18,21 @@ _BY_CONFIDENCE: dict[str, Severity] = {"A": "error", "B": "error", "C": "review"
 """How hard a platform's rule is by the confidence of its source (contract section 3)."""
 
 
-def read_rules(entries: Sequence[Json], *, pack_id: str, path: Path) -> tuple[Rule, ...]:
-    """The rules of a pack whose structure is checked. Raises `PackError` for what no schema can see."""
+def read_rules(entries: Sequence[Json], *, pack_id: str) -> tuple[Rule, ...]:
+    """The rules of a pack whose structure is checked. Raises `PackError` for what no schema can see, with its JSON pointer."""
     rules: dict[str, Rule] = {}
     declared: set[str] = set()
     for number, entry in enumerate(entries):
-        where = f"{path}: /allOf/{number}"
+        where = f"/allOf/{number}"
         _check_entry(entry, where)
         rule = _read_rule(entry, pack_id)
         if rule.id in rules:
-            raise PackError(f"{where}/$anchor: {entry['$anchor']!r} stands twice in the pack")
+            name = entry["$anchor"]
+            _refuse(Text(en=f"{name!r} stands twice in the pack", zh=f"“{name}”在规则包中出现两次"), f"{where}/$anchor")
         if rule.declares is not None:
-            if rule.declares.id in declared:
-                raise PackError(f"{where}/x-requirement/id: {rule.declares.id!r} is declared twice")
-            declared.add(rule.declares.id)
+            if (name := rule.declares.id) in declared:
+                _refuse(Text(en=f"{name!r} is declared twice", zh=f"“{name}”声明了两次"), f"{where}/x-requirement/id")
+            declared.add(name)
         rules[rule.id] = rule
     return tuple(rules.values())
 
@@ -60,17 +61,21 @@ def _check_entry(entry: Json, where: str) -> None:
         if keyword == "pattern":
             try:
                 compile_pattern(option)
-            except PatternRefused as error:
-                raise PackError(f"{where}{pointer}: {error}") from None
+            except PatternRefused as fault:
+                raise fault.at(where + pointer) from None
         elif keyword == "x-code" and option not in catalogue():
-            raise PackError(f"{where}{pointer}: {UnknownName('finding code', option, list(catalogue()))}")
+            _refuse(UnknownName("finding code", option, list(catalogue())).text, where + pointer)
         elif keyword == well_formed.KEYWORD and option not in names("bizdocs.values"):
-            raise PackError(f"{where}{pointer}: {UnknownName('kind of value', option, names('bizdocs.values'))}")
+            _refuse(UnknownName("kind of value", option, names("bizdocs.values")).text, where + pointer)
     if "x-examples" in entry:
         try:
             date.fromisoformat(entry["x-examples"]["as_of"])
         except ValueError:
-            raise PackError(f"{where}/x-examples/as_of: is no day of the calendar") from None
+            _refuse(Text(en="is no day of the calendar", zh="不是有效的日期"), f"{where}/x-examples/as_of")
+
+
+def _refuse(text: Text, pointer: str) -> NoReturn:
+    raise PackError(text.en, text.zh).at(pointer) from None
 
 
 def _read_rule(entry: Json, pack_id: str) -> Rule:

@@ -47,13 +47,16 @@ LEVELS = ("clean", "over print", "phone photo", "grey copy", "faint")
 NAMES = (
     "杭州星澜网络科技有限公司", "苏州青梧食品有限公司", "深圳市云帆信息技术有限公司", "北京澄明文化传媒有限责任公司",
     "成都锦鲤餐饮管理有限公司", "上海启衡医疗器械股份有限公司", "广州市蓝鲸电子商务有限公司", "武汉楚韵教育咨询有限公司",
-    "南京栖山房酒店管理有限公司", "重庆渝北佳木装饰工程有限公司", "西安未央晨曦健康管理有限公司", "厦门鹭岛海纳供应链管理有限公司",
+    "南京栖山房酒店管理有限公司", "重庆渝北佳木装饰工程有限公司",
+    "西安未央晨曦健康管理有限公司", "厦门鹭岛海纳供应链管理有限公司",
     "宁波东钱湖旅游发展有限公司", "天津滨海晟达物流有限公司", "长沙岳麓文渊图书有限公司", "青岛崂山碧波水产有限公司",
     "郑州市二七区老味道餐饮店", "昆明春城花语园艺有限公司", "合肥蜀山区启明星培训学校", "佛山市顺德区恒泰家具厂",
 )  # fmt: skip
 """Invented; no such company exists."""
-TWINS = {"星": "垦", "青": "清", "云": "芸", "澄": "登", "锦": "绵", "启": "后", "蓝": "兰", "楚": "础", "山": "三", "佳": "住",
-         "未": "末", "海": "每", "东": "车", "晟": "晨", "文": "交", "碧": "玉", "老": "考", "春": "舂", "明": "朋", "恒": "桓"}  # fmt: skip
+TWINS = {"星": "垦", "青": "清", "云": "芸", "澄": "登", "锦": "绵", "启": "后",
+         "蓝": "兰", "楚": "础", "山": "三", "佳": "住",
+         "未": "末", "海": "每", "东": "车", "晟": "晨", "文": "交", "碧": "玉", "老": "考",
+         "春": "舂", "明": "朋", "恒": "桓"}  # fmt: skip
 """A character to put in a name's place, so that the name is another one that looks much alike."""
 PURPOSES = (("finance", "财务专用章"), ("contract", "合同专用章"), ("invoice", "发票专用章"))
 
@@ -75,7 +78,7 @@ class Drawn:
 
 def draw(level: str, number: int) -> Drawn:
     """One letter of a level; the same number gives the same letter."""
-    choose = random.Random(f"{level}/{number}")
+    choose = random.Random(f"{level}/{number}")  # noqa: S311 (drawing, no secret)
     company = NAMES[number % len(NAMES)]
     kind = KINDS[number % len(KINDS)]
     name = {"other": NAMES[(number + 7) % len(NAMES)], "twin": _twin(company)}.get(kind, company)

@@ -83,6 +83,12 @@ def test_an_unread_value_under_a_flaw_makes_it_illegible_and_the_flaw_is_told(co
     assert [defect.code for defect in told] == [f"legibility.{code}"]
 
 
+def test_a_flaw_that_may_be_none_is_told_and_leaves_the_paper_doubtful() -> None:
+    legibility, told = judge(NAME, flaws=[flaw("occluded", around(NAME), certainty=0.5)])
+
+    assert (legibility.verdict, [defect.code for defect in told]) == ("doubtful", ["legibility.occluded"])
+
+
 def test_unsure_characters_all_over_make_it_illegible_for_no_reason_known() -> None:
     legibility, told = judge(NAME, measures=SHARP | {"confident_share": 0.2})
 

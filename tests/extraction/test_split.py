@@ -8,7 +8,7 @@ import pytest
 
 from bizdocs.extraction.extract import extract
 from bizdocs.extraction.split import split
-from bizdocs.model import Box, Declaration, PageText, Point, Reading, Word
+from bizdocs.model import WHOLE_PAGE, Box, Declaration, Flaw, PageText, Point, Reading, Word
 from tests import drawn
 
 LICENCE, PERMIT, CARD = (
@@ -66,3 +66,11 @@ def test_each_part_keeps_its_own_second_looks() -> None:
 
     assert [len(part.words) for part, _ in parts] == [len(again.words) for _, (again,) in parts]
     assert sum(len(part.words) for part, _ in parts) == len(page.words)
+
+
+def test_each_part_keeps_the_flaws_that_reach_into_it() -> None:
+    places = {"above": Box.rect(0.1, 0.1, 0.2, 0.2), "below": Box.rect(0.1, 0.7, 0.2, 0.8), "all": WHOLE_PAGE}
+    flaws = tuple(Flaw(code=code, box=box, certainty=1.0) for code, box in places.items())
+    page = replace(together(page_of(LICENCE), page_of(PERMIT), down=True), flaws=flaws)
+
+    assert [[flaw.code for flaw in part.flaws] for part, _ in split(page, [])] == [["above", "all"], ["below", "all"]]

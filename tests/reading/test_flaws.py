@@ -183,7 +183,7 @@ def mirrored(first: float, flipped: float) -> tuple[tuple[Flaw, ...], int]:
         calls.append(page)
         return read(flipped)
 
-    pixels = np.full((200, 200, 3), 240, np.uint8)
+    pixels = np.full((800, 800, 3), 240, np.uint8)
     pixels[:, ::8] = 20
     page = Page(ref=PageRef("a.jpg", 1), sha256="x", pixels=pixels)
     return find_mirrored(page, look(pixels, read(first)), engine), len(calls)

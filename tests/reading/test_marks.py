@@ -68,6 +68,15 @@ def test_a_code_that_is_covered_is_told_once_with_its_place() -> None:
     assert flaw.box.centre == pytest.approx((500 / 800, 200 / 600), abs=0.02)
 
 
+@pytest.mark.parametrize(("x", "y"), [(-20, -20), (620, -20), (-20, 420), (620, 420), (700, 500)])
+@pytest.mark.parametrize("sigma", [0.0, 2.0])
+def test_a_code_at_the_edge_of_the_page_does_no_harm(x: int, y: int, sigma: float) -> None:
+    picture = code(SAID, 200).filter(ImageFilter.GaussianBlur(sigma))
+    codes, unread = find_codes(paper((picture, x, y)), REF)
+
+    assert len(codes) + len(unread) <= 1
+
+
 def test_chinese_that_a_code_holds_in_gb_18030_is_read_as_chinese() -> None:
     said = "主体名称：杭州星澜网络科技有限公司|注册号：330106000123451"
     codes, _ = find_codes(paper((code(said.encode("gb18030"), 260), 100, 100)), REF)

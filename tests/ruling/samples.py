@@ -55,7 +55,7 @@ def make_rules(*entries: Mapping[str, Json], pack_id: str = "demo/pack") -> tupl
         {"$anchor": f"rule-{number}", "x-source": {"confidence": "A"}, **entry}
         for number, entry in enumerate(entries, start=1)
     ]
-    return read_rules(complete, pack_id=pack_id, path=Path("demo.json"))
+    return read_rules(complete, pack_id=pack_id)
 
 
 def make_pack(*entries: Mapping[str, Json], pack_id: str = "demo/pack", **changes: Any) -> Pack:

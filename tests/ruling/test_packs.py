@@ -93,7 +93,7 @@ def test_the_linter_finds_what_no_schema_can(tmp_path: Path, fault: str) -> None
     problems = lint_pack(write_pack(tmp_path, "mine", rule))
 
     assert [problem.pointer for problem in problems] == [pointer]
-    assert text in problems[0].text
+    assert text in problems[0].text.en
 
 
 @pytest.mark.parametrize("place", ["then", "else"])
@@ -119,7 +119,7 @@ def test_a_pack_is_looked_for_in_the_folder_that_is_given(tmp_path: Path) -> Non
     path = write_pack(tmp_path, "demo/mine", SOUND, platform="other")
     (told,) = lint_pack(path, tmp_path)
 
-    assert told.text == "is 'other', but the file lies in the folder 'demo'; move it to other/ or name its folder here"
+    assert told.text.en == "is 'other', but the file lies in the folder 'demo'; move it to other/ or name its folder here"
 
 
 def test_a_default_is_the_default_of_a_platform(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_pack_that_can_not_be_loaded_has_that_one_problem(tmp_path: Path) -> N
     problems = lint_pack(write_pack(tmp_path, "mine", {**SOUND, "requird": []}))
 
     assert len(problems) == 1
-    assert "'requird'" in problems[0].text
+    assert "'requird'" in problems[0].text.en
 
 
 def test_an_example_that_comes_out_otherwise_is_found(tmp_path: Path) -> None:

@@ -284,4 +284,4 @@ def test_a_planted_mistake_is_the_one_problem_and_its_place_is_named(tmp_path: P
     problems = lint_pack(write(tmp_path, plant(steps, value)))
 
     assert len(problems) == 1
-    assert told in f"{problems[0].pointer}: {problems[0].text}"
+    assert told in f"{problems[0].pointer}: {problems[0].text.en}"

@@ -82,9 +82,9 @@ def test_what_the_linter_says_is_quoted_as_it_says_it(tmp_path: Path) -> None:
     ]
     told: list[str] = []
     for steps, value, _ in MISTAKES.values():
-        told += [problem.text for problem in lint_pack(write(tmp_path, plant(steps, value)))]
+        told += [problem.text.en for problem in lint_pack(write(tmp_path, plant(steps, value)))]
     for entry, _, _ in FAULTS.values():
-        told += [problem.text for problem in lint_pack(write_pack(tmp_path, "mine", entry))]
+        told += [problem.text.en for problem in lint_pack(write_pack(tmp_path, "mine", entry))]
 
     assert [text for text in quoted if not any(text in each for each in told)] == []
     assert len(quoted) > 12

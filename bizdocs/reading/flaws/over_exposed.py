@@ -13,7 +13,7 @@ LARGE = 0.08
 WHITE = 0.6
 """Share of burnt pixels where the text is from which the page as a whole is burnt, if its ink is pale too."""
 PALE = 205
-"""Grey of ink that is burnt. Of 425 real pages the palest ink had 201, of those with burnt paper 190."""
+"""Grey of ink that is burnt. Of 425 real pages the palest had 201."""
 FEW = 4
 DARKEST = 0.01
 """Of a page of which no text was read, the darkest share of pixels stands for its ink."""

@@ -15,8 +15,8 @@ from bizdocs.reading.seals.squares import Square, find_squares
 from bizdocs.reading.seals.unroll import unroll
 
 FULL, FAINT, BLUE, DARK = 0.1, 0.05, 0.16, 0.2
-"""Ink from which a point counts: of red, of red where nothing was found otherwise, of blue, of no colour. Of 394 real licences,
-the first found a red seal on 311 and a false one on 2, the second a seal on 24 more and a false one on 2."""
+"""Ink from which a point counts: of red, of red where nothing was found otherwise, of blue, of no colour. Of 462 real pages
+the first found seals on 345, on 2 of them a false one; the second on 26 of 80 licences without, on 2 a false one."""
 COLOURED = Limits(ink=FULL, rim=0.72, clear=0.7)
 PALE = Limits(ink=FAINT, rim=0.8, clear=0.8, gap=0.7)
 BLUISH = Limits(ink=BLUE, rim=0.72, clear=0.7)
@@ -50,7 +50,9 @@ def find_seals(
         rings = [(ring, "red", FAINT) for ring in find_rings(soft, PALE)]
     if not rings:
         rings = [(ring, "", DARK) for ring in find_rings(planes.dark_ink(small), COPIED)]
-    marks: list[tuple[Ring | Square, str, float]] = [(ring.scaled(1 / scale), *rest) for ring, *rest in rings]
+    marks: list[tuple[Ring | Square, str, float]] = [
+        (ring.scaled(1 / scale), colour, ink) for ring, colour, ink in rings
+    ]
     for colour, plane, ink in (("red", red, FULL), ("blue", blue, BLUE)):
         marks += [
             (square.scaled(1 / scale), colour, ink)

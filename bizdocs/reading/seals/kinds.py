@@ -2,13 +2,13 @@
 
 | kind | words |
 |---|---|
-| `finance`, `contract`, `invoice` | 财务(专用)章, 合同(专用)章, 发票专用章, on the line below the star or at the end of the name |
-| `authority` | the seals that papers are issued under: a market regulator, an approval bureau or its predecessors; 登记, 账户管理 or 许可 in the line below; a bank's 业务章 |
+| `finance`, `contract`, `invoice` | 财务(专用)章, 合同(专用)章, 发票专用章: on the line below the star, or after the name |
+| `authority` | a market regulator, an approval bureau, the central bank; 登记, 账户管理 or 许可 below; a bank's 业务章 |
 | `official` | an organisation's name and nothing else: 公章 |
 | `unknown` | anything else, and whatever was not read for certain |
 
-Source: 国务院关于国家行政机关和企业事业单位社会团体印章管理的规定 (1999): a special-purpose seal must differ from the official one
-in its wording or shape. That a bank's 业务章 counts as an authority's is our choice: it is found on account papers only.
+Source: 国务院关于国家行政机关和企业事业单位社会团体印章管理的规定 (1999): a special-purpose seal must differ from the
+official one in its wording or shape. That a bank's 业务章 counts as an authority's is our choice: only account papers bear it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 
 _PURPOSES = (
-    ("finance", re.compile("财[务物].{0,2}用|财务章|财务专|务专用章")),
+    ("finance", re.compile("财[务物].{0,2}用|财务章|财务专")),
     ("contract", re.compile("合同|同专用章")),
     ("invoice", re.compile("发票|票专用章")),
     ("authority", re.compile("登记|账户管理|帐户管理|许可|审批专用|行政审批|户管理专用")),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 SMALLEST, LARGEST = 0.018, 0.52
-"""Radius of a rim, as a share of the page's longer side: a seal of 45 mm on an unfolded A2 poster, and a picture of the seal alone."""
+"""Radius of a rim, as a share of the page's longer side: a seal on an unfolded poster, and the picture of a seal alone."""
 NARROWEST = 0.55
 """Shorter over longer axis: oval seals are 30 x 40 or 45 mm, and a page seen from the side narrows them further."""
 ALONE = 0.97
@@ -143,9 +143,9 @@ def _centres(plane: Any, limits: Limits) -> Iterator[Ring]:
         votes += np.bincount(y[inside] * wide + x[inside], minlength=votes.size) / reach
     field = cv2.GaussianBlur(votes.reshape(high, wide), (0, 0), 2.0)
     for _ in range(CENTRES):
-        y0, x0 = np.unravel_index(int(field.argmax()), field.shape)
-        cv2.circle(field, (int(x0), int(y0)), max(int(SMALLEST * longer), 4), 0.0, -1)
-        x0, y0 = (float(x0) - margin) * 2 + 0.5, (float(y0) - margin) * 2 + 0.5
+        row, column = divmod(int(field.argmax()), wide)
+        cv2.circle(field, (column, row), max(int(SMALLEST * longer), 4), 0.0, -1)
+        x0, y0 = (column - margin) * 2 + 0.5, (row - margin) * 2 + 0.5
         for radius in _radii(plane, x0, y0, limits):
             yield Ring(x0, y0, radius, radius, 0.0)
 
