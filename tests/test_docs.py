@@ -113,11 +113,12 @@ def test_everything_that_is_exported_stands_in_the_reference() -> None:
 
 @pytest.fixture
 def by_recordings(monkeypatch: pytest.MonkeyPatch, recorded: None) -> None:
-    """Pages are read by their recordings where no engine is named; with a cache, as users have it."""
+    """Pages are read by their recordings where no engine is named, and files once; with a cache or limits, as users have it."""
     play_back, read = pipeline.read, drawn._read
 
     def choose(source: pipeline.Source, **options: Any) -> Reading:
-        return (play_back if options.get("cache") is None else read)(source, **options)
+        anew = options.get("cache") is not None or options.get("limits") is not None
+        return (read if anew else play_back)(source, **options)
 
     monkeypatch.setattr(pipeline, "read", choose)
 
@@ -153,6 +154,12 @@ def test_the_examples_of_a_page_do_what_it_says(
             _compare(example, where, capsys)
         else:
             assert example.mark or example.language == "text", f"{where}: neither run nor marked as shown"
+
+
+def test_no_example_is_left_out() -> None:
+    pages = {page.relative_to(drawn.ROOT).as_posix(): page for page in PAGES if page.name != "ci.md"}
+
+    assert {name for name, page in pages.items() if any(examples(page))} == set(TRIED)
 
 
 def _run(line: str, where: str, capsys: pytest.CaptureFixture[str]) -> str:

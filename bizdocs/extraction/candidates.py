@@ -12,7 +12,7 @@ from bizdocs.documents._declaration import FieldSpec
 from bizdocs.extraction.labels import Label
 from bizdocs.extraction.layout import Glyph, Layout, has_hole
 from bizdocs.extraction.regions import Finder, Region, all_lines
-from bizdocs.extraction.text import fold, string
+from bizdocs.extraction.text import fold, folded, string
 from bizdocs.model import Json
 from bizdocs.values import mrz
 from bizdocs.values._pattern import pattern
@@ -20,6 +20,8 @@ from bizdocs.values._pattern import pattern
 CERTAIN = 0.88
 """Readings of names, dates, amounts and numbers that are less certain than this are not given: the field is unreadable.
 On 73 real licences no wrong one of these was as certain; 2 % of the right ones were less."""
+UNSURE = CERTAIN - 0.01
+"""What may lack a figure is no surer than this: one look more has to see the same."""
 FAIR = 0.60
 """The same for long texts, in which one doubtful character does not make the value wrong."""
 CHECKED = 0.99
@@ -35,6 +37,8 @@ FOOT = 0.6
 UNDER_ISSUER = 9.0
 """The date of issue stands within so many text heights under the issuer's label."""
 ZEROS = "0〇○零ΟО"
+STROKES = "-—–－"
+"""What engines read for the figure 一 where it stands in a date; else they part year, month and day."""
 UNBROKEN = frozenset({"company_name", "person_name"})
 """Kinds that are printed without a blank: a hole in them means that characters are hidden."""
 LONG_TEXT = 0.89
@@ -161,7 +165,7 @@ def foot_extent(layout: Layout, labels: Sequence[Label]) -> tuple[float, float]:
 
 def _parse(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled: bool = True) -> Candidate | None:
     grammar = grammar_of(spec)
-    raw = string(glyphs)
+    raw = _with_ones(string(glyphs)) if spec.kind == "date" else string(glyphs)
     parsed = grammar.parse(raw)
     if hasattr(grammar, "repair") and (parsed is None or grammar.problem(parsed.value) is not None):
         mended = _mend(grammar, raw, glyphs)
@@ -177,6 +181,14 @@ def _parse(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled:
         if value is not None:
             start, end = _end_of_period(raw, start, end, spec.part)
     return _candidate(spec, value, glyphs[start:end], problem, weight=weight, labelled=labelled)
+
+
+_STROKE = re.compile(f"(?<=[〇○零一二三四五六七八九十])[{STROKES}]+(?=[〇○零一二三四五六七八九十年月日])")
+
+
+def _with_ones(text: str) -> str:
+    """A date's text with the strokes that are read as dashes, though they stand among Chinese figures, as the figure one."""
+    return _STROKE.sub(lambda match: "一" * len(match.group()), text)
 
 
 def _mend(grammar: Any, raw: str, glyphs: Sequence[Glyph]) -> tuple[str, Sequence[Glyph]] | None:
@@ -230,16 +242,45 @@ def _candidate(
     if not labelled and problem is not None:
         return None  # without a label only a value that checks is believed
     certainty = _certainty(spec, value, problem, [_certainty_of(glyph, spec) for glyph in glyphs])
-    if spec.kind in UNBROKEN and has_hole(glyphs):
+    hidden = spec.kind in UNBROKEN and has_hole(glyphs)
+    if hidden or _is_fragment(spec.kind, folded(string(glyphs))):
         certainty = min(certainty, CERTAIN / 2)
+    if spec.kind in {"date", "period"} and _may_lack_a_figure(folded(string(glyphs)), at_foot=spec.at_foot):
+        certainty = min(certainty, UNSURE)
     return Candidate(value, tuple(glyphs), string(glyphs), certainty, weight, problem, repaired)
+
+
+_MONTH_AND_DAY = re.compile(r"[年.\-/](\d{1,2})[月.\-/](\d{1,2})(?!\d)")
+
+
+def _may_lack_a_figure(text: str, *, at_foot: bool) -> bool:
+    """Whether a date's month or day may have lost a figure under a seal or a watermark: 07月6日, of 07月26日.
+
+    Few print one of the two with a nought before it and the other without. At the foot, where figures are printed into the
+    words 年　月　日 and under the seal, any single figure may be what is left of two.
+    """
+    parts = [part for match in _MONTH_AND_DAY.finditer(text) for part in match.groups()]
+    single = [len(part) == 1 for part in parts]
+    noughts = any(part.startswith("0") for part in parts)
+    return any(single) and (noughts or at_foot)
+
+
+_FRAGMENT = re.compile(r".{1,3}|[\])].*|(?:股份|股份有限|有限责任|有限)(?:分?公司)")
+"""What is left of an organisation's name of which the rest is hidden: too few characters, half a bracket, its form alone."""
+_PHRASE = re.compile("[\u3400-\u9fff]{5,}")
+"""No person's name is so long without a dot; what stands there is a watermark: 仅供开户使用."""
+
+
+def _is_fragment(kind: str, text: str) -> bool:
+    pattern_of = {"company_name": _FRAGMENT, "person_name": _PHRASE}
+    return kind in pattern_of and pattern_of[kind].fullmatch(text) is not None
 
 
 def _certainty(spec: FieldSpec, value: Json, problem: str | None, certainties: Sequence[float]) -> float:
     """How sure a value is, from the certainty of its characters and what its kind can tell of errors."""
     mean = sum(certainties) / len(certainties)
     weakest = min(certainties)
-    if spec.kind in _CHECKED and len(str(value)) not in UNCHECKABLE.get(spec.kind, ()):
+    if spec.kind in CHECKED_KINDS and len(str(value)) not in UNCHECKABLE.get(spec.kind, ()):
         return CHECKED if problem is None else weakest if weakest >= UNCHECKED else 0.0
     if problem is not None and spec.kind != "text":
         return weakest if weakest >= UNCHECKED and spec.kind == "company_name" else 0.0
@@ -249,9 +290,10 @@ def _certainty(spec: FieldSpec, value: Json, problem: str | None, certainties: S
 
 
 def _certainty_of(glyph: Glyph, spec: FieldSpec) -> float:
-    """Of a character; which of the signs for zero stands in a date makes no difference to its value."""
-    dated = spec.kind in {"date", "period"} and glyph.char in ZEROS
-    return max(glyph.certainty, CHECKED) if dated else glyph.certainty
+    """Of a character; which of the signs for zero, or for one, stands in a date makes no difference to its value."""
+    zero = spec.kind in {"date", "period"} and glyph.char in ZEROS
+    stroke = spec.kind == "date" and glyph.char in STROKES
+    return max(glyph.certainty, CHECKED) if zero or stroke else glyph.certainty
 
 
 def is_long(spec: FieldSpec) -> bool:
@@ -259,7 +301,7 @@ def is_long(spec: FieldSpec) -> bool:
     return spec.pattern is None and spec.kind in LONG and (spec.lines > 1 or spec.kind != "text")
 
 
-_CHECKED = frozenset({"uscc", "resident_no", "registration_no", "food_permit_no", "organisation_code"})
+CHECKED_KINDS = frozenset({"uscc", "resident_no", "registration_no", "food_permit_no", "organisation_code"})
 """Kinds whose check digits tell a misread character."""
 UNCHECKABLE = {"registration_no": (13,), "resident_no": (15,)}
 """Lengths of their older forms, which have no check digit."""

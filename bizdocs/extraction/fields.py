@@ -32,6 +32,10 @@ READ_WELL = 0.6
 """Where so large a share of the labelled fields was read, a label that was not seen is not there."""
 ALIGNED = 0.7
 """Values of one column start within so many text heights of each other …"""
+PAST = ("issued", "established")
+"""Dates that lie in the past when the paper is shown."""
+FAR_OFF = "2050"
+"""A date of theirs from this year on is misread: a seal's line turns 2015 into 2065 or 2075 (4 of 350 real licences)."""
 INDENTED = 1.5
 """… and one that starts so much further right has lost its beginning."""
 
@@ -50,6 +54,7 @@ def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] =
         ):  # without the issuer's name any date might be meant
             found[spec.name] = find_at_foot(layout, finder, spec, used)
     found = _without_cut(found, {spec.name for spec in specs if spec.part == "to"})
+    found = _without_impossible(found)
     plain = [
         spec for spec in specs if not spec.optional and spec.labels and not spec.at_foot and spec.kind != "authority"
     ]
@@ -110,6 +115,18 @@ def _without_cut(found: Mapping[str, Candidate | None], behind: Set[str]) -> dic
 
     return {
         name: replace(c, certainty=min(c.certainty, CERTAIN / 2)) if c and name not in behind and is_cut(c) else c
+        for name, c in found.items()
+    }
+
+
+def _without_impossible(found: Mapping[str, Candidate | None]) -> dict[str, Candidate | None]:
+    """Take the certainty from dates that can't be: of a day far off, or of a paper issued before its holder was founded."""
+    days = {name: c.value for name in PAST if (c := found.get(name)) is not None and isinstance(c.value, str)}
+    impossible = {name for name, day in days.items() if day >= FAR_OFF}
+    if {"issued", "established"} <= days.keys() and days["issued"] < days["established"]:
+        impossible.add("issued")  # it stands under the seal, which spoils figures
+    return {
+        name: replace(c, certainty=min(c.certainty, CERTAIN / 2)) if c is not None and name in impossible else c
         for name, c in found.items()
     }
 

@@ -7,15 +7,18 @@ spread label alone will do where it stands in the column of labels that were fou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
+from bizdocs import families
 from bizdocs.documents._declaration import Declaration, FieldSpec
+from bizdocs.extraction.classify import is_title
 from bizdocs.extraction.layout import Glyph, Layout, Line
-from bizdocs.extraction.text import fold
+from bizdocs.extraction.text import fold, string
 
 FRESH_GAP = 0.7
 """A label follows a blank of at least so many text heights, or starts its line."""
@@ -29,6 +32,8 @@ DISTINCT = frozenset({"date", "money", "period", "registration_no", "uscc"})
 """Kinds whose values can't be taken for another kind's: one character of their label is enough."""
 GLUED = 0.45
 """Text that follows a label within so many text heights is glued to it."""
+CHECKED = frozenset({"registration_no", "uscc"})
+"""Kinds of number with check digits: a right one behind a word shows that the word is its label, whatever stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,11 @@ def find_labels(layout: Layout, declaration: Declaration) -> tuple[Label, ...]:
     wanted += [(label, None) for label in declaration.stops]
     rows = [row_glyphs(row) for row in layout.rows]
     read = [label for number, row in enumerate(rows) for label in _in_row(number, row, wanted)]
-    fresh = [label for label in read if _fresh(rows[label.row], label.start) or _inline(label)]
+    fresh = [
+        label
+        for label in read
+        if _fresh(rows[label.row], label.start) or _inline(label) or _is_vouched(label, rows[label.row], CHECKED)
+    ]
     behind_noise = [label for label in read if label not in fresh and len(_in_column(label, fresh)) >= 2]
     whole = _without_prose(_settle([*fresh, *behind_noise]), rows)
     parts = [label for number, row in enumerate(rows) for label in _parts(number, row, wanted, whole)]
@@ -146,21 +155,41 @@ def _holds_together(glyphs: Sequence[Glyph]) -> bool:
     return max(gaps) <= SPREAD and (len(gaps) < 2 or max(gaps) - min(gaps) <= 3.0) and heights[-1] <= 2.2 * heights[0]
 
 
+def _is_vouched(label: Label, row: Sequence[Glyph], kinds: Set[str]) -> bool:
+    """Whether what follows the label at once is a right value of the field's kind, which is one of `kinds`."""
+    if label.field is None or label.field.kind not in kinds:
+        return False
+    after = row[label.end : label.end + 1]
+    if label.field.kind in CHECKED and label.glyphs[0].index == 0 and after and after[0].char.isdigit():
+        return True  # 注册号 at the start of a line and a digit: no running text goes like that
+    grammar: Any = families.member("bizdocs.values", label.field.kind)
+    parsed = grammar.parse(string(row[label.end :]))
+    return parsed is not None and parsed.start <= 1 and grammar.problem(parsed.value) is None
+
+
 def _without_prose(labels: Sequence[Label], rows: Sequence[Sequence[Glyph]]) -> list[Label]:
-    """Drop what only reads like a label: words of running text, in no column of labels and glued to what follows."""
+    """Drop what only reads like a label: words of running text, in no column of labels and glued to what follows.
+
+    What stands in a box of its own, or is followed by a right value of its kind, is no prose. Where the engine glued every
+    label to its value, two that begin their lines under each other are a column.
+    """
 
     def glued(label: Label) -> bool:
         row = rows[label.row]
-        if label.end >= len(row):
+        if label.end >= len(row) or _is_vouched(label, row, DISTINCT):
             return False
         after = row[label.end]
-        return fold(after.char) not in ":[(" and after.left - label.right < GLUED * label.height
+        apart = after.word != row[label.end - 1].word
+        return not apart and fold(after.char) not in ":[(" and after.left - label.right < GLUED * label.height
+
+    def begins(label: Label) -> bool:
+        return label.glyphs[0].index == 0
 
     def in_column(label: Label) -> bool:
         reach = COLUMN * label.height
         return any(
             other is not label
-            and not glued(other)
+            and (not glued(other) or (begins(label) and begins(other) and label.text != other.text))
             and other.row != label.row
             and (abs(other.left - label.left) < reach or abs(other.right - label.right) < reach)
             and 0.7 < other.height / label.height < 1.4
@@ -180,7 +209,7 @@ def _parts(
     """Labels of which the engine saw only the end or only the beginning, in the column of whole labels."""
     columns = [label for label in whole if len(label.text) <= 6 and label.row != number]
     text = "".join(fold(glyph.char) for glyph in row)
-    for label, field in wanted if columns else ():
+    for label, field in wanted if columns and not is_title(text) else ():
         if not 2 <= len(label) <= 5 or field is None:
             continue
         shortest = 1 if field.kind in DISTINCT or len(label) == 2 else (len(label) + 1) // 2

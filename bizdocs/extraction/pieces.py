@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bizdocs.documents._declaration import Declaration
-from bizdocs.extraction.candidates import CHECKED
+from bizdocs.documents._declaration import Declaration, FieldSpec
+from bizdocs.extraction.candidates import CERTAIN, CHECKED_KINDS, UNBROKEN
 from bizdocs.extraction.classify import classify
 from bizdocs.extraction.codes import settle_by_codes
 from bizdocs.extraction.fields import read_fields
@@ -14,6 +15,7 @@ from bizdocs.extraction.layout import Layout, lay_out
 from bizdocs.extraction.split import split
 from bizdocs.extraction.text import folded
 from bizdocs.model import Code, Field, PageRef, PageText, Reading, Seal
+from bizdocs.values import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,8 @@ def _piece(page: PageText, looks: list[PageText]) -> Piece:
     if found.declaration is None:
         return Piece(layout, None, found.score, (), {})
     readings = [read_fields(lay_out(one), found.declaration, found.sides) for one in (page, *looks)]
-    fields = readings[0]
-    for again in readings[1:]:
-        fields = {name: _better(field, again[name]) for name, field in fields.items()}
+    specs = {spec.name: spec for spec in found.declaration.fields}
+    fields = {name: _settle([reading[name] for reading in readings], specs[name]) for name in readings[0]}
     for name in {spec.name for spec in found.declaration.fields if spec.part == "to"} & fields.keys():
         if looks and all(_is_left_open(reading[name]) for reading in readings):
             fields[name] = replace(fields[name], status="absent", raw=None, confidence=0.0)
@@ -82,16 +83,55 @@ EDGE = 0.03
 """Share of the page; what stands nearer to its edge may go on outside the picture."""
 
 
-SOMETHING = 0.5
-"""From this confidence on an uncertain first reading is more than noise."""
+AGREED = 0.8
+"""Two looks that are at least so sure of the same date are believed."""
+SURER = 0.2
+"""A look is believed against another if it is so much surer."""
 
 
-def _better(first: Field, again: Field) -> Field:
-    """A second look counts only where the first could not read, and does not say otherwise; the evidence of both is kept."""
-    if first.status != "unreadable" or again.status not in {"read", "repaired"}:
+def _settle(readings: Sequence[Field], spec: FieldSpec) -> Field:
+    """What several looks at one field come to; the first look's reading counts unless it could not read.
+
+    A later look counts if it is surer by far than any that says otherwise, or if two looks are sure of the same. A number that
+    its check digits prove stands by itself. A name has to be seen by two looks where the first saw something else, however
+    dimly. Nothing is believed where any look saw more characters: a look that loses the middle of a name is sure of the rest.
+    """
+    first = readings[0]
+    if first.status != "unreadable":
         return first
-    contradicted = first.confidence >= SOMETHING and folded(first.raw or "") != folded(again.raw or "")
-    proven = again.status == "read" and again.confidence >= CHECKED  # its check digits are right as it stands
-    if contradicted and not proven and not _OPEN.search(first.raw or ""):
+    read = [again for again in readings[1:] if again.status in {"read", "repaired"}]
+    if not read and spec.kind in {"date", "period"}:
+        return _agreed(readings)
+    if not read or len({folded(again.raw or "") for again in read}) > 1:
         return first
-    return replace(again, evidence=(*again.evidence, *first.evidence))
+    best = max(read, key=lambda again: again.confidence)
+    proven = spec.kind in CHECKED_KINDS and best.status == "read"
+    if not proven and not _OPEN.search(first.raw or ""):
+        text = folded(best.raw or "")
+        others = [(folded(one.raw), one.confidence) for one in readings if one.raw and folded(one.raw) != text]
+        seen = sum(folded(one.raw or "") == text for one in readings)
+        if any(_is_longer(other, text) for other, _ in others):
+            return first
+        if len(read) < 2 and any(confidence > best.confidence - SURER for _, confidence in others):
+            return first
+        if spec.kind in UNBROKEN and first.raw and seen < 2:
+            return first
+    return replace(best, evidence=(*best.evidence, *first.evidence))
+
+
+def _agreed(readings: Sequence[Field]) -> Field:
+    """A date of which no look was sure, but that two saw alike and no other saw otherwise."""
+    seen = [one for one in readings if one.raw and one.confidence >= AGREED]
+    texts = {folded(one.raw or "") for one in readings if one.confidence >= AGREED / 2}
+    parsed = date.parse(seen[0].raw or "") if len(seen) > 1 and len(texts) == 1 else None
+    if parsed is None or (parsed.start, parsed.end) != (0, len(seen[0].raw or "")):
+        return readings[0]
+    best = max(seen, key=lambda one: one.confidence)
+    evidence = tuple(evidence for one in seen for evidence in one.evidence)
+    return replace(best, value=parsed.value, status="read", confidence=max(best.confidence, CERTAIN), evidence=evidence)
+
+
+def _is_longer(other: str, text: str) -> bool:
+    """Whether a text holds all characters of another in their order, and more."""
+    rest = iter(other)
+    return len(other) > len(text) and all(char in rest for char in text)

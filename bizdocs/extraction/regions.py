@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
+from bizdocs import families
 from bizdocs.extraction.labels import Label, row_glyphs
 from bizdocs.extraction.layout import Glyph, Layout, Line
-from bizdocs.extraction.text import running_glyphs
+from bizdocs.extraction.text import running_glyphs, string
 
 FARTHEST = 9.0
 """The widest blank between a label and its value, in text heights; in a table twice that, if both are of one size."""
@@ -27,6 +29,10 @@ PITCH = 1.9
 """The widest pitch of wrapped lines, in text heights, where the page's labels do not tell."""
 OTHER_SIZE = 1.45
 """Text so many times higher or lower than the value's beginning is not part of it."""
+TELLING = frozenset({"company_name", "date", "money", "period", "person_name", "registration_no", "uscc"})
+"""Kinds that tell a value of theirs from another's."""
+MISPRINT_VARIES = 0.4
+"""How much the shift of a misprinted form may differ from value to value, in text heights."""
 _LEAD = ":：;；.。·、,，|丨"
 
 
@@ -85,22 +91,64 @@ class Finder:
         return Region((glyphs,), 0) if glyphs else None
 
     def _nearest_right(self, label: Label) -> tuple[Glyph, ...]:
-        """A value that the row missed because the photo is bent or the line is centred on two."""
+        """A value that the row missed because the photo is bent, the line is centred on two, or the form was misprinted."""
+        near = self._near(label)
+        if not near:
+            return ()
+        slack = min(line.left for line, _ in near) + INDENT * label.height
+        column = [(line, offset) for line, offset in near if line.left < slack]
+        if self._misprint is None:
+            line, _ = min(column, key=lambda found: found[0].middle)
+        else:
+            shift = self._misprint
+            line, offset = min(column, key=lambda found: abs(found[1] - shift))
+            if abs(offset - shift) > MISPRINT_VARIES * label.height:
+                return ()
+        return _until_blank(_without_lead(row_glyphs((line,))))
+
+    def _near(self, label: Label) -> list[tuple[Line, float]]:
+        """The lines right of a label that could be its value, and how far below it each stands."""
         slope = self._line_of[label.glyphs[-1].word].slope
-        near = [
-            line
+        offsets = [
+            (line, line.middle - (label.middle + slope * (line.left - label.right)))
             for line in self.layout.lines
             if line.left >= label.right - 0.3 * label.height
             and line.left - label.right < FARTHEST * label.height
-            and abs(line.middle - (label.middle + slope * (line.left - label.right))) < 1.1 * label.height
             and not self._is_label(line)
             and not self._label_before(line, besides=label)
         ]
-        if not near:
-            return ()
-        slack = min(line.left for line in near) + INDENT * label.height
-        line = min((line for line in near if line.left < slack), key=lambda line: line.middle)
-        return _until_blank(_without_lead(row_glyphs((line,))))
+        return [(line, offset) for line, offset in offsets if abs(offset) < 1.1 * label.height]
+
+    @cached_property
+    def _misprint(self) -> float | None:
+        """How far below its label every value stands, in upright units, where a form was printed on askew; else `None`.
+
+        Such values lie half way between two labels. Which one they belong to is told by their kinds: a name ends as names do,
+        a date is a date.
+        """
+        alone = [label for label in self.labels if label.field is not None and label.field.kind in TELLING]
+        alone = [label for label in alone if not self._has_value_in_row(label)]
+        votes: dict[bool, list[float]] = {True: [], False: []}
+        for label in alone:
+            for line, offset in self._near(label):
+                if self._fits(label, line):
+                    votes[offset > 0].append(offset)
+        more, fewer = sorted(votes.values(), key=len, reverse=True)
+        return median(more) if len(more) >= 3 and len(more) >= len(fewer) + 2 else None
+
+    def _has_value_in_row(self, label: Label) -> bool:
+        after = self.rows[label.row][label.end : label.end + 1]
+        return bool(after) and _within_reach(label, after[0]) and not any(after[0] is o.glyphs[0] for o in self.labels)
+
+    def _fits(self, label: Label, line: Line) -> bool:
+        """Whether a line is all a right value of the label's field."""
+        if label.field is None:
+            return False
+        glyphs = _without_lead(row_glyphs((line,)))
+        grammar: Any = families.member("bizdocs.values", label.field.kind)
+        parsed = grammar.parse(string(glyphs))
+        whole = parsed is not None and parsed.end - parsed.start >= len(glyphs) - 1
+        return whole and grammar.problem(parsed.value) is None
 
     def _wrapped(self, label: Label, first: tuple[Glyph, ...], lines: int) -> Region:
         height = first[0].height

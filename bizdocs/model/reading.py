@@ -53,6 +53,8 @@ class Page:
     """numpy array, height × width × 3, uint8, RGB."""
     dpi: float | None = None
     text_layer: tuple[Word, ...] = ()
+    upright: bool = False
+    """Whether it is known to lie upright, so that no engine need find out: a part of a page that was read before."""
 
     @property
     def height(self) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 
 WIDEST = 100
 """A signature that is longer has a line for each parameter."""
+_MARKS: dict[Any, str] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
 _HEADINGS = {"Args": "Arguments", "Raises": "Raises"}
 
 
@@ -25,7 +26,7 @@ def write_signature(function: Callable[..., Any], called: str) -> str:
             continue
         if parameter.kind is parameter.KEYWORD_ONLY and "*" not in given:
             given.append("*")
-        mark = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
+        mark = _MARKS.get(parameter.kind, "")
         default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
         given.append(f"{mark}{parameter.name}: {parameter.annotation}{default}")
     begun = f"{'async ' if inspect.iscoroutinefunction(function) else ''}{called}("

@@ -60,11 +60,6 @@ def compare(kind: str, left: Json, right: Json) -> Answer:
     return "same" if left == right else "different"
 
 
-def holds_name(text: str, name: str) -> bool:
-    """Whether a text, such as a seal's, holds a name in full; width, brackets' form and blanks don't count."""
-    return plain(name) in plain(text)
-
-
 def plain(text: str) -> str:
     """A text without what normalisation removes: width, blanks, case."""
     return "".join(unicodedata.normalize("NFKC", text).split()).casefold()

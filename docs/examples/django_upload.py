@@ -1,4 +1,4 @@
-"""An upload view for Django 4.2 or newer: `path("check/", django_upload.check_upload)` in `urls.py`.
+"""An upload view for Django 5.0 or newer: `path("check/", django_upload.check_upload)` in `urls.py`.
 
 The form has the file input `files` (with `multiple`) and a text input `platform`; the answer is the masked report.
 """

@@ -374,6 +374,14 @@ def test_a_seal_read_with_gaps_may_be_the_holders(text: str, answer: str) -> Non
     assert [f"{state} {code}" for state, code, _ in codes({"at": {"doc": SEALED}}, values)] == [answer]
 
 
+@pytest.mark.parametrize("more", ["滨江分公司", "第一分店", "（上海）有限公司", "工会"])
+def test_the_seal_of_a_branch_is_not_its_companys(more: str) -> None:
+    for certain, answer in ((True, "F seal.mismatch"), (False, "U seal.unverifiable")):
+        values = {**LICENCE, "doc": {"seals": [{**SEAL, "text": COMPANY + more, "certain": certain}]}}
+
+        assert [f"{state} {code}" for state, code, _ in codes({"at": {"doc": SEALED}}, values)] == [answer]
+
+
 def test_a_text_that_is_not_certain_is_not_held_against_a_seal() -> None:
     for certain, answer in ((True, "F"), (False, "U")):
         values = {**LICENCE, "doc": {"seals": [{**SEAL, "text": OTHER_COMPANY, "certain": certain}]}}

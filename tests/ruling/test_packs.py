@@ -119,7 +119,9 @@ def test_a_pack_is_looked_for_in_the_folder_that_is_given(tmp_path: Path) -> Non
     path = write_pack(tmp_path, "demo/mine", SOUND, platform="other")
     (told,) = lint_pack(path, tmp_path)
 
-    assert told.text.en == "is 'other', but the file lies in the folder 'demo'; move it to other/ or name its folder here"
+    assert (
+        told.text.en == "is 'other', but the file lies in the folder 'demo'; move it to other/ or name its folder here"
+    )
 
 
 def test_a_default_is_the_default_of_a_platform(tmp_path: Path) -> None:

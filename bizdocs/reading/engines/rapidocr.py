@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import metadata
+from statistics import median
 from threading import Lock
 from typing import Any
 
@@ -24,6 +25,17 @@ TRIAL_LINES = 8
 """Lines read both ways up to tell how the page is turned."""
 UPSIDE_DOWN_MARGIN = 0.02
 """How much surer the turned reading must be on average before the page counts as upside down."""
+
+STACKED = 1.5
+"""An upright box so many times higher than wide may hold characters under each other: the first ones of a column of labels."""
+MOST_STACKED = 6
+"""More of them are a line that runs against the page."""
+SURE = 0.9
+"""How sure the reading of the middling character must be for the box to be a column; labels are read with 0.96 and more."""
+INKED = 0.04
+"""A row of a column with less ink than this share is blank."""
+ONE_CHARACTER = 1.1
+"""A character is no higher than so many widths of its column."""
 
 _ONE_AT_A_TIME = Lock()
 """RapidOCR keeps the options of a call in itself, so threads take turns; for more at once there are processes."""
@@ -45,7 +57,9 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
         quads = _detect(recogniser, page.pixels)
         if not quads:
             return ()
-        quads = _turn_upright(recogniser, page.pixels, quads)
+        if not page.upright:
+            quads = _turn_upright(recogniser, page.pixels, quads)
+        quads = [part for quad in quads for part in _unstacked(recogniser, page.pixels, quad)]
         lines = _recognise(recogniser, [_cut(page.pixels, quad) for quad in quads])
         return tuple(
             _word(text, certainties, stops, quad, page)
@@ -124,6 +138,44 @@ def _turn_upright(recogniser: Any, pixels: Any, quads: list[Any]) -> list[Any]:
         for by in (0, 2)
     )
     return [np.roll(quad, 2, axis=0) for quad in quads] if turned > upright + UPSIDE_DOWN_MARGIN else quads
+
+
+def _unstacked(recogniser: Any, pixels: Any, quad: Any) -> list[Any]:
+    """The boxes of the characters of a column, cut at the blank rows between them; the box itself where it is none.
+
+    Where labels are spread wide (名　　称) the characters under each other are nearer than those beside each other, and the
+    detector joins them to one box, of which the recogniser reads nothing. A mark that stands against the page reads no better.
+    """
+    import cv2
+    import numpy as np
+
+    cut = _cut(pixels, quad)
+    height, width = cut.shape[:2]
+    if height < STACKED * width or width < 6:
+        return [quad]
+    _, ink = cv2.threshold(cv2.cvtColor(cut, cv2.COLOR_BGR2GRAY), 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    rows = ink.mean(axis=1) > INKED
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], rows.astype(np.int8), [0]))))
+    spans: list[tuple[int, int]] = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if spans and end - spans[-1][0] <= ONE_CHARACTER * width:  # 二 and 号 have blank rows too
+            spans[-1] = (spans[-1][0], int(end))
+        else:
+            spans.append((int(start), int(end)))
+    spans = [(start, end) for start, end in spans if end - start >= width / 8]  # what is lower is a speck
+    if not 2 <= len(spans) <= MOST_STACKED or any(
+        not 0.4 <= (end - start) / width <= ONE_CHARACTER for start, end in spans
+    ):
+        return [quad]
+    tl, tr, br, bl = quad
+    margin = width / 10
+    shares = [(max(start - margin, 0) / height, min(end + margin, height) / height) for start, end in spans]
+    parts = [
+        np.array([tl + (bl - tl) * a, tr + (br - tr) * a, tr + (br - tr) * b, tl + (bl - tl) * b], dtype=np.float32)
+        for a, b in shares
+    ]
+    certainties = [max(c, default=0.0) for _, c, _ in _recognise(recogniser, [_cut(pixels, part) for part in parts])]
+    return parts if median(certainties) > SURE else [quad]
 
 
 def _cut(pixels: Any, quad: Any) -> Any:

@@ -96,7 +96,7 @@ def _round(page: Page, ring: Ring, colour: str, ink: float, key: str, read: Call
     legend = read_legend(unrolled, page, key, read)
     apart = colour in {"red", "blue"}  # without colour nothing tells the seal from the print that crosses it
     return Seal(
-        text=name_of(legend.name),
+        text=name_of(legend.name, legend.below),
         kind=kind_of(legend.name, legend.below, bare_below=legend.bare_below),
         colour=colour,
         confidence=round(legend.confidence if apart else min(legend.confidence, CROSSED), 4),

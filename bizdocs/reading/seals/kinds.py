@@ -29,6 +29,9 @@ _ORGANISATION = re.compile(
     "(?:公司|企业|厂|店|部|中心|所|院|社|行|馆|场|站|室|学|校|会|局|厅|委|办|府|处|队|台|团|集团|联盟|合伙|医院|园|城|基地|网|商行|坊)"
     r"(?:[(（][^()（）]*[)）])?$"
 )
+_PURPOSE_AT_END = re.compile("(?:财务|合同|发票|业务|公)?(?:专用)?章$|(?:财务|合同|发票|业务)专用章?$")
+_NUMBER_AT_END = re.compile(r"[(（][0-9]{1,3}[)）]$")
+_BRANCH = re.compile("(?:分公司|分店|分厂|分校|分院|分部|支行|支公司|分行|项目部|经理部|办事处|营业部|门市部)$")
 
 
 def kind_of(name: str, below: str, *, bare_below: bool) -> str:
@@ -43,12 +46,11 @@ def kind_of(name: str, below: str, *, bare_below: bool) -> str:
         return "unknown"
     if _ISSUERS.search(name):
         return "authority"
-    return "official" if bare_below and _ORGANISATION.search(name) else "unknown"
+    named = bare_below or _BRANCH.search(below)
+    return "official" if named and _ORGANISATION.search(name) else "unknown"
 
 
-_PURPOSE_AT_END = re.compile("(?:财务|合同|发票|业务|公)?(?:专用)?章$|(?:财务|合同|发票|业务)专用章?$")
-
-
-def name_of(text: str) -> str:
-    """The organisation's name on a rim: without the purpose that may follow it."""
-    return _PURPOSE_AT_END.sub("", text)
+def name_of(rim: str, below: str = "") -> str:
+    """The organisation's name on a seal: its rim without a purpose or number at the end, and a branch that stands below."""
+    rim = _PURPOSE_AT_END.sub("", _NUMBER_AT_END.sub("", rim))
+    return rim + below if _BRANCH.search(below) else rim

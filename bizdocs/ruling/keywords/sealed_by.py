@@ -2,7 +2,8 @@
 
 Option: `kinds` (official, finance, contract …), `colours`, and `holder`, the path of the name that must stand on it, or several
 of which the first that is there counts; each may be left out. Stands on a document or on its `seals`. One seal that satisfies
-everything is enough. What a seal says that is not `certain` is never held against it.
+everything is enough. What a seal says that is not `certain` is never held against it. Names are compared whole: the seal of
+a branch (…分公司) is not its company's; the number of a seal, (1), is no part of a name.
 Violated: there is none (`seal.missing`), it is of another kind or colour (`seal.wrong-kind`), or it bears another name
 (`seal.mismatch`).
 Nobody can tell: its kind, colour or text could not be read, or only in part, or the holder's name could not, or nobody has
@@ -11,10 +12,11 @@ looked for seals (`seal.unverifiable`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bizdocs.model import Json, Outcome
-from bizdocs.ruling.comparison import Answer, compare, holds_name, is_in_order, plain
+from bizdocs.ruling.comparison import Answer, compare, is_in_order, plain
 from bizdocs.ruling.keywords._parts import inside, part
 from bizdocs.ruling.places import PATH, Case, Place
 
@@ -35,6 +37,8 @@ OPTIONS: Mapping[str, Json] = {
 }
 CODES = ("seal.missing", "seal.wrong-kind", "seal.mismatch", "seal.unverifiable")
 UNREADABLE = "seal.unverifiable"
+_NUMBER = re.compile(r"[(（][0-9]{1,3}[)）]$")
+"""Of one among several seals of a company."""
 
 
 def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:
@@ -82,7 +86,6 @@ def _compare_name(text: Json, name: Json) -> Answer:
     """What a seal says of a name. Of a seal parts are often too faint to read: a text with gaps may be the name."""
     if not (text and isinstance(text, str) and isinstance(name, str)):
         return "unsure"
-    if holds_name(text, name):
-        return "same"
+    text = _NUMBER.sub("", text)
     answer = compare("company_name", text, name)
     return "unsure" if answer == "different" and is_in_order(plain(text), plain(name)) else answer
