@@ -5,16 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["BizdocsError", "Checklist", "Document", "Extraction", "Facts", "Field", "Finding", "Pool", "Reading",
-           "Report", "avalidate", "check", "checklist", "extract", "gather", "read", "validate"]  # fmt: skip
+__all__ = ["BizdocsError", "Checklist", "Document", "EngineUnavailable", "Extraction", "Facts", "FactsFileError", "Field",
+           "Finding", "Limits", "PackError", "Pool", "Reading", "Report", "SubmissionFileError", "UnknownName", "UsageError",
+           "WorkerLost", "avalidate", "check", "checklist", "extract", "gather", "read", "validate"]  # fmt: skip
 
-from bizdocs.errors import BizdocsError
+from bizdocs.errors import (
+    BizdocsError,
+    EngineUnavailable,
+    FactsFileError,
+    PackError,
+    SubmissionFileError,
+    UnknownName,
+    UsageError,
+    WorkerLost,
+)
 from bizdocs.model import Checklist, Document, Extraction, Facts, Field, Finding, Reading, Report
 
 if TYPE_CHECKING:
     from bizdocs.pipeline import check, extract, gather, read, validate
     from bizdocs.planning import checklist
     from bizdocs.pool import Pool, avalidate
+    from bizdocs.reading.limits import Limits
 
 
 def __getattr__(name: str) -> object:

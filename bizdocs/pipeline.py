@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bizdocs import clock
 from bizdocs.config import Settings
@@ -241,24 +242,29 @@ def extract(
     ocr: str | Engine = "auto",
     limits: Limits | None = None,
     on_progress: Callable[[Progress], None] | None = None,
+    cache: str | Path | None = None,
 ) -> Extraction:
-    """Read documents: type, fields, confidence, boxes; no rules. A single file is a submission of one."""
-    return _extract(source, ocr, limits, on_progress)[0]
+    """Read documents: type, fields, confidence, boxes; no rules. A single file is a submission of one.
+
+    Arguments and exceptions are those of `read`.
+    """
+    return _extract(source, ocr=ocr, limits=limits, on_progress=on_progress, cache=cache)[0]
 
 
-def _extract(
-    source: Source, ocr: str | Engine, limits: Limits | None, on_progress: Callable[[Progress], None] | None
-) -> tuple[Extraction, Facts]:
+def _extract(source: Source, **options: Any) -> tuple[Extraction, Facts]:
     started = time.monotonic()
     if isinstance(source, str | Path) and Path(source).is_file() and Path(source).suffix.lower() != ".zip":
         source = [source]
-    facts = gather(read(source, ocr=ocr, limits=limits, on_progress=on_progress))
+    reading = read(source, **options)
+    facts = gather(reading)
     extraction = Extraction(
         files=facts.files,
         documents=facts.documents,
         findings=explain_defects(facts),
         statistics=Statistics(
-            seconds=round(time.monotonic() - started, 3), pages=sum(file.pages for file in facts.files)
+            seconds=round(time.monotonic() - started, 3),
+            pages=sum(file.pages for file in facts.files),
+            pages_from_cache=reading.pages_from_cache,
         ),
     )
     return extraction, facts
@@ -273,7 +279,7 @@ def extract_files(
 ) -> Extraction:
     """Read some files as one submission; with `facts_file`, save the facts there for `check` (mode 0600, never masked)."""
     source: Source = paths[0] if len(paths) == 1 else paths
-    extraction, facts = _extract(source, settings.ocr, None, on_progress)
+    extraction, facts = _extract(source, ocr=settings.ocr, on_progress=on_progress, cache=settings.cache)
     if facts_file is not None:
         save_facts(facts, facts_file)
     return extraction

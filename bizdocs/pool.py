@@ -28,8 +28,8 @@ class Pool:
         report = pool.validate({"licence.jpg": upload}, platform="douyin")
     ```
 
-    On systems that start processes afresh (all but old Linux defaults; here always) the program's main module must be
-    importable: keep what it does under `if __name__ == "__main__":`.
+    Workers are started afresh, so the main module of the program is imported once more in each: keep what it does under
+    `if __name__ == "__main__":`.
     """
 
     def __init__(self, workers: int = 1) -> None:

@@ -38,7 +38,7 @@ def render_extraction(extraction: Extraction, name: str, options: Options) -> st
 def name_things(options: Options) -> Options:
     """Options that know the names of types, fields and subjects, what findings mean and why they matter."""
     topics = {
-        code: Topic(name=code, title=entry.title, severity=entry.severity, why=entry.why, remedy=entry.remedy, rules=())
+        code: Topic(name=code, title=entry.title, severity=entry.severity, why=entry.why, remedy=entry.advice, rules=())
         for code, entry in catalogue().items()
     }
     return replace(options, names=vocabulary(), topics=topics)

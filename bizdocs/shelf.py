@@ -57,11 +57,11 @@ def explain(name: str, settings: Settings) -> Topic:
             title=rule.title,
             severity=rule.severity,
             why=told.why if told else None,
-            remedy=told.remedy if told else None,
+            remedy=told.advice if told else None,
             rules=(rule,),
         )
     if name not in catalogue():
         raise UnknownName("finding code or rule", name, (*catalogue(), *rules))
     told = catalogue()[name]
     raising = tuple(rule for rule in rules.values() if name in codes_of(rule))
-    return Topic(name=name, title=told.title, severity=told.severity, why=told.why, remedy=told.remedy, rules=raising)
+    return Topic(name=name, title=told.title, severity=told.severity, why=told.why, remedy=told.advice, rules=raising)

@@ -110,13 +110,13 @@ def test_an_unknown_platform_ends_with_2_and_names_the_nearest(run: Run) -> None
     code, out, err = run("validate", BUNDLES["bad-files"], "--platform", "douyn")
 
     assert (code, out) == (2, "")
-    assert "'douyin'" in err
+    assert "“douyin”" in err
 
 
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ('platform = "douyin"\nsubject = enterprise\n', ("submission.toml", "line 2")),
+        ('platform = "douyin"\nsubject = enterprise\n', ("submission.toml", "第 2 行")),
         ('platform = "douyin"\nplatfrom = "douyin"\n', ("submission.toml", "platfrom")),
         ('platform = "douyin"\nas_of = "soon"\n', ("submission.toml", "as_of")),
         ('[acts]\nremittance = "perhaps"\n', ("submission.toml", "acts.remittance")),
@@ -186,8 +186,11 @@ def test_review_fails_unless_only_errors_are_to(run: Run) -> None:
 
 def test_quiet_prints_a_line_a_submission(run: Run) -> None:
     _, out, _ = run("validate", BUNDLES["ready"], BUNDLES["bad-files"], "--quiet")
+    _, single, _ = run("validate", BUNDLES["ready"], "--quiet")
 
-    assert [line[0] for line in out.strip().splitlines()] == ["✓", "✗"]
+    assert [line.strip()[0] for line in out.strip().splitlines()[2:]] == ["✗", "✓"]
+    assert single.startswith("✓")
+    assert single.count("\n") == 1
 
 
 def test_facts_that_extract_saves_are_judged_by_check_as_validate_judges_their_files(run: Run, tmp_path: Path) -> None:

@@ -79,9 +79,7 @@ def _rule(code: str, options: Options) -> dict[str, Json]:
 
 
 def _help(topic: Topic, options: Options) -> str:
-    remedy = topic.remedy.of(options.lang) if topic.remedy else ""
-    # a remedy with arguments is told with the result
-    return remedy if remedy and "{" not in remedy else say("sarif.help", options.lang, code=topic.name)
+    return topic.remedy.of(options.lang) if topic.remedy else say("sarif.help", options.lang, code=topic.name)
 
 
 def _result(told: Told, waiver: Waiver | None, rule_index: int, options: Options) -> dict[str, Json]:

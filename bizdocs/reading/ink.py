@@ -6,6 +6,7 @@ with doubt. Of the rest, the rules of tables, seals, codes and specks are left a
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,6 +32,11 @@ STROKES = (0.03, 0.45)
 """Share of its box that strokes take."""
 SURE, FAIR, UNSURE = 0.95, 0.8, 0.5
 """Certainty of ink in a pen's colour, of black ink by its form alone, and of black ink that a seal crosses."""
+WITHIN = 0.25
+"""Share of an ink's box that lies in a seal's, from which on the seal may have made it."""
+ALONE = (1.3, 2.2)
+"""Height in lines of black ink within a seal that is written: a single line of print is lower, two are higher. Of drawn
+letters, pens reached 1.3 to 1.9 and two lines run together 2.5 to 3.1."""
 DOUBTED = 0.9
 """Confidence below which a large word may be handwriting that the engine made out."""
 SHORT = 6
@@ -58,7 +64,8 @@ def find_inks(sight: Sight, codes: Sequence[Code], seals: Sequence[Seal]) -> tup
     for box in (*(code.box for code in codes), *(seal.box for seal in uncoloured)):
         _wipe(strokes, sight, box, 0.1 * sight.line_height)
     left = _left_over(_without_rules(strokes, sight.line_height), blue, sight)
-    found = [*written, *(_doubted(ink, seals) for ink in left)]
+    found = [_doubted(ink, sight, seals, as_word=True) for ink in written]
+    found += [_doubted(ink, sight, seals, as_word=False) for ink in left]
     return tuple(sorted(found, key=lambda ink: (-ink.certainty, ink.box.bounds))[:MOST])
 
 
@@ -68,7 +75,15 @@ def _hand_part(word: Word) -> Word:
     if label is None or label.end() >= len(word.text) or not word.stops:
         return word
     start = (word.stops[label.end() - 1] + word.stops[label.end()]) / 2
-    return replace(word, text=word.text[label.end() :], box=word.box.part(start, 1.0), stops=(), certainties=())
+    sure = word.certainties[label.end() :] or (word.confidence,)
+    return replace(
+        word,
+        text=word.text[label.end() :],
+        box=word.box.part(start, 1.0),
+        confidence=sum(sure) / len(sure),
+        stops=(),
+        certainties=(),
+    )
 
 
 def _printed_part(word: Word) -> Box:
@@ -79,12 +94,27 @@ def _printed_part(word: Word) -> Box:
     return word.box.part(max(word.stops[0] - half, 0.0), min(word.stops[-1] + half, 1.0))
 
 
-def _doubted(ink: Ink, seals: Sequence[Seal]) -> Ink:
-    """Black ink within a seal may be what is left of print that the seal hides."""
-    x, y = ink.box.centre
-    bounds = [seal.box.bounds for seal in seals]
-    hidden = any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in bounds)
-    return replace(ink, certainty=UNSURE) if hidden and ink.certainty < SURE else ink
+def _doubted(ink: Ink, sight: Sight, seals: Sequence[Seal], *, as_word: bool) -> Ink:
+    """Ink within a seal may be what is left of print that the seal hides, or the seal's own, where both are of one colour.
+
+    `as_word`: the engine made a word of it; within a seal it reads print with doubt too.
+    """
+    over = [seal for seal in seals if _share_within(ink.box, seal.box) > WITHIN]
+    if not over:
+        return ink
+    if ink.certainty >= SURE:
+        return replace(ink, certainty=UNSURE) if any(seal.colour == "blue" for seal in over) else ink
+    rows, _ = sight.window(ink.box)
+    high = (rows.stop - rows.start) / sight.line_height
+    return ink if not as_word and ALONE[0] <= high <= ALONE[1] else replace(ink, certainty=UNSURE)
+
+
+def _share_within(box: Box, other: Box) -> float:
+    """Of the area of an upright box, within another one."""
+    left, top, right, bottom = box.bounds
+    x0, y0, x1, y1 = other.bounds
+    wide, high = min(right, x1) - max(left, x0), min(bottom, y1) - max(top, y0)
+    return max(wide, 0.0) * max(high, 0.0) / max((right - left) * (bottom - top), 1e-9)
 
 
 def _written(word: Word, sight: Sight, strokes: Any, blue: Any) -> Ink | None:
@@ -97,8 +127,9 @@ def _written(word: Word, sight: Sight, strokes: Any, blue: Any) -> Ink | None:
         return None
     if float(blue[place][inked].mean()) >= COLOURED:
         return Ink(box=word.box, certainty=SURE)
-    high = (place[0].stop - place[0].start) / sight.line_height
-    if high >= WRITTEN_HEIGHT and word.confidence < DOUBTED:
+    (x0, y0), _, _, (x1, y1) = word.box.corners
+    across, down = (x1 - x0) * sight.grey.shape[1], (y1 - y0) * sight.grey.shape[0]
+    if math.hypot(across, down) >= WRITTEN_HEIGHT * sight.line_height and word.confidence < DOUBTED:
         return Ink(box=word.box, certainty=FAIR)
     return None
 

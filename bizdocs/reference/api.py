@@ -39,7 +39,7 @@ def write_api() -> str:
     parts = (
         ("Functions", map(_describe_function, sorted(functions, key=_place))),
         ("Types", (_describe_class(kind, "Type") for kind in sorted(types, key=_place))),
-        ("Exceptions", (_describe_class(kind, "Exception") for kind in _with_subclasses(faults))),
+        ("Exceptions", (_describe_class(kind, "Exception") for kind in dict.fromkeys(_with_subclasses(faults)))),
         ("What these take and hold", (_describe_class(kind, "Type") for kind in sorted(others, key=_place))),
         ("Words and aliases", (_describe_alias(name, *words[name]) for name in sorted(words))),
     )

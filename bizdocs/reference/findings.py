@@ -10,7 +10,7 @@ from itertools import groupby
 
 from bizdocs import shelf
 from bizdocs.config import Settings
-from bizdocs.model import Lang, Rule, Severity, Text
+from bizdocs.model import Rule, Severity
 from bizdocs.ruling.catalogue import Explanation, catalogue
 from bizdocs.ruling.lint import codes_of
 
@@ -34,8 +34,6 @@ SEVERITIES: Mapping[Severity, str] = {
 }
 UNFOLDED = 8
 """Rules that are listed in sight; more of them are folded up."""
-_PAGE = "{page}"
-"""The only argument that remedies have; here it is a page in general."""
 _BY_ITSELF = (
     "没有规则给出它：由 bizdocs 自身发现，或留给自有规则使用。\n"
     "No rule of the packs raises it: bizdocs finds it itself, or a rule of your own may."
@@ -83,17 +81,13 @@ def _section(entry: Explanation, rules: Sequence[Rule]) -> Iterator[str]:
     yield f"**{entry.title.zh} · {entry.title.en}** — {SEVERITIES[entry.severity]}"
     yield "\n".join(
         (
-            f"- 原因：{_said(entry.why, 'zh')}",
-            f"- 处理：{_said(entry.remedy, 'zh')}",
-            f"- Why: {_said(entry.why, 'en')}",
-            f"- Fix: {_said(entry.remedy, 'en')}",
+            f"- 原因：{entry.why.zh}",
+            f"- 处理：{entry.advice.zh}",
+            f"- Why: {entry.why.en}",
+            f"- Fix: {entry.advice.en}",
         )
     )
     yield _asked_by(rules)
-
-
-def _said(text: Text, lang: Lang) -> str:
-    return text.of(lang).replace(_PAGE, "N")
 
 
 def _asked_by(rules: Sequence[Rule]) -> str:

@@ -30,6 +30,11 @@ class Explanation:
     why: Text
     remedy: Text
 
+    @property
+    def advice(self) -> Text:
+        """The remedy as it is told of no page in particular."""
+        return Text(zh=self.remedy.zh.replace("{page}", "N"), en=self.remedy.en.replace("{page}", "N"))
+
 
 @cache
 def catalogue() -> Mapping[str, Explanation]:
