@@ -59,7 +59,7 @@ def is_fragment(text: str) -> bool:
 
 
 def speaks(text: str, *, steep: bool) -> bool:
-    """Whether a word aslant starts or ends as a watermark does: 仅供深圳, 宣传使用. On seals, which lie flat, words end in 专用."""
+    """Whether a word aslant starts or ends as a watermark does: 仅供深圳, 宣传使用. On seals, which lie flat, 专用 ends words."""
     ends = len(text) >= SHARED and _USE.search(text) is not None
     return ends or starts(text) or _TAIL.search(text) is not None or (steep and text.endswith("专用"))
 
