@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -215,3 +217,35 @@ def test_each_engine_reads_the_page_that_doctor_draws(name: str) -> None:
     assert told is not None
     assert told.right
     assert told.seconds > 0
+
+
+# --- labels under each other that the detector takes for one box ----------------------------------------------------------
+
+
+class _Reader:
+    """A recogniser that is so sure of every line."""
+
+    def __init__(self, certainty: float) -> None:
+        self.certainty = certainty
+
+    def recognize_txt(self, cuts: list[Any]) -> Any:
+        word = SimpleNamespace(confs=[self.certainty], word_cols=[[0]], line_txt_len=1.0)
+        return SimpleNamespace(txts=["名"] * len(cuts), word_results=[word] * len(cuts))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "certainty", "parts"),
+    [(3, 0.99, 3), (2, 0.99, 2), (1, 0.99, 1), (3, 0.5, 1), (8, 0.99, 1)],
+    ids=["a column", "two labels", "one character", "a mark that does not read", "a line against the page"],
+)
+def test_a_box_of_characters_under_each_other_is_cut_between_them(blocks: int, certainty: float, parts: int) -> None:
+    import numpy as np
+
+    pixels = np.full((60 * blocks, 44, 3), 255, dtype=np.uint8)
+    for number in range(blocks):
+        pixels[60 * number + 12 : 60 * number + 46, 5:39] = 0
+    height, width = pixels.shape[:2]
+    quad = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
+    found = rapidocr._unstacked(_Reader(certainty), pixels, quad)
+    middles = [round(float(part[:, 1].mean())) for part in found]
+    assert middles == ([60 * number + 29 for number in range(parts)] if parts > 1 else [height // 2])

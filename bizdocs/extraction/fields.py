@@ -35,7 +35,7 @@ ALIGNED = 0.7
 PAST = ("issued", "established")
 """Dates that lie in the past when the paper is shown."""
 FAR_OFF = "2050"
-"""A date of theirs from this year on is misread: a seal's line turns 2015 into 2065 or 2075 (4 of 350 real licences)."""
+"""A date of theirs from this year on is misread: a seal's line turns 2015 into 2065 or 2075 (3 of 346 real licences)."""
 INDENTED = 1.5
 """… and one that starts so much further right has lost its beginning."""
 

@@ -55,6 +55,8 @@ class Page:
     text_layer: tuple[Word, ...] = ()
     upright: bool = False
     """Whether it is known to lie upright, so that no engine need find out: a part of a page that was read before."""
+    lines: tuple[Box, ...] = ()
+    """Where its lines of text stand, upright, if that is known: an engine need not look for them."""
 
     @property
     def height(self) -> int:

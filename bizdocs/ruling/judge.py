@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bizdocs.model import Check, Facts, Outcome, Pack, Rule, Severity, State
 from bizdocs.ruling.dialect import judge_schema
-from bizdocs.ruling.places import Case
+from bizdocs.ruling.places import Case, split
 
 SEVERITIES: tuple[Severity, ...] = ("error", "review", "warning", "info")
 """Hardest first."""
@@ -23,13 +23,25 @@ def judge(pack: Pack, facts: Facts, as_of: date) -> tuple[Check, ...]:
 
 
 def judge_rule(rule: Rule, case: Case) -> Check:
-    """A rule judged alone. The code it names replaces that of its failures; out of effect it does not apply."""
+    """A rule judged alone. The code it names replaces that of its failures; out of effect it does not apply.
+
+    What is optional and not there is no failure: a rule that declares it judges what is there, or does not apply.
+    """
     if not is_in_effect(rule, case.as_of):
         return Check(rule=rule, state="not-applicable", outcomes=())
     answer, outcomes = judge_schema(rule.schema, case)
+    if answer == "F" and rule.declares is not None and rule.declares.level == "optional":
+        outcomes = [outcome for outcome in outcomes if not lacks_material(outcome)]
+        answer = _answer(outcomes)
     if rule.code is not None:
         outcomes = [replace(outcome, code=rule.code) if outcome.state == "F" else outcome for outcome in outcomes]
     return Check(rule=rule, state=_STATES[answer], outcomes=tuple(outcomes))
+
+
+def _answer(outcomes: Sequence[Outcome]) -> str:
+    """All of several outcomes: the worst of their states."""
+    states = {outcome.state for outcome in outcomes}
+    return next((state for state in "FUP" if state in states), "-")
 
 
 def is_in_effect(rule: Rule, as_of: date) -> bool:
@@ -46,10 +58,12 @@ def severity_of(rule: Rule, outcome: Outcome) -> Severity:
     """How hard an outcome of a rule counts.
 
     What could not be checked is `review`, what is left to acts or people `info`, and a second choice `warning`; a rule
-    whose own severity is milder stays milder.
+    whose own severity is milder stays milder. What is recommended and not there is a `warning`, unless the rule itself
+    says how hard it is.
     """
     if outcome.state == "F":
-        return rule.severity
+        advised = rule.declares is not None and rule.declares.level == "recommended" and "x-severity" not in rule.schema
+        return mildest(rule.severity, "warning") if advised and lacks_material(outcome) else rule.severity
     if is_outside(outcome):
         return "info"
     return mildest(rule.severity, "review" if outcome.state == "U" else "warning")
@@ -58,6 +72,23 @@ def severity_of(rule: Rule, outcome: Outcome) -> Severity:
 def is_outside(outcome: Outcome) -> bool:
     """Whether an outcome speaks of an act or of a person's judgement."""
     return outcome.params.get("op") == "outside"
+
+
+def lacks_document(outcome: Outcome) -> bool:
+    """Whether a whole document is missing, whatever code its rule gives to that."""
+    return outcome.params.get("op") == "present" and all(map(_is_document, outcome.at))
+
+
+def _is_document(path: str) -> bool:
+    """Whether a path names a whole document: by its type or role or, where several are normal, with its number."""
+    _, *rest = split(path)
+    return not rest or (len(rest) == 1 and (rest[0] == "*" or rest[0].isdigit()))
+
+
+def lacks_material(outcome: Outcome) -> bool:
+    """Whether a whole document, or an entry of the form, is missing; not a field of a document that is there."""
+    in_form = bool(outcome.at) and outcome.at[0].startswith("submission.")
+    return outcome.state == "F" and (lacks_document(outcome) or (in_form and outcome.params.get("op") == "present"))
 
 
 def mildest(*severities: Severity) -> Severity:

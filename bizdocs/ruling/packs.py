@@ -197,7 +197,10 @@ class Shelf:
 
 
 def _override(rule: Rule, severity: str | None) -> Rule:
-    return rule if severity is None else replace(rule, severity=severity)  # type: ignore[arg-type]
+    """A rule with a severity that a pack gives it, as if the rule itself said so."""
+    if severity is None:
+        return rule
+    return replace(rule, severity=severity, schema={**rule.schema, "x-severity": severity})  # type: ignore[arg-type]
 
 
 def _join_hashes(hashes: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bizdocs.model import Check, Outcome, Requirement, RequirementStatus
-from bizdocs.ruling.judge import is_outside, severity_of
+from bizdocs.ruling.judge import is_outside, lacks_document, severity_of
 from bizdocs.ruling.locate import Location, Locator
 
 
@@ -68,7 +68,7 @@ def status_of(demand: Demand, concerning: Iterable[tuple[Check, Outcome]]) -> Re
         return "not-applicable"
     declaring = [outcome for check in demand.declaring for outcome in check.outcomes]
     failed = [outcome for outcome in declaring if outcome.state == "F"]
-    if failed and all(_is_lacking(outcome) for outcome in failed):
+    if failed and all(map(lacks_document, failed)):
         return "missing"
     severities = {(outcome.state, severity_of(check.rule, outcome)) for check, outcome in concerning}
     if failed or ("F", "error") in severities:
@@ -77,8 +77,3 @@ def status_of(demand: Demand, concerning: Iterable[tuple[Check, Outcome]]) -> Re
     if ("F", "review") in severities or ("U", "review") in severities or not all(map(is_outside, unclear)):
         return "review"
     return "external" if unclear else "met"
-
-
-def _is_lacking(outcome: Outcome) -> bool:
-    """Whether a whole document is missing."""
-    return outcome.params.get("op") == "present" and outcome.code != "material.field-missing"

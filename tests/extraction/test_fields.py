@@ -42,7 +42,6 @@ MISSES = (
         "printed under the seal",
     ),
     Miss("issued", ("authorisation_letter/running-hard",), "printed under the seal, badly taken"),
-    Miss("account_id", ("authorisation_letter/form-clean",), "a low line between letters, read with doubt"),
     Miss("copy_kind", ("business_licence/landscape-watermark",), "a watermark runs through it"),
     Miss("entity_type", ("business_licence/landscape-hard",), "the seal hides its brackets"),
     Miss(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -168,3 +169,48 @@ def test_labels_never_overlap() -> None:
 
     assert spans == sorted(spans)
     assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans))
+
+
+# --- labels that the engine glued to their values -------------------------------------------------------------------------
+
+
+NUMBERED = replace(
+    FORM,
+    fields=(
+        *FORM.fields,
+        FieldSpec(name="registration_number", kind="registration_no", labels=("注册号",)),
+        FieldSpec(name="registered_capital", kind="money", labels=("注册资本",)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ((at(600, 100, "渝新注册号500103000012345"),), "注册号"),
+        ((at(600, 100, "注册号5001030000123"),), "注册号"),
+        ((at(600, 100, "凭注册号办理5001"),), None),
+        ((at(600, 100, "注册号"), at(662, 100, "500103000012345")), "注册号"),
+        ((at(600, 100, "注册资本壹仟贰佰万元整"),), "注册资本"),
+    ],
+    ids=[
+        "behind another word",
+        "before a damaged number",
+        "in running text",
+        "in a box of its own",
+        "before an amount",
+    ],
+)
+def test_a_label_is_known_by_the_value_that_follows_it(words: tuple[Word, ...], expected: str | None) -> None:
+    found = [label.text for label in find_labels(lay_out(page(*words)), NUMBERED)]
+    assert found == ([] if expected is None else [expected])
+
+
+def test_labels_that_begin_lines_under_each_other_are_a_column_though_all_are_glued() -> None:
+    words = (at(100, 100, "法定代表人欧阳晓彤"), at(100, 150, "住所杭州市云栖区星澜路1号"))
+    assert [label.text for label in find_labels(lay_out(page(*words)), FORM)] == ["法定代表人", "住所"]
+
+
+def test_a_title_holds_no_part_of_a_label() -> None:
+    words = (*COLUMN, at(100, 40, "企业法人营业执照"))
+    assert "企业名称" not in [label.text for label in find_labels(lay_out(page(*words)), FORM)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bizdocs.documents._declaration import Declaration, FieldSpec
@@ -138,3 +140,35 @@ def test_all_lines_are_the_rows_and_their_parts() -> None:
     layout = lay_out(page(at(100, 100, "名称"), at(220, 100, "杭州"), at(100, 150, "住所")))
 
     assert [string(line) for line in all_lines(layout)] == ["名称杭州", "住所", "名称", "杭州"]
+
+
+# --- forms that were printed on askew -------------------------------------------------------------------------------------
+
+
+ASKEW = replace(
+    FORM,
+    fields=(
+        *FORM.fields,
+        FieldSpec(name="legal_rep", kind="person_name", labels=("法定代表人",)),
+        FieldSpec(name="registered_capital", kind="money", labels=("注册资本",)),
+    ),
+)
+PRINTED = {
+    "名称": "杭州星澜网络科技有限公司",
+    "住所": "杭州市云栖区星澜路1号",
+    "法定代表人": "欧阳晓彤",
+    "注册资本": "壹佰万元整",
+    "成立日期": "2018年03月15日",
+}
+
+
+@pytest.mark.parametrize("shift", [-19, 19])
+def test_values_half_way_between_two_labels_go_to_the_one_whose_kind_they_are(shift: int) -> None:
+    pitch = 38
+    words = [at(100, 100 + number * pitch, label) for number, label in enumerate(PRINTED)]
+    words += [at(300, 100 + shift + number * pitch, text) for number, text in enumerate(PRINTED.values())]
+    layout = lay_out(page(*words))
+    labels = find_labels(layout, ASKEW)
+    finder = Finder(layout, labels)
+    found = {label.text: region for label in labels if (region := finder.beside(label)) is not None}
+    assert {label: as_text(region) for label, region in found.items()} == {k: [v] for k, v in PRINTED.items()}

@@ -54,12 +54,9 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
             return read_alone(page)
 
     def read_alone(page: Page) -> tuple[Word, ...]:
-        quads = _detect(recogniser, page.pixels)
+        quads = _known(page) or _find(recogniser, page)
         if not quads:
             return ()
-        if not page.upright:
-            quads = _turn_upright(recogniser, page.pixels, quads)
-        quads = [part for quad in quads for part in _unstacked(recogniser, page.pixels, quad)]
         lines = _recognise(recogniser, [_cut(page.pixels, quad) for quad in quads])
         return tuple(
             _word(text, certainties, stops, quad, page)
@@ -97,6 +94,22 @@ def _load() -> Any:
             "Global.log_level": "error",
         }
     )
+
+
+def _known(page: Page) -> list[Any]:
+    """The lines that the page says it has."""
+    import numpy as np
+
+    size = np.array([page.width, page.height], np.float32)
+    return [np.array(box.corners, np.float32) * size for box in page.lines]
+
+
+def _find(recogniser: Any, page: Page) -> list[Any]:
+    """The lines of a page, each upright."""
+    quads = _detect(recogniser, page.pixels)
+    if quads and not page.upright:
+        quads = _turn_upright(recogniser, page.pixels, quads)
+    return [part for quad in quads for part in _unstacked(recogniser, page.pixels, quad)]
 
 
 def _detect(recogniser: Any, pixels: Any) -> list[Any]:

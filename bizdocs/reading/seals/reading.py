@@ -1,32 +1,45 @@
 """Reading: what stands on a seal, as the engine reads its unrolled lines, and how sure that is.
 
-The name is read twice in one picture: as sharp as it can be had, and by its colour alone, a little wider. Where both readings
-say the same, every character was read with some certainty, the characters stand as evenly as an engraver sets them and none is
-missing at either end, the text is certain; else it is what one would say it is, with a low confidence.
+The name is read three times in one picture, from planes of ink that differ where print crosses the seal, and in three widths.
+Each character is the one that the readings are surest of. Where all say the same, every character was read with some
+certainty, the characters stand as evenly as an engraver sets them and none is missing at either end, the text is certain;
+where they contradict each other it is what one would say it is, with a low confidence.
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from bizdocs.model import Page, Word
+from bizdocs.model import Box, Page, Word
 from bizdocs.reading.seals.squares import Square, flatten
 from bizdocs.reading.seals.unroll import Unrolled
 
 MARGIN = 14
-STRETCH = 1.18
-"""The second look at the name is so much wider."""
+CLOSE, BESIDE = 3, 10
+"""Pixels of paper above and below a line, and before and after it."""
+WIDTHS = (1.0, 1.0, 0.8)
+"""The three looks at the name are so wide."""
 CONTRADICTED = 0.3
-"""Confidence where the two looks differ, or a character may be missing: below everything that counts."""
-CROSSED, MUCH = 0.8, 0.15
+"""Confidence where the looks differ, or a character may be missing: below everything that counts."""
+DISSENT = 0.5
+"""Certainty from which another reading of a character contradicts the text."""
+CROSSED, MUCH = 0.8, 0.07
 """Confidence at most where print crosses so much of a character's place: what is filled in may look like another one."""
 BARE_BELOW = 0.035
 """Share of the place below the star that may be inked where nothing stands there."""
+ROW_INKED = 0.04
+"""Share of a row below the star from which it belongs to a line."""
 SHORTEST = 4
+_PADDING = 0.018
+"""Share of the whole circle that is left on both sides of the letters."""
+_FORM = re.compile("有.(责任)?公司$|有(责任)?公司$|有限(责任)?.司$|有限(责任)?公.$|.限(责任)?公司$|有限(责任)?[公司]$")
+"""The form that companies' names end in, with one character misread or missing: nothing else can stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,7 @@ class _Line:
     text: str
     certainties: tuple[float, ...]
     middles: tuple[float, ...]
-    """Of each character, in pixels of the picture."""
+    """Of each character, 0..1 along the strip."""
 
 
 def read_legend(unrolled: Unrolled, page: Page, key: str, read: Callable[[Page], tuple[Word, ...]]) -> Legend:
@@ -52,34 +65,40 @@ def read_legend(unrolled: Unrolled, page: Page, key: str, read: Callable[[Page],
     import cv2
     import numpy as np
 
-    first, second = _trim(unrolled.name, unrolled), _trim(unrolled.second, unrolled)
-    second = cv2.resize(second, None, fx=STRETCH, fy=1.0, interpolation=cv2.INTER_LINEAR)
+    strips = [
+        cv2.resize(_trim(look, unrolled), None, fx=wide, fy=1.0, interpolation=cv2.INTER_AREA)
+        for look, wide in zip(unrolled.looks, WIDTHS, strict=True)
+    ]
     bare = unrolled.inked_below < BARE_BELOW
-    parts = [first, second] if bare else [first, second, unrolled.below]
+    parts = strips if bare else [*strips, _line_of(unrolled.below)]
     width = max(part.shape[1] for part in parts) + 2 * MARGIN
-    rows, at = [], [0]
+    rows, spans = [], [0]
     for part in parts:
         right = width - part.shape[1] - MARGIN
         rows.append(np.pad(part, ((MARGIN, MARGIN), (MARGIN, right)), constant_values=255))
-        at.append(at[-1] + rows[-1].shape[0])
+        spans.append(spans[-1] + rows[-1].shape[0])
     picture = np.ascontiguousarray(np.repeat(np.vstack(rows)[:, :, None], 3, axis=2))
-    words = read(Page(ref=page.ref, sha256=key, pixels=picture))
-    lines = [_line(words, top, bottom, picture.shape) for top, bottom in pairwise(at)]
-    one, other = lines[0], lines[1]
-    span = (MARGIN + _PADDING * unrolled.name.shape[1], MARGIN + first.shape[1] - _PADDING * unrolled.name.shape[1])
-    confidence = _confidence(one, other, span)
-    if _is_crossed(one, _trim(unrolled.crossed[None, :], unrolled)[0]):
-        confidence = min(confidence, CROSSED)
+    boxes = tuple(
+        Box.rect(
+            (MARGIN - BESIDE) / width,
+            (top + MARGIN - CLOSE) / spans[-1],
+            (MARGIN + part.shape[1] + BESIDE) / width,
+            (bottom - MARGIN + CLOSE) / spans[-1],
+        )
+        for part, (top, bottom) in zip(parts, pairwise(spans), strict=True)
+    )
+    words = read(Page(ref=page.ref, sha256=key, pixels=picture, upright=True, lines=boxes))
+    lines = [
+        _line(words, (top / spans[-1], bottom / spans[-1]), (MARGIN / width, (MARGIN + part.shape[1]) / width))
+        for part, (top, bottom) in zip(parts, pairwise(spans), strict=True)
+    ]
+    name, confidence = _agree(lines[:3], _trim(unrolled.crossed[None, :], unrolled)[0])
     return Legend(
-        name=one.text if _surer(one, other) else other.text,
+        name=name,
         confidence=confidence,
-        below=lines[2].text if not bare else "",
+        below=lines[3].text if not bare else "",
         bare_below=bare,
     )
-
-
-_PADDING = 0.018
-"""Share of the whole circle that is left on both sides of the letters."""
 
 
 def _trim(line: Any, unrolled: Unrolled) -> Any:
@@ -87,10 +106,23 @@ def _trim(line: Any, unrolled: Unrolled) -> Any:
     return line[:, max(int((unrolled.starts - _PADDING) * width), 0) : int((unrolled.ends + _PADDING) * width) + 1]
 
 
-def _line(words: Sequence[Word], top: int, bottom: int, shape: tuple[int, ...]) -> _Line:
+def _line_of(below: Any) -> Any:
+    """The rows of the place below the star in which most ink lies together; the tips of the star and digits lie apart."""
+    import numpy as np
+
+    ink = 255 - below.astype(np.float32)
+    inked = np.flatnonzero((ink > 100).mean(axis=1) > ROW_INKED)
+    runs = np.split(inked, np.flatnonzero(np.diff(inked) > 2) + 1)
+    best = max(runs, key=lambda run: float(ink[run].sum()) if run.size else 0.0)
+    if not best.size:
+        return below
+    reach = 3 + best.size // 10
+    return below[max(int(best[0]) - reach, 0) : int(best[-1]) + reach + 1]
+
+
+def _line(words: Sequence[Word], rows: tuple[float, float], columns: tuple[float, float]) -> _Line:
     """The words whose middle lies between two rows of the picture, from left to right, without blanks."""
-    height, width = shape[:2]
-    inside = [word for word in words if top <= word.box.centre[1] * height < bottom]
+    inside = [word for word in words if rows[0] <= word.box.centre[1] < rows[1]]
     characters: list[tuple[str, float, float]] = []
     for word in sorted(inside, key=lambda word: word.box.centre[0]):
         left, _, right, _ = word.box.bounds
@@ -98,7 +130,7 @@ def _line(words: Sequence[Word], top: int, bottom: int, shape: tuple[int, ...]) 
         stops = word.stops or tuple((place + 0.5) / count for place in range(count))
         sure = word.certainties or (word.confidence,) * count
         characters += [
-            (char, certainty, (left + stop * (right - left)) * width)
+            (char, certainty, (left + stop * (right - left) - columns[0]) / (columns[1] - columns[0]))
             for char, certainty, stop in zip(word.text, sure, stops, strict=True)
             if not char.isspace()
         ]
@@ -106,37 +138,91 @@ def _line(words: Sequence[Word], top: int, bottom: int, shape: tuple[int, ...]) 
     return _Line(text, tuple(c for _, c, _ in characters), tuple(m for _, _, m in characters))
 
 
-def _surer(one: _Line, other: _Line) -> bool:
-    return _mean(one) >= _mean(other)
+def _agree(lines: Sequence[_Line], crossed: Any) -> tuple[str, float]:
+    """What several readings of one line say together, and how sure that is."""
+    places = _places(lines)
+    said = [_elect(place, len(lines)) for place in places]
+    kept = [(char, sure, middle) for char, sure, middle in said if char]
+    text = "".join(char for char, _, _ in kept)
+    line = _Line(text, tuple(sure for _, sure, _ in kept), tuple(middle for _, _, middle in kept))
+    mended = _mended(text)
+    if len(text) < SHORTEST or mended != text or not _is_complete(line) or len(kept) != len(places):
+        return mended, min(CONTRADICTED, *line.certainties, 1.0)
+    confidence = min(line.certainties)
+    if any(other.text != text for other in lines) or _is_crossed(line, crossed):
+        confidence = min(confidence, CROSSED)
+    return text, confidence
 
 
-def _mean(line: _Line) -> float:
-    return sum(line.certainties) / len(line.certainties) if line.certainties else 0.0
+def _places(lines: Sequence[_Line]) -> list[list[tuple[float, str, float]]]:
+    """The characters of all readings, those together that stand at one place: (middle, character, certainty)."""
+    steps = [b - a for line in lines for a, b in pairwise(line.middles)]
+    near = 0.5 * median(steps) if steps else 1.0
+    marks = sorted(
+        (middle, char, sure, number)
+        for number, line in enumerate(lines)
+        for char, sure, middle in zip(line.text, line.certainties, line.middles, strict=True)
+    )
+    places: list[list[tuple[float, str, float, int]]] = []
+    for mark in marks:
+        last = places[-1] if places else []
+        if (
+            last
+            and mark[0] - sum(one[0] for one in last) / len(last) < near
+            and all(one[3] != mark[3] for one in last)
+        ):
+            last.append(mark)
+        else:
+            places.append([mark])
+    return [[mark[:3] for mark in place] for place in places]
 
 
-def _confidence(one: _Line, other: _Line, span: tuple[float, float]) -> float:
-    """The least certain character, where nothing speaks against the text."""
-    if len(one.text) < SHORTEST or one.text != other.text or not _is_complete(one, span):
-        return min(CONTRADICTED, _mean(one), _mean(other))
-    return min(max(pair) for pair in zip(one.certainties, other.certainties, strict=True))
+def _elect(place: Sequence[tuple[float, str, float]], readings: int) -> tuple[str, float, float]:
+    """The character of a place, how sure it is, and where; empty where most readings saw none."""
+    votes: dict[str, float] = defaultdict(float)
+    best: dict[str, float] = defaultdict(float)
+    for _, char, sure in place:
+        votes[char] += sure
+        best[char] = max(best[char], sure)
+    char = max(votes, key=lambda one: votes[one])
+    middle = sum(one[0] for one in place) / len(place)
+    if len(place) * 2 < readings and best[char] < STANDS_ALONE:
+        return "", 0.0, middle
+    rival = max((sure for other, sure in best.items() if other != char), default=0.0)
+    return char, min(best[char], CONTRADICTED) if rival >= DISSENT else best[char], middle
+
+
+STANDS_ALONE = 0.9
+"""Certainty from which a character counts that only one reading saw."""
+
+
+def _mended(text: str) -> str:
+    found = _FORM.search(text)
+    if found is None or found[0].removesuffix("公司") in {"有限", "有限责任"}:
+        return text
+    return text[: found.start()] + ("有限责任公司" if "责任" in found[0] else "有限公司")
 
 
 def _is_crossed(line: _Line, crossed: Any) -> bool:
     """Whether print crosses any character; `crossed`: of each column of the trimmed line."""
-    if len(line.middles) < SHORTEST:
-        return True
     half = median(b - a for a, b in pairwise(line.middles)) / 2
-    slots = [(max(int(m - half) - MARGIN, 0), int(m + half) + 1 - MARGIN) for m in line.middles]
-    return any(float(crossed[left:right].mean()) > MUCH for left, right in slots if right > 0 and left < len(crossed))
+    width = len(crossed)
+    slots = [crossed[max(int((m - half) * width), 0) : int((m + half) * width) + 1] for m in line.middles]
+    return any(float(slot.mean()) > MUCH for slot in slots if len(slot))
 
 
-def _is_complete(line: _Line, span: tuple[float, float]) -> bool:
+def _is_complete(line: _Line) -> bool:
     """Whether the characters stand evenly from where the ink begins to where it ends."""
+    if len(line.middles) < SHORTEST:
+        return False
     steps = [b - a for a, b in pairwise(line.middles)]
     step = median(steps)
-    start, end = span
     even = all(0.4 * step < each < 1.6 * step for each in steps)
-    return even and line.middles[0] - start < step and end - line.middles[-1] < step
+    return even and line.middles[0] < step + EDGE and 1 - line.middles[-1] < step + EDGE
+
+
+EDGE = 0.02
+"""Share of the strip that is blank at either end."""
 
 
 NAME_SIDE = 150
@@ -164,14 +250,13 @@ def read_name(
     ink[:edge], ink[-edge:], ink[:, :edge], ink[:, -edge:] = 0, 0, 0, 0
     lined = np.pad((255 - ink * 235).astype(np.uint8), MARGIN, constant_values=255)
     picture = np.ascontiguousarray(np.repeat(lined[:, :, None], 3, axis=2))
-    side = picture.shape[0]
     placed = []
-    for word in read(Page(ref=page.ref, sha256=key, pixels=picture)):
-        line = _line([word], 0, side, picture.shape)
-        row = word.box.centre[1] * side
+    for word in read(Page(ref=page.ref, sha256=key, pixels=picture, upright=True)):
+        line = _line([word], (0.0, 1.0), (0.0, 1.0))
+        row = word.box.centre[1]
         for char, certainty, middle in zip(line.text, line.certainties, line.middles, strict=True):
             if "一" <= char <= "鿿":
-                placed.append((middle < side / 2, row, char, certainty))
+                placed.append((middle < 0.5, row, char, certainty))
     placed.sort()
     if not NAME_SHORTEST <= len(placed) <= NAME_LONGEST or min(one[3] for one in placed) < NAME_CERTAIN:
         return "", 0.0

@@ -6,13 +6,15 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from bizdocs.reading.seals.planes import DARKEST, dark_ink
+from bizdocs.reading.seals.planes import DARKEST, dark_ink, shaded_ink
 from bizdocs.reading.seals.rings import Ring, sample
 
 LETTERS_HIGH = 44
 """Pixels that the band of letters is drawn high; the recogniser works at 48."""
 OUTER, INNER = 0.955, 0.565
 """The band of letters, as shares of the way from the centre to the rim."""
+TIGHT_OUTER, TIGHT_INNER = 0.93, 0.6
+"""The same, cut close."""
 GAP_OUTER, GAP_INNER = 0.82, 0.68
 """Where the gap between the end of the name and its start is looked for: the register's digits stand farther out, the line below
 the star farther in."""
@@ -32,10 +34,9 @@ COLUMNS = 720
 class Unrolled:
     """A seal as lines of print: dark on white, uint8 grey."""
 
-    name: Any
-    """The letters along the rim, from the gap's middle to the gap's middle; print taken away."""
-    second: Any
-    """The same by its colour alone: softer, and free of what is dark without being coloured."""
+    looks: tuple[Any, Any, Any]
+    """The letters along the rim, from the gap's middle to the gap's middle, print taken away: with what colour shows through
+    it; the same on a narrower band, so that they are higher; and with what print hides filled in from beside it."""
     below: Any
     """What stands below the centre, print taken away."""
     starts: float
@@ -50,31 +51,35 @@ class Unrolled:
     """Direction of the seal's top, in radians of the page, clockwise from its right."""
 
 
-def unroll(pixels: Any, ring: Ring, plane: Any, own: Any, ink: float) -> Unrolled:
+def unroll(pixels: Any, ring: Ring, plane: Any, channel: int | None, ink: float) -> Unrolled:
     """`pixels` and `plane`, its ink of the seal's colour, hold the whole seal; `ink`: from which a point is inked.
 
-    `own`: the channel in which the seal is nearly as bright as paper, so that what is dark there is print or a pen.
+    `channel`: in which the seal is nearly as bright as paper, so that what is dark there is print or a pen; `None` where it
+    has no colour.
     """
     import numpy as np
 
+    own = pixels.max(axis=2) if channel is None else pixels[:, :, channel]
     dark = dark_ink(pixels)
     near = _print(own, plane, ink, FRINGE)
     hidden = _print(own, plane, ink, PRINT)
-    tinted = _filled(plane, hidden)
-    clean = _sharpened(tinted, dark, near, ink)
+    filled = _filled(plane, hidden)
+    clean = _sharpened(filled, dark, near, ink)
+    bare = (filled > ink) & (near == 0)
+    through = clean if channel is None else _shown_through(clean, shaded_ink(pixels, channel), near, bare)
     angles = np.arange(COLUMNS) * (2 * math.pi / COLUMNS)
     start = _gap(clean, ring, ink, angles)
-    band = np.linspace(OUTER, INNER, LETTERS_HIGH)
     width = round(2 * math.pi * (OUTER + INNER) / 2 / (OUTER - INNER) * LETTERS_HIGH)
     line = np.linspace(start, start + 2 * math.pi, width)
-    name = sample(clean, ring, band, line)
-    level = _level(name, ink)
+    band, tight = np.linspace(OUTER, INNER, LETTERS_HIGH), np.linspace(TIGHT_OUTER, TIGHT_INNER, LETTERS_HIGH)
+    looks = [sample(seal, ring, reach, line) for seal, reach in ((through, band), (through, tight), (clean, band))]
+    level = _level(looks[2], ink)
     lettered = np.nonzero(_profile(clean, ring, max(ink, 0.4 * level), angles + start, ENDS_OUTER, ENDS_INNER) > 1)[0]
     up = start + math.pi * (1 if not lettered.size else (lettered.min() + lettered.max() + 1) / COLUMNS)
     below = _below(clean, ring, up)
+    first, second, third = (_as_print(look, _level(look, ink)) for look in looks)
     return Unrolled(
-        name=_as_print(name, level),
-        second=_as_print(sample(tinted, ring, band, line), _level(tinted, ink)),
+        looks=(first, second, third),
         below=_as_print(below, level),
         starts=float(lettered.min() / COLUMNS) if lettered.size else 0.0,
         ends=float((lettered.max() + 1) / COLUMNS) if lettered.size else 1.0,
@@ -82,6 +87,18 @@ def unroll(pixels: Any, ring: Ring, plane: Any, own: Any, ink: float) -> Unrolle
         crossed=(sample(hidden.astype(np.float32), ring, band, line) > 127).mean(axis=0),
         up=up + ring.angle,
     )
+
+
+def _shown_through(clean: Any, shaded: Any, near: Any, bare: Any) -> Any:
+    """The seal's ink: near print by the colour that is left there, at the strength it has where it is bare."""
+    import cv2
+    import numpy as np
+
+    if not bare.any():
+        return clean
+    strength = float(np.median(clean[bare])) / max(float(np.median(shaded[bare])), 0.02)
+    beside = cv2.dilate(near, np.ones((3, 3), np.uint8)) > 0
+    return np.where(beside, shaded * strength, clean).astype(np.float32)
 
 
 def _print(own: Any, plane: Any, ink: float, share: float) -> Any:
