@@ -251,7 +251,7 @@ def test_a_broken_pack_is_told_in_both_languages(tmp_path: Path, fault: str) -> 
 
     assert not CHINESE.search(caught.value.of("en"))
     assert HAN.search(caught.value.of("zh"))
-    assert caught.value.of("zh").startswith(f"{path}：/")
+    assert caught.value.of("zh").startswith(f"{path}#/")
 
 
 def test_lint_and_test_print_lines_in_the_language_of_the_settings(tmp_path: Path) -> None:
@@ -268,7 +268,7 @@ def test_a_pack_that_can_not_be_loaded_is_named_once(tmp_path: Path) -> None:
     path = write_pack(tmp_path, "mine", {**SOUND, "requird": []})
     (line,) = shelf.lint_packs(Settings(lang="en", packs=tmp_path))
 
-    assert line == f"{path}: /allOf/0/requird: unknown keyword 'requird'. Did you mean 'required'?"
+    assert line == f"{path}#/allOf/0/requird: unknown keyword 'requird'. Did you mean 'required'?"
 
 
 def test_every_form_that_a_pack_is_held_to_has_a_name_in_chinese() -> None:

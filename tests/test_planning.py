@@ -123,12 +123,12 @@ def test_a_checklist_says_in_both_languages_what_to_collect(packs: Path, capsys:
         "  日期  2026-11-23\n  主体  未定\n  行业  烟草\n"
         "  规则  示例 2 版 · 可信度 C（第三方文章） · 2026-11-23 核对\n\n"
         "平台不接受\n  ✗  行业开放  需人工确认\n     a | clause · 可信度 C · demo/pack/rule-4\n\n"
-        "需要准备\n  ○  执照  必需\n     提交：营业执照\n     a | clause · 可信度 C · demo/pack/rule-1\n\n"
+        "需要准备\n  ○  执照  必需\n     a | clause · 可信度 C · demo/pack/rule-1\n\n"
         "文件要求\n  ○  文件大小\n     营业执照：JPG、PNG；不超过 300 KB；宽至少 800 像素\n"
         "     a | clause · 可信度 C · demo/pack/rule-3\n"
     )
     _, english = run([*asked, "--lang", "en"], capsys)
-    assert "To collect\n  ○  Licence  required\n     to supply: business licence\n" in english
+    assert "To collect\n  ○  Licence  required\n     a | clause" in english
     assert "business licence: JPG, PNG; at most 300 KB; at least 800 pixels wide\n" in english
 
 
@@ -147,7 +147,7 @@ def test_a_checklist_in_markdown_has_boxes_to_tick(packs: Path, capsys: pytest.C
 
     assert lines[0] == "# Checklist: demo"
     at = lines.index("- [ ] **Licence** (required)")
-    assert lines[at + 2] == "  - a \\| clause · confidence C · demo/pack/rule-1 <https://example.org/rule>"
+    assert lines[at + 1] == "  - a \\| clause · confidence C · demo/pack/rule-1 <https://example.org/rule>"
 
 
 # --- matrix -------------------------------------------------------------------------------------------------------------

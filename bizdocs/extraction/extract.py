@@ -63,6 +63,7 @@ def _document(ident: str, pieces: Sequence[Piece], photos: set[str]) -> tuple[Do
         legibility=legibility,
         fields=fields,
         seals=tuple(seal_on(declaration, seal) for piece in pieces for seal in piece.seals),
+        hidden_seal=any(piece.layout.page.hidden_seal for piece in pieces),
         codes=tuple(code for piece in pieces for code in piece.codes),
         watermarks=tuple(dict.fromkeys(mark.text for marks in watermarks for mark in marks)),
         signatures=find_signatures([piece.layout for piece in pieces]),

@@ -117,13 +117,19 @@ def _object(
         "type": members[0].type,
         "legibility": min((member.legibility.verdict for member in members), key=order.index),
         "sides": sorted({side for member in members for side in member.sides}),
-        "seals": [seal_facts(seal) for member in members for seal in member.seals],
+        "seals": _seals(members),
         "signatures": _signatures(members),
         "codes": [{"format": c.format, "text": c.text} for m in members for c in m.codes],
         "watermarks": [{"text": text} for m in members for text in m.watermarks],
         "files": [_file(files[path]) for path in sorted({s.page.file for m in members for s in m.sources})],
     }
     return content, proofs
+
+
+def _seals(members: Sequence[Document]) -> list[Json] | None:
+    """Of all that were joined to one paper; null where none was found and nobody can tell whether there is one."""
+    seals: list[Json] = [seal_facts(seal) for member in members for seal in member.seals]
+    return seals if seals or not any(member.hidden_seal for member in members) else None
 
 
 def _signatures(members: Sequence[Document]) -> list[Json] | None:

@@ -15,8 +15,8 @@ from bizdocs.model import Json, Seal
 from bizdocs.values import company_name
 
 CERTAIN = 0.85
-"""Confidence from which a text is certain. Of 40 drawn seals crossed by print, 19 were misread and
-none of these reached even 0.5; 16 of the 21 read rightly did."""
+"""Confidence from which a text is certain. Of 120 drawn seals over print or photographed, 53 were misread and none of
+these was certain; 17 of the 67 read rightly were, and 54 of 60 on clean letters."""
 PROBABLE = 0.45
 """Confidence from which a text is worth comparing: that it agrees with a name by chance is out of the question."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bizdocs import __version__
@@ -11,7 +11,7 @@ from bizdocs.formats._layout import Canvas, Cell
 from bizdocs.formats._marks import MARKS
 from bizdocs.formats._packs import pack_to_json, rule_to_json, text_to_json, write_json
 from bizdocs.formats._strings import say, say_confidence
-from bizdocs.model import Checklist, Condition, Item, Json, Options, Rule, Text
+from bizdocs.model import Checklist, Condition, Item, Json, Need, Options, Rule, Text
 
 _KINDS_OF_SECTION = {
     "file": ("file",),
@@ -141,10 +141,9 @@ class _Telling:
             yield say(f"checklist.{key}", self._lang), listed
 
     def _tell_item(self, item: Item) -> _Entry:
-        routes = [self._joined((self._of(need.title) for need in route), "checklist.and") for route in item.routes]
-        way = "checklist.only" if len(routes) == 1 else "checklist.prefer" if item.preferred else "checklist.choice"
-        told = say(way, self._lang, routes=self._joined(dict.fromkeys(routes), "semicolon"))
         title = self._of(item.requirement.title)
+        titles = dict.fromkeys(self._of(rule.title) for rule in item.rules)
+        when = [each for each in titles if item.applies == "undecided" and each != title]
         # What depends on a case that is at hand is required.
         conditional = item.requirement.level == "conditional" and item.applies == "yes"
         level = "required" if conditional else item.requirement.level
@@ -152,9 +151,31 @@ class _Telling:
             mark=item.applies,
             title=title,
             aside=say(f"level.{level}", self._lang),
-            details=() if [title.casefold()] == [route.casefold() for route in routes] else (told,),
+            details=(*when, *self._tell_routes(item)),
             sources=tuple(map(self._tell_source, item.rules)),
         )
+
+    def _tell_routes(self, item: Item) -> Iterator[str]:
+        """How to meet a requirement; nothing where it asks for one document, which its title names."""
+        needs = [need for route in item.routes for need in route]
+        if not needs or (len(needs) == 1 and needs[0].kind == "document" and needs[0].field is None):
+            return
+        routes = list(dict.fromkeys(self._tell_route(route) for route in item.routes))
+        if [route.casefold() for route in routes] == [self._of(item.requirement.title).casefold()]:
+            return
+        way = "checklist.only" if len(routes) == 1 else "checklist.prefer" if item.preferred else "checklist.choice"
+        yield say(way, self._lang, routes=self._joined(routes, "semicolon"))
+
+    def _tell_route(self, route: Sequence[Need]) -> str:
+        """What belongs together, each document once with all that it has to state."""
+        told: dict[str, str] = {}
+        for name in dict.fromkeys(need.name for need in route):
+            needs = [need for need in route if need.name == name]
+            fields = self._joined(self._name("fields", need.field) for need in needs if need.field)
+            told[name] = self._of(needs[0].title)
+            if len(needs) > 1:
+                told[name] = say("checklist.stating", self._lang, document=self._name("roles", name), fields=fields)
+        return self._joined(told.values(), "checklist.and")
 
     def _tell_forbidden(self, item: Item) -> _Entry:
         return _Entry(

@@ -186,6 +186,7 @@ STRINGS = _table(
         "checklist.choice": ("任选其一：{routes}", "any one of: {routes}"),
         "checklist.prefer": ("首选在前，任选其一：{routes}", "any one of, the first preferred: {routes}"),
         "checklist.and": ("和", " and "),
+        "checklist.stating": ("写明{fields}的{document}", "{document} that states {fields}"),
         "checklist.sometimes": ("视情况", "in certain cases"),
         "limit": ("{documents}：{limits}", "{documents}: {limits}"),
         "limit.all": ("所有材料", "all documents"),

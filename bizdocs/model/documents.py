@@ -62,6 +62,8 @@ class Document:
     legibility: Legibility
     fields: Mapping[str, Field]
     seals: tuple[Seal, ...] = ()
+    hidden_seal: bool = False
+    """Whether there may be one besides that nobody could make out."""
     codes: tuple[Code, ...] = ()
     watermarks: tuple[str | None, ...] = ()
     """What is written across it; `None` for a watermark that could not be read."""

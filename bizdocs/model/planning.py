@@ -37,6 +37,7 @@ class Item:
     requirement: Requirement
     applies: Applies
     routes: tuple[tuple[Need, ...], ...]
+    """None where no paper by itself meets it: its rules say what is asked."""
     preferred: bool
     """Whether the first route is wanted, and the others only accepted."""
     rules: tuple[Rule, ...]

@@ -139,6 +139,8 @@ class PageText:
     """Measures of the picture, by name; see `reading/quality.py` for meaning and unit of each."""
     codes: tuple[Code, ...] = ()
     seals: tuple[Seal, ...] = ()
+    hidden_seal: bool = False
+    """Whether none was found though something on the page may be one, too pale or too broken to say so."""
     inks: tuple[Ink, ...] | None = None
     """What may be written by hand; `None` where nobody looked for it."""
     flaws: tuple[Flaw, ...] = ()

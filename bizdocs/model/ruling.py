@@ -60,6 +60,8 @@ class Pack:
     confidence: str
     rules: tuple[Rule, ...]
     sha256: str
+    override: Mapping[str, str] = field(default_factory=dict)
+    """Rules of industries → the severity that they have in this pack's result, or `off`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

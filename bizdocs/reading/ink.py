@@ -47,8 +47,13 @@ _LABEL = re.compile(r".{0,10}?(?:签(?:字|名|章|署)|人)[^:：]{0,5}[:：]")
 MOST = 24
 
 
-def find_inks(sight: Sight, codes: Sequence[Code], seals: Sequence[Seal]) -> tuple[Ink, ...] | None:
-    """What may be written by hand, surest first; `None` where no print was read that it could be told from."""
+def find_inks(
+    sight: Sight, codes: Sequence[Code], seals: Sequence[Seal], *, hidden_seal: bool = False
+) -> tuple[Ink, ...] | None:
+    """What may be written by hand, surest first; `None` where no print was read that it could be told from.
+
+    `hidden_seal`: somewhere there may be a seal that no one could make out; then black strokes may be its own.
+    """
     import numpy as np
 
     if len(sight.lines) < FEWEST_LINES:
@@ -66,6 +71,8 @@ def find_inks(sight: Sight, codes: Sequence[Code], seals: Sequence[Seal]) -> tup
     left = _left_over(_without_rules(strokes, sight.line_height), blue, sight)
     found = [_doubted(ink, sight, seals, as_word=True) for ink in written]
     found += [_doubted(ink, sight, seals, as_word=False) for ink in left]
+    if hidden_seal:
+        found = [ink if ink.certainty >= SURE else replace(ink, certainty=UNSURE) for ink in found]
     return tuple(sorted(found, key=lambda ink: (-ink.certainty, ink.box.bounds))[:MOST])
 
 

@@ -153,7 +153,7 @@ def read_page(page: Page, engine: Engine) -> PageText:
         words, name = engine.read(page), engine.name
     sight = look(page.pixels, words)
     codes, unread = find_codes(page.pixels, page.ref)
-    seals = find_seals(page, sight.rgb, words, codes, engine.read)
+    seals, hidden_seal = find_seals(page, sight.rgb, words, codes, engine.read)
     return PageText(
         ref=page.ref,
         width=page.width,
@@ -163,7 +163,8 @@ def read_page(page: Page, engine: Engine) -> PageText:
         measures=measure(sight),
         codes=codes,
         seals=seals,
-        inks=find_inks(sight, codes, seals),
+        hidden_seal=hidden_seal,
+        inks=find_inks(sight, codes, seals, hidden_seal=hidden_seal),
         flaws=(*find_flaws(sight), *find_mirrored(page, sight, engine.read), *unread, *find_blank(page.pixels)),
     )
 

@@ -2,7 +2,7 @@
 
 A rule is read under *open* facts: what the submission says is known, the rest of it is unreadable, and every document that is
 asked for is supposed to be there, unread. So a condition that nobody can answer yet is unverifiable, as everywhere in the
-dialect, and both its branches stay open.
+dialect, and both its branches stay open; so do those of a condition that hangs on a document which may not be there.
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ from datetime import date
 from itertools import combinations, product
 
 from bizdocs.model import Applies, Checklist, Condition, ConditionKind, Item, Json, Need, Pack, Rule, Text
-from bizdocs.ruling.catalogue import name_of
+from bizdocs.ruling.catalogue import name_of, vocabulary
 from bizdocs.ruling.dialect import judge_schema
 from bizdocs.ruling.judge import is_in_effect, judge_rule
+from bizdocs.ruling.naming import list_paths
+from bizdocs.ruling.packs import join_industry
 from bizdocs.ruling.places import Case, split
+from bizdocs.ruling.quantifiers import THIS
+from bizdocs.ruling.rules import walk_schema
 
 Route = tuple[Need, ...]
 """What has to come together; an empty route asks for nothing."""
@@ -27,6 +31,8 @@ _SECTIONS = frozenset({"account", "declared"})
 """Parts of a form; what they hold is named without them."""
 _PARTS = frozenset({"type", "legibility", "seals", "signatures", "watermarks", "codes", "sides", "files"})
 """What a document has next to its fields."""
+_VOLUNTARY = frozenset({"optional", "recommended"})
+"""Levels of what may be left out."""
 _KINDS: Mapping[str, ConditionKind] = {
     "fileLimits": "file",
     **dict.fromkeys(("notExpired", "expiresSoon", "started", "issuedWithin", "olderThan", "after", "lasts"), "date"),
@@ -43,17 +49,20 @@ def make_checklist(
     packs: Sequence[Pack], *, platform: str, subject: str | None, industries: Sequence[str] | None, as_of: date
 ) -> Checklist:
     """What some packs ask of a subject and its industries; `None` for what is not known yet."""
-    rules = tuple({rule.id: rule for pack in packs for rule in pack.rules if is_in_effect(rule, as_of)}.values())
+    override = {name: value for pack in packs for name, value in pack.override.items()}
+    joined = [join_industry(pack, override) for pack in packs]
+    rules = tuple({rule.id: rule for pack in joined for rule in pack.rules if is_in_effect(rule, as_of)}.values())
     said = {"platform": platform, "subject": subject, "industries": None if industries is None else list(industries)}
     submission = {**dict.fromkeys(_OPEN), **said}
     supposed: dict[str, Applies] = {}
     while True:
         case = Case({"submission": submission, **dict.fromkeys(supposed)}, as_of)
-        items = tuple(_list_items(rules, case))
+        certain = [name for name, applies in supposed.items() if applies == "yes"]
+        items = tuple(_list_items(rules, case, Case({"submission": submission, **dict.fromkeys(certain)}, as_of)))
         found = _list_documents(items)
-        if found.keys() <= supposed.keys():
+        if found.items() <= supposed.items():
             break
-        supposed = {**supposed, **found}
+        supposed |= {name: applies for name, applies in found.items() if supposed.get(name) != "yes"}
     return Checklist(
         platform=platform,
         subject=subject,
@@ -69,24 +78,32 @@ def _list_documents(items: Iterable[Item]) -> dict[str, Applies]:
     """The documents that some items ask for; one that any of them asks for certainly is `yes`."""
     found: dict[str, Applies] = {}
     for item in (item for item in items if item.requirement.level != "forbidden"):
+        applies = "undecided" if item.requirement.level in _VOLUNTARY else item.applies
         for need in (need for route in item.routes for need in route if need.kind == "document"):
-            found[need.name] = "yes" if "yes" in (item.applies, found.get(need.name)) else "undecided"
+            found[need.name] = "yes" if "yes" in (applies, found.get(need.name)) else "undecided"
     return found
 
 
 # --- what to collect ----------------------------------------------------------------------------------------------------
 
 
-def _list_items(rules: Sequence[Rule], case: Case) -> Iterator[Item]:
-    """Every requirement that applies or may; as in a report, a later declaration of an id gives level and title."""
+def _list_items(rules: Sequence[Rule], case: Case, certain: Case) -> Iterator[Item]:
+    """Every requirement that applies or may; as in a report, a later declaration of an id gives level and title.
+
+    `case`: with all that is asked for, `certain`: with what surely is.
+    """
     declaring: dict[str, list[Rule]] = {}
     for rule in rules:
         if rule.declares is not None:
             declaring.setdefault(rule.declares.id, []).append(rule)
     for group in declaring.values():
-        routes = _join([_find_routes(rule.schema, case, rule) for rule in group])
         requirement = group[-1].declares
-        if requirement is not None and any(routes):
+        routes = _find_ways(group, case, certain)
+        if requirement is not None and requirement.level in _VOLUNTARY:
+            # That a person will look is no way to supply what may be left out.
+            told = [route for route in routes if not route or any(need.kind != "judgement" for need in route)]
+            routes = told if any(told) else routes
+        if requirement is not None and routes:
             yield Item(
                 requirement=requirement,
                 applies="undecided" if () in routes else "yes",
@@ -96,28 +113,56 @@ def _list_items(rules: Sequence[Rule], case: Case) -> Iterator[Item]:
             )
 
 
-def _find_routes(schema: Mapping[str, Json], case: Case, rule: Rule) -> list[Route]:
-    """The ways to satisfy a schema; none where what is declared already rules it out."""
+def _find_ways(group: Sequence[Rule], case: Case, certain: Case) -> list[Route]:
+    """The ways to meet a requirement: none where it asks for nothing, the empty one among them where it may.
+
+    Where it asks for nothing, it may yet do so of one who supplies what its own rules name: for a paper, or for something
+    that a paper has to be like, and then there is the empty way alone.
+    """
+    routes = _join([_find_routes(rule.schema, (case, certain), rule) for rule in group])
+    if any(routes):
+        return routes
+    named = _suppose_named(group, case)
+    routes = _join([_find_routes(rule.schema, (named, case), rule) for rule in group])
+    open_still = any(judge_rule(rule, named).state == "unverifiable" for rule in group)
+    return list(dict.fromkeys([(), *routes])) if any(routes) or open_still else []
+
+
+def _suppose_named(group: Iterable[Rule], case: Case) -> Case:
+    """A case in which there is also what some rules name."""
+    steps = (step for rule in group for step in walk_schema(rule.schema))
+    names = {split(path)[0] for _, keyword, option in steps for path in list_paths(keyword, option)}
+    papers = names & {*vocabulary()["types"], *vocabulary()["roles"]}
+    return Case({**dict.fromkeys(sorted(papers)), **case.values}, case.as_of)
+
+
+def _find_routes(schema: Mapping[str, Json], cases: Sequence[Case], rule: Rule) -> list[Route]:
+    """The ways to satisfy a schema; none where what is declared already rules it out.
+
+    `cases`: with all that may be there, and with less; what they disagree about is open.
+    """
     parts: list[list[Route]] = []
     for keyword, option in schema.items():
         match keyword:
             case "required":
                 parts.append([tuple(_need_place(path) for path in option if split(path)[0] != "*")])
             case "at":
-                parts += [_find_place_routes(path, part, case) for path, part in option.items()]
+                parts += [_find_place_routes(path, part, cases[0]) for path, part in option.items()]
             case "none" if rule.declares is not None and rule.declares.level == "forbidden":
                 parts.append([tuple(_need_place(path) for path in option if split(path)[0] != "*")])
             case "count" if option.get("min"):
                 parts.append(_find_counted_routes(option["of"], option["min"]))
             case "outside":
                 parts.append([(_need_outside(option, rule),)])
+            case "chain" | "each" if cases[0].find_one(split(_start_of(option))[0]).found != "absent":
+                parts.append([(), *_find_member_routes(keyword, option, cases, rule)])
             case "allOf":
-                parts += [_find_routes(part, case, rule) for part in option]
+                parts += [_find_routes(part, cases, rule) for part in option]
             case "anyOf":
-                parts.append([route for part in option for route in _find_routes(part, case, rule)])
+                parts.append([route for part in option for route in _find_routes(part, cases, rule)])
             case "if":
-                branches = [schema.get(branch, {}) for branch in _open_branches(schema, case)]
-                parts.append([route for branch in branches for route in _find_routes(branch, case, rule)])
+                branches = [schema.get(branch, {}) for branch in _open_branches(schema, cases)]
+                parts.append([route for branch in branches for route in _find_routes(branch, cases, rule)])
     return _join(parts)
 
 
@@ -132,29 +177,58 @@ def _find_counted_routes(paths: Sequence[str], least: int) -> list[Route]:
     ]
 
 
+def _start_of(option: Mapping[str, Json]) -> str:
+    """The place where a `chain` or an `each` begins."""
+    return str(option.get("from") or option["of"])
+
+
+def _find_member_routes(keyword: str, option: Mapping[str, Json], cases: Sequence[Case], rule: Rule) -> list[Route]:
+    """What `chain` and `each` may take besides the papers that they begin with."""
+    if keyword == "chain":
+        return [(_need_place(option["over"]),)]
+    begun = {str(option.get("as", THIS)), split(option["of"])[0]}
+    routes = _find_routes(option["holds"], cases, rule)
+    further = [tuple(need for need in route if need.name.partition(".")[0] not in begun) for route in routes]
+    return [route for route in further if route]
+
+
 def _find_place_routes(path: str, schema: Mapping[str, Json], case: Case) -> list[Route]:
     answer = judge_schema({"at": {path: schema}}, case)[0]
     if split(path)[0] == "*" or answer == "P":
         return [()]
-    return [] if answer == "F" and split(path)[0] == "submission" else [(_need_place(path),)]
+    if answer == "F" and split(path)[0] == "submission":
+        return []
+    return [(_need_place(split(path)[0] if _KINDS.keys() >= schema.keys() else path),)]
 
 
 def _join(parts: Sequence[Sequence[Route]]) -> list[Route]:
     """Every choice of one route from each part, nothing named twice."""
-    routes = (tuple(dict.fromkeys(need for route in choice for need in route)) for choice in product(*parts))
+    routes = (_merge([need for route in choice for need in route]) for choice in product(*parts))
     return list(dict.fromkeys(routes))
+
+
+def _merge(needs: Sequence[Need]) -> Route:
+    """Some needs as one route: a document that has to state something is not named without it besides."""
+    stating = {need.name for need in needs if need.field is not None}
+    return tuple(dict.fromkeys(need for need in needs if need.field is not None or need.name not in stating))
 
 
 def _drop_longer(routes: Iterable[Route]) -> list[Route]:
     """The routes without those that take all that another one takes, and more or the same in another order."""
     distinct = list({frozenset(route): route for route in reversed(list(routes))}.values())[::-1]
-    return [route for route in distinct if not any(set(other) < set(route) for other in distinct)]
+    return [route for route in distinct if not any(other != route and _is_within(other, route) for other in distinct)]
 
 
-def _open_branches(schema: Mapping[str, Json], case: Case) -> tuple[str, ...]:
-    """The branches of a condition that are still possible."""
-    answer = judge_schema(schema["if"], case)[0]
-    return ("then", "else") if answer == "U" else ("then",) if answer == "P" else ("else",)
+def _is_within(route: Route, other: Route) -> bool:
+    """Whether all that a route takes is taken by another one; a document serves whatever else it has to state."""
+    taken = {(need.name, need.field) for need in other} | {(need.name, None) for need in other}
+    return {(need.name, need.field) for need in route} <= taken
+
+
+def _open_branches(schema: Mapping[str, Json], cases: Sequence[Case]) -> tuple[str, ...]:
+    """The branches of a condition that are still possible in any of some cases."""
+    answers = {judge_schema(schema["if"], case)[0] for case in cases}
+    return ("then",) * (not answers.isdisjoint("PU")) + ("else",) * (answers != {"P"})
 
 
 def _has_preference(schema: Mapping[str, Json]) -> bool:
@@ -254,7 +328,7 @@ def _find_mentions(schema: Mapping[str, Json], case: Case, *, decided: bool = Tr
                 for part in option if isinstance(option, list) else [option]:
                     yield from _find_mentions(part, case, decided=decided)
             case "if":
-                branches = _open_branches(schema, case)
+                branches = _open_branches(schema, (case,))
                 for branch in branches:
                     yield from _find_mentions(schema.get(branch, {}), case, decided=decided and len(branches) == 1)
             case "each":

@@ -55,7 +55,10 @@ def _texts(*names: str) -> dict[str, Json]:
 
 
 _SEAL, _CODE = _texts("text", "kind", "colour"), _texts("format", "text")
-_SEAL["properties"]["certain"] = _FLAG
+_SEAL["properties"]["text"] = _WORD | {"description": "The name on it, best read; null where it could not be read."}
+_SEAL["properties"]["certain"] = _FLAG | {
+    "description": "Whether `text` was read for certain: only then can it show that the seal is another's. True if left out."
+}
 _MARKS = {"watermarks": _texts("text"), "signatures": _texts("by")}
 _PICTURE: Json = {
     "type": ["object", "null"],

@@ -9,6 +9,7 @@ from datetime import date
 from bizdocs.model import Check, Facts, Outcome, Pack, Rule, Severity, State
 from bizdocs.ruling.dialect import judge_schema
 from bizdocs.ruling.places import Case, split
+from bizdocs.ruling.quantifiers import Answer
 
 SEVERITIES: tuple[Severity, ...] = ("error", "review", "warning", "info")
 """Hardest first."""
@@ -38,10 +39,10 @@ def judge_rule(rule: Rule, case: Case) -> Check:
     return Check(rule=rule, state=_STATES[answer], outcomes=tuple(outcomes))
 
 
-def _answer(outcomes: Sequence[Outcome]) -> str:
+def _answer(outcomes: Sequence[Outcome]) -> Answer:
     """All of several outcomes: the worst of their states."""
-    states = {outcome.state for outcome in outcomes}
-    return next((state for state in "FUP" if state in states), "-")
+    order: tuple[Answer, ...] = ("F", "U", "P", "-")
+    return min((outcome.state for outcome in outcomes), key=order.index, default="-")
 
 
 def is_in_effect(rule: Rule, as_of: date) -> bool:

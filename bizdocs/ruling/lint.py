@@ -12,10 +12,11 @@ from bizdocs.model import Pack, Rule, RuleSource, State, Text
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.judge import judge_rule
 from bizdocs.ruling.naming import find_misnomers
-from bizdocs.ruling.packs import Shelf, name_file, read_edition
+from bizdocs.ruling.packs import LARGEST, Shelf, find_faults, name_file, read_edition
 from bizdocs.ruling.places import Case
 from bizdocs.ruling.routes import find_silent_routes
 from bizdocs.ruling.rules import walk_schema
+from bizdocs.ruling.strict_json import NotStrictJson, parse
 
 _STATES: tuple[State, ...] = ("pass", "fail", "unverifiable", "not-applicable")
 _WITHIN = frozenset({"if", "not", "anyOf"})
@@ -56,16 +57,20 @@ class Surprise:
 
 
 def lint_pack(path: Path, folder: Path | None = None) -> list[Problem]:
-    """Everything wrong with a pack file; a file that can't be loaded has that one problem.
+    """Everything wrong with a pack file; of one that can't be loaded why it can't.
 
     `folder`: the rules folder that it lies in; where it is not given, the one that its own folders speak for.
     """
     folder = folder or _folder_of(path)
     pack_id, edition = name_file(path.resolve(), folder.resolve())
     try:
+        if faults := list(find_faults(parse(path.read_bytes(), largest=LARGEST))):
+            return [Problem(pointer or "/", text) for pointer, text in faults]
         own = read_edition(path, pack_id, edition)
         shelf = Shelf([folder] if folder != rules_folder() else [])
         whole = shelf.join(own, own.pack.effective[0] or own.pack.checked_on or date.min)
+    except NotStrictJson as fault:
+        return [Problem("", fault.at(str(path)).text)]
     except PackError as fault:
         return [Problem("", fault.text)]
     declared = {rule.declares.id for rule in whole.rules if rule.declares is not None}
@@ -155,9 +160,12 @@ def _read_day(text: str) -> date | None:
 
 
 def _check_examples(rule: Rule, pointer: str) -> Iterator[Problem]:
-    """A rule shows when it passes and when it fails; what is outside the documents can only be shown as open."""
+    """A rule shows when it passes and when it fails; what is outside the documents can only be shown as open, and what is
+    optional as not asked for.
+    """
     outside = any(keyword == "outside" for _, keyword, _ in walk_schema(rule.schema))
-    for state in ("unverifiable",) if outside else ("pass", "fail"):
+    optional = rule.declares is not None and rule.declares.level == "optional"
+    for state in ("unverifiable",) if outside else ("pass", "not-applicable") if optional else ("pass", "fail"):
         if not rule.examples.get(state):
             text = Text(en=f"the rule has no example of kind {state!r}", zh=f"规则没有“{state}”一类的例子")
             yield Problem(pointer, text)
@@ -175,8 +183,6 @@ def _folder_of(path: Path) -> Path:
 
 def _platform_in(path: Path) -> str | None:
     """The platform that a pack file names, if it can be read that far; why it can't is told when it is loaded."""
-    from bizdocs.ruling.strict_json import NotStrictJson, parse
-
     try:
         head = parse(path.read_bytes())["x-pack"]
     except (OSError, NotStrictJson, KeyError, TypeError):

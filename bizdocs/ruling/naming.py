@@ -13,6 +13,7 @@ from typing import Any
 from bizdocs.errors import UnknownName
 from bizdocs.model import Json, Text
 from bizdocs.ruling.catalogue import vocabulary
+from bizdocs.ruling.fields import fields_of
 from bizdocs.ruling.keywords.sealed_by import paths_of
 from bizdocs.ruling.places import split
 from bizdocs.ruling.quantifiers import THIS
@@ -27,6 +28,8 @@ _FORM: Mapping[str, Any] = {
     },
 }
 """What the facts may say under `submission`."""
+_PARTS = ("type", "legibility", "seals", "signatures", "watermarks", "codes", "sides", "files")
+"""What every document has besides its fields."""
 _WITHIN: Mapping[str, tuple[str, ...]] = {
     "files": ("path", "format", "bytes", "width", "height", "colour", "pages"),
     "seals": ("text", "kind", "colour", "certain"),
@@ -64,7 +67,7 @@ Step = tuple[str, str, Json, Mapping[str, str], str]
 def find_misnomers(schema: Json, industries: Collection[str]) -> Iterator[tuple[str, Text]]:
     """JSON pointer and sentence for every name in a rule that nothing bears. `industries`: those that packs know."""
     for pointer, keyword, option, names, place in _walk(schema, "", {}, ""):
-        for path in _paths_of(keyword, option):
+        for path in list_paths(keyword, option):
             if text := _doubt_path(path, names):
                 yield pointer, text
         for kind, value, known in _values_of(keyword, option, place, industries):
@@ -110,7 +113,8 @@ def _resolve(path: str, names: Mapping[str, str]) -> str:
     return names[first] + dot + rest if first in names else path
 
 
-def _paths_of(keyword: str, option: Json) -> Sequence[str]:
+def list_paths(keyword: str, option: Json) -> Sequence[str]:
+    """The paths that one keyword of a rule or of a place names."""
     match keyword:
         case "required" | "none" | "sameAs" | "at" | "whenPresent":
             return list(option)
@@ -141,10 +145,25 @@ def _doubt_path(path: str, names: Mapping[str, str]) -> Text | None:
     if first == "submission":
         return _doubt_form(steps)
     if steps and steps[0] not in known["fields"]:
-        return UnknownName("field", steps[0], list(known["fields"])).text
+        return UnknownName("field", steps[0], [*(fields_of(first) or known["fields"]), *_PARTS]).text
+    own = fields_of(first)
+    if steps and own is not None and steps[0] not in {*own, *_PARTS}:
+        return _lacks(first, steps[0], own)
     if len(steps) > 1 and steps[1] not in (within := _WITHIN.get(steps[0], steps[1:])):
         return UnknownName("part of a document", steps[1], list(within)).text
     return None
+
+
+def _lacks(name: str, field: str, own: Sequence[str]) -> Text:
+    """That a document has no such field; which one has a name like it, else which there are."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(field, own, n=1)
+    told = repr(near[0]) if near else ", ".join(own)
+    return Text(
+        en=f"{name!r} has no field {field!r}. " + (f"Did you mean {told}?" if near else f"It has: {told}."),
+        zh=f"“{name}”没有字段“{field}”。" + (f"是否想用“{near[0]}”？" if near else f"它有：{told}。"),
+    )
 
 
 def _doubt_form(steps: Sequence[str]) -> Text | None:

@@ -7,7 +7,7 @@ beside it, as `<name>@<edition>.json`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -17,7 +17,7 @@ from bizdocs.errors import PackError, UnknownName
 from bizdocs.model import Json, Pack, Rule, Text
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.catalogue import vocabulary
-from bizdocs.ruling.rules import read_rules
+from bizdocs.ruling.rules import find_rule_faults, read_rules
 from bizdocs.ruling.strict_json import parse
 
 COMMON = "common"
@@ -158,23 +158,30 @@ class Shelf:
         """The edition with the rules that it inherits in front of its own."""
         own = edition.pack
         if own.id in above:
-            raise PackError("the pack extends itself", "规则包继承了自己").at(str(edition.path), "/x-pack/extends")
+            raise PackError("the pack extends itself", "规则包继承了自己").at(f"{edition.path}#/x-pack/extends")
         inherited: dict[str, Rule] = {}
         hashes = [own.sha256]
         for number, pack_id in enumerate(edition.extends):
             if pack_id not in self._files:
                 told = UnknownName("pack", pack_id, self.ids()).text
-                raise PackError(told.en, told.zh).at(str(edition.path), f"/x-pack/extends/{number}")
+                raise PackError(told.en, told.zh).at(f"{edition.path}#/x-pack/extends/{number}")
             parent = self.join(_in_effect(self.editions(pack_id), as_of), as_of, (*above, own.id))
             inherited.update((rule.id, rule) for rule in parent.rules)
             hashes.append(parent.sha256)
-        rules = [rule for rule in inherited.values() if edition.override.get(rule.id) != "off"]
         for rule_id in edition.override:
-            if rule_id not in inherited:
+            if rule_id not in inherited and not self._is_of_industry(rule_id):
                 told = self._doubt_rule(rule_id, edition, inherited)
-                raise PackError(told.en, told.zh).at(str(edition.path), "/x-pack/override")
-        rules = [_override(rule, edition.override.get(rule.id)) for rule in rules]
-        return replace(own, rules=(*rules, *own.rules), sha256=_join_hashes(hashes))
+                raise PackError(told.en, told.zh).at(f"{edition.path}#/x-pack/override")
+        rules = _override(inherited.values(), edition.override)
+        of_industries = {name: value for name, value in edition.override.items() if name.startswith(f"{INDUSTRIES}/")}
+        return replace(own, rules=(*rules, *own.rules), sha256=_join_hashes(hashes), override=of_industries)
+
+    def _is_of_industry(self, rule_id: str) -> bool:
+        """Whether an industry's pack has a rule; such packs are joined to every platform's, inherited or not."""
+        pack_id = rule_id.rpartition("/")[0]
+        if not pack_id.startswith(f"{INDUSTRIES}/") or pack_id not in self._files:
+            return False
+        return any(rule.id == rule_id for edition in self.editions(pack_id) for rule in edition.pack.rules)
 
     def _doubt_rule(self, rule_id: str, edition: Edition, inherited: Mapping[str, Rule]) -> Text:
         """Why a rule can't be overridden: nobody has it, or the pack that has it is not inherited."""
@@ -196,11 +203,19 @@ class Shelf:
         return Text(en=f"{told.en} {hint.en}", zh=told.zh + hint.zh)
 
 
-def _override(rule: Rule, severity: str | None) -> Rule:
-    """A rule with a severity that a pack gives it, as if the rule itself said so."""
-    if severity is None:
-        return rule
-    return replace(rule, severity=severity, schema={**rule.schema, "x-severity": severity})  # type: ignore[arg-type]
+def join_industry(industry: Pack, override: Mapping[str, str]) -> Pack:
+    """The pack of an industry as a platform's pack has it."""
+    return replace(industry, rules=_override(industry.rules, override)) if override else industry
+
+
+def _override(rules: Iterable[Rule], override: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Rules with the severities that a pack gives them, as if they themselves said so, and without those that are off."""
+    kept = ((rule, override.get(rule.id)) for rule in rules)
+    return tuple(
+        replace(rule, severity=severity, schema={**rule.schema, "x-severity": severity}) if severity else rule  # type: ignore[arg-type]
+        for rule, severity in kept
+        if severity != "off"
+    )
 
 
 def _join_hashes(hashes: Sequence[str]) -> str:
@@ -244,7 +259,7 @@ def read_edition(path: Path, pack_id: str, retired: str | None) -> Edition:
     if retired is not None and edition.pack.edition != retired:
         own = edition.pack.edition
         raise PackError(f"is {own!r}, the file's name says {retired!r}", f"是“{own}”，但文件名写的是“{retired}”").at(
-            str(path), "/x-pack/edition"
+            f"{path}#/x-pack/edition"
         )
     return edition
 
@@ -254,26 +269,46 @@ def parse_edition(data: bytes, path: Path, pack_id: str) -> Edition:
     """A pack file, checked against the dialect. Raises `PackError`, which names file and JSON pointer."""
     try:
         schema = parse(data, largest=LARGEST)
-        _check_structure(schema)
-        head = schema["x-pack"]
-        pack = _read_pack(schema, data, pack_id)
     except PackError as fault:
         raise fault.at(str(path)) from None
+    if faults := list(find_faults(schema)):
+        pointer, text = faults[0]
+        more = Text(en=f" ({len(faults) - 1} more)", zh=f"（另有 {len(faults) - 1} 处）")
+        told = Text(en=text.en + more.en, zh=text.zh + more.zh) if len(faults) > 1 else text
+        raise PackError(told.en, told.zh).at(f"{path}#{pointer or '/'}")
+    head = schema["x-pack"]
+    pack = _read_pack(schema, data, pack_id)
     extends, override = tuple(head.get("extends", ())), head.get("override", {})
     return Edition(pack=pack, extends=extends, override=override, path=path)
 
 
-def _check_structure(schema: Json) -> None:
-    """Raise `PackError` with the first of what is wrong, and how much more there is."""
+def find_faults(schema: Json) -> Iterator[tuple[str, Text]]:
+    """Why a pack file can't be loaded: JSON pointer and sentence; of its rules and days where its structure is sound."""
     from bizdocs.ruling.structure import find_problems
 
     problems = list(find_problems(schema))
-    if problems:
-        pointer, text = problems[0]
-        others = len(problems) - 1
-        raise PackError(
-            f"{text.en} ({others} more)" if others else text.en, f"{text.zh}（另有 {others} 处）" if others else text.zh
-        ).at(pointer or "/")
+    yield from problems
+    if not problems:
+        yield from find_rule_faults(schema["allOf"])
+        yield from _find_wrong_days(schema["x-pack"])
+
+
+def _find_wrong_days(head: Mapping[str, Json]) -> Iterator[tuple[str, Text]]:
+    ends = [day for day in head["effective"].split("/") if day != ".."]
+    wrong = [(key, day) for key, days in (("effective", ends), ("checked_on", [head["checked_on"]])) for day in days]
+    wrong = [(key, day) for key, day in wrong if not _is_day(day)]
+    for key, day in wrong:
+        yield f"/x-pack/{key}", Text(en=f"{day!r} is no day of the calendar", zh=f"“{day}”不是有效的日期")
+    if not wrong and ends != sorted(ends):
+        yield "/x-pack/effective", Text(en="ends before it begins", zh="结束早于开始")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _read_pack(schema: Json, data: bytes, pack_id: str) -> Pack:
@@ -284,24 +319,15 @@ def _read_pack(schema: Json, data: bytes, pack_id: str) -> Pack:
         title=Text(**schema["title"]),
         platform=head.get("platform"),
         default=head.get("default", False),
-        effective=_read_interval(head["effective"], "/x-pack/effective"),
-        checked_on=_read_day(head["checked_on"], "/x-pack/checked_on"),
+        effective=_read_interval(head["effective"]),
+        checked_on=date.fromisoformat(head["checked_on"]),
         confidence=head["confidence"],
         rules=read_rules(schema["allOf"], pack_id=pack_id),
         sha256=hashlib.sha256(data).hexdigest(),
     )
 
 
-def _read_interval(text: str, pointer: str) -> tuple[date | None, date | None]:
+def _read_interval(text: str) -> tuple[date | None, date | None]:
     start, _, end = text.partition("/")
-    first, last = (None if part == ".." else _read_day(part, pointer) for part in (start, end))
-    if first and last and last < first:
-        raise PackError("ends before it begins", "结束早于开始").at(pointer)
+    first, last = (None if part == ".." else date.fromisoformat(part) for part in (start, end))
     return first, last
-
-
-def _read_day(text: str, pointer: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise PackError(f"{text!r} is no day of the calendar", f"“{text}”不是有效的日期").at(pointer) from None

@@ -11,7 +11,7 @@ from bizdocs.ruling.compose import ELSEWHERE
 from bizdocs.ruling.explain import Key, explain, key_of
 from bizdocs.ruling.judge import judge, severity_of
 from bizdocs.ruling.locate import Locator
-from bizdocs.ruling.packs import INDUSTRIES
+from bizdocs.ruling.packs import INDUSTRIES, join_industry
 from bizdocs.ruling.requirements import Demand, find_requirement, list_demands, status_of
 
 
@@ -54,7 +54,7 @@ def group_packs(packs: Sequence[Pack]) -> Iterator[tuple[Pack, Sequence[Pack]]]:
     industries = [pack for pack in packs if _is_industry(pack)]
     platforms = [pack for pack in packs if pack not in industries]
     for pack in platforms or industries:
-        yield pack, [pack, *industries] if platforms else [pack]
+        yield pack, [pack, *(join_industry(each, pack.override) for each in industries)] if platforms else [pack]
 
 
 def _is_industry(pack: Pack) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NoReturn
 
-from bizdocs.errors import PackError, UnknownName
+from bizdocs.errors import UnknownName
 from bizdocs.families import names
 from bizdocs.model import Json, Requirement, Rule, RuleSource, Severity, Text
 from bizdocs.ruling.catalogue import catalogue
@@ -19,22 +18,25 @@ _BY_CONFIDENCE: dict[str, Severity] = {"A": "error", "B": "error", "C": "review"
 
 
 def read_rules(entries: Sequence[Json], *, pack_id: str) -> tuple[Rule, ...]:
-    """The rules of a pack whose structure is checked. Raises `PackError` for what no schema can see, with its JSON pointer."""
-    rules: dict[str, Rule] = {}
+    """The rules of a pack that has no faults."""
+    return tuple(_read_rule(entry, pack_id) for entry in entries)
+
+
+def find_rule_faults(entries: Sequence[Json]) -> Iterator[tuple[str, Text]]:
+    """What no schema can see in the rules of a pack whose structure is sound: JSON pointer and sentence."""
+    named: set[str] = set()
     declared: set[str] = set()
     for number, entry in enumerate(entries):
         where = f"/allOf/{number}"
-        _check_entry(entry, where)
-        rule = _read_rule(entry, pack_id)
-        if rule.id in rules:
-            name = entry["$anchor"]
-            _refuse(Text(en=f"{name!r} stands twice in the pack", zh=f"“{name}”在规则包中出现两次"), f"{where}/$anchor")
-        if rule.declares is not None:
-            if (name := rule.declares.id) in declared:
-                _refuse(Text(en=f"{name!r} is declared twice", zh=f"“{name}”声明了两次"), f"{where}/x-requirement/id")
-            declared.add(name)
-        rules[rule.id] = rule
-    return tuple(rules.values())
+        yield from ((where + below, text) for below, text in _find_entry_faults(entry))
+        name, wanted = entry["$anchor"], entry.get("x-requirement")
+        if name in named:
+            yield f"{where}/$anchor", Text(en=f"{name!r} stands twice in the pack", zh=f"“{name}”在规则包中出现两次")
+        named.add(name)
+        if isinstance(wanted, dict):
+            if (asked := wanted["id"]) in declared:
+                yield f"{where}/x-requirement/id", Text(en=f"{asked!r} is declared twice", zh=f"“{asked}”声明了两次")
+            declared.add(asked)
 
 
 def walk_schema(schema: Json, pointer: str = "") -> Iterator[tuple[str, str, Json]]:
@@ -56,26 +58,22 @@ def walk_schema(schema: Json, pointer: str = "") -> Iterator[tuple[str, str, Jso
                     yield from walk_schema(option.get(part, {}), f"{here}/{part}")
 
 
-def _check_entry(entry: Json, where: str) -> None:
+def _find_entry_faults(entry: Json) -> Iterator[tuple[str, Text]]:
     for pointer, keyword, option in walk_schema(entry):
         if keyword == "pattern":
             try:
                 compile_pattern(option)
             except PatternRefused as fault:
-                raise fault.at(where + pointer) from None
+                yield pointer, fault.text
         elif keyword == "x-code" and option not in catalogue():
-            _refuse(UnknownName("finding code", option, list(catalogue())).text, where + pointer)
+            yield pointer, UnknownName("finding code", option, list(catalogue())).text
         elif keyword == well_formed.KEYWORD and option not in names("bizdocs.values"):
-            _refuse(UnknownName("kind of value", option, names("bizdocs.values")).text, where + pointer)
+            yield pointer, UnknownName("kind of value", option, names("bizdocs.values")).text
     if "x-examples" in entry:
         try:
             date.fromisoformat(entry["x-examples"]["as_of"])
         except ValueError:
-            _refuse(Text(en="is no day of the calendar", zh="不是有效的日期"), f"{where}/x-examples/as_of")
-
-
-def _refuse(text: Text, pointer: str) -> NoReturn:
-    raise PackError(text.en, text.zh).at(pointer) from None
+            yield "/x-examples/as_of", Text(en="is no day of the calendar", zh="不是有效的日期")
 
 
 def _read_rule(entry: Json, pack_id: str) -> Rule:

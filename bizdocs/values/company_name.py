@@ -16,7 +16,7 @@ from bizdocs.values._types import Parsed
 _FORMS = """
 公司 集团 企业 厂 店 部 中心 所 院 社 行 馆 坊 铺 铺子 场 站 室 屋 吧 居 楼 庄 苑 园 堂 阁 轩 府 城 超市 网点 合伙) 小学 中学 大学
 学校 协会 学会 商会 联合会 促进会 研究会 基金会 委员会 总会 分会 理事会 工会 农场 药房 摊 摊位 档 柜 专柜 局 厅 署 政府 机关 队 处
-台 报 网 团 寺 庙 宫 观 教堂 户 联盟 机构 基地 小吃 饮品 大厦 公寓 客栈 民宿 社区 小组 港
+台 报 网 团 寺 庙 宫 观 教堂 户 联盟 机构 基地 小吃 饮品 大厦 公寓 客栈 民宿 农家乐 社区 小组 港
 """
 _LATIN_FORMS = (
     r"(?i:Ltd|Limited|Inc|LLC|LLP|Corp|Corporation|Company|Co|GmbH|AG|S\.?A|B\.?V|PLC|Pte|Pty|KK|Foundation|University)"

@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any
 
+from bizdocs import pipeline
 from bizdocs.model import Blob, Page
 from bizdocs.reading.blank import find_blank
 from bizdocs.reading.decode import pages
@@ -24,51 +25,50 @@ from bizdocs.reading.marks import find_codes
 from bizdocs.reading.mirror import find_mirrored
 from bizdocs.reading.quality import measure
 from bizdocs.reading.reader import choose_engine
-from bizdocs.reading.seals import find_seals
+from bizdocs.reading.seals.find import find_seals
 from bizdocs.reading.sight import look
 from bizdocs.reading.sniff import sniff
 from bizdocs.reading.traces import find_traces
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "documents"
-TEXT, WHOLE = "engine", "all but the engine"
+READING, LOOKING = "reading in all", "looking in all"
 
 
 def main(folder: Path) -> None:
-    """Print seconds for each part, mean and median over the pages, and the share of the engine's that all the rest adds."""
+    """Print seconds a page for each part, mean and median, and what looking adds to all the rest: decoding, OCR, second looks."""
     engine = choose_engine("rapidocr")
     seconds: dict[str, list[float]] = defaultdict(list)
 
-    def timed(part: str, work: Callable[..., Any], *arguments: Any) -> Any:
+    def timed(part: str, work: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
         before = time.process_time()
-        result = work(*arguments)
+        result = work(*arguments, **options)
         seconds[part].append(time.process_time() - before)
         return result
 
     for path in sorted(path for path in folder.rglob("*.*") if path.suffix in {".jpg", ".jpeg", ".png"}):
         data = path.read_bytes()
+        reading = timed(READING, pipeline.read, {path.name: data}, ocr=engine)
         blob = Blob(name=path.name, sha256=str(path), media=sniff(data), data=data)
-        for page in pages(blob, Limits()):
+        before = {part: len(spent) for part, spent in seconds.items()}
+        for page, text in zip(pages(blob, Limits()), reading.pages, strict=True):
             if not isinstance(page, Page):
                 continue
-            words = timed(TEXT, engine.read, page)
-            counted = {part: len(spent) for part, spent in seconds.items()}
-            sight = timed("look", look, page.pixels, words)
+            sight = timed("look", look, page.pixels, text.words)
             codes, _ = timed("codes", find_codes, page.pixels, page.ref)
-            seals = timed("seals", find_seals, page, sight.rgb, words, codes, engine.read)
-            timed("inks", find_inks, sight, codes, seals)
+            timed("seals", find_seals, page, sight.rgb, text.words, codes, engine.read)
+            timed("inks", find_inks, sight, codes, text.seals or ())
             timed("measures", measure, sight)
             timed("flaws", find_flaws, sight)
             timed("mirrored", find_mirrored, page, sight, engine.read)
             timed("blank", find_blank, page.pixels)
-            timed("traces", find_traces, blob)
-            spent = [
-                each for part in seconds if part not in {TEXT, WHOLE} for each in seconds[part][counted.get(part, 0) :]
-            ]
-            seconds[WHOLE].append(sum(spent))
-    print(f"{len(seconds[TEXT])} pages\n{'part':20} {'mean':>8} {'median':>8}")
+        timed("traces", find_traces, blob)
+        parts = [part for part in seconds if part not in {READING, LOOKING}]
+        seconds[LOOKING].append(sum(each for part in parts for each in seconds[part][before.get(part, 0) :]))
+    print(f"{len(seconds[READING])} files\n{'part':20} {'mean':>8} {'median':>8}")
     for part, spent in seconds.items():
         print(f"{part:20} {1000 * mean(spent):6.0f}ms {1000 * median(spent):6.0f}ms")
-    print(f"added to reading: {sum(seconds[WHOLE]) / sum(seconds[TEXT]):.1%}")
+    looking = sum(seconds[LOOKING])
+    print(f"looking adds to the rest of reading: {looking / (sum(seconds[READING]) - looking):.1%}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,19 @@ Each level draws N letters: with their company's seal, another company's, one wh
 finance, contracts or invoices, or none; in turn red and blue, worn and even, turned, with and without the register's digits,
 with a pen's signature, a typed name or nothing. Prints what was found and read, how the facts compare with the letter's
 company (`right called wrong` and `wrong accepted` must be 0), and the time. Licences and IDs count the false seals.
+
+Measured with rapidocr, 72 letters of which 60 are sealed (grey copy and faint: 40, 34), two cores:
+
+    level         found    exact    certain   right called wrong, wrong accepted
+    clean         60 / 60  59 / 60  54        0
+    over print    60 / 60  40 / 60  10        0
+    phone photo   59 / 60  27 / 60   7        0
+    grey copy     32 / 34   2 / 34   0        0   the others: may be there
+    faint         30 / 34  13 / 34   1        0   the others: may be there
+
+No seal on 12 licences and IDs or on an unsealed letter was false. The marks of a page took 121 ms, 49 of them in the engine.
+Signatures, 100 letters over the five levels: of 42 signed with a pen 25 were called signed, 17 unsure, none missing; of 32
+typed names none was called signed or missing; of 26 unsigned letters 10 were called missing, 16 unsure, none signed.
 """
 
 from __future__ import annotations
@@ -178,12 +191,19 @@ def read(pixels: Any, engine: Engine, clock: Clock, *, text: bool = True) -> Pag
         return found
 
     started = time.perf_counter()
-    seals = find_seals(page, sight.rgb, words, codes, timed)
-    inks = find_inks(sight, codes, seals)
+    seals, hidden = find_seals(page, sight.rgb, words, codes, timed)
+    inks = find_inks(sight, codes, seals, hidden_seal=hidden)
     clock.marks += time.perf_counter() - started
     clock.pages += 1
     return PageText(
-        ref=page.ref, width=page.width, height=page.height, words=words, engine=engine.name, seals=seals, inks=inks
+        ref=page.ref,
+        width=page.width,
+        height=page.height,
+        words=words,
+        engine=engine.name,
+        seals=seals,
+        hidden_seal=hidden,
+        inks=inks,
     )
 
 
@@ -197,6 +217,8 @@ def measure(
         counts["seals"] += len(drawn.seals)
         counts["found"] += min(len(page.seals), len(drawn.seals))
         counts["false"] += max(len(page.seals) - len(drawn.seals), 0)
+        counts["called missing"] += bool(drawn.seals and not page.seals and not page.hidden_seal)
+        counts["none called hidden"] += bool(not drawn.seals and page.hidden_seal)
         for truth, seal in zip(drawn.seals, page.seals, strict=False):
             for outcome in _judge(drawn, truth, seal):
                 counts[outcome] += 1

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image, ImageChops
 
-from bizdocs.model import Page, PageRef
+from bizdocs.extraction.seals import CERTAIN, PROBABLE
+from bizdocs.model import Box, Page, PageRef, Word
 from bizdocs.reading.seals.find import find_seals
 from bizdocs.reading.seals.kinds import kind_of, name_of
 from tests.drawn import LEGIBLE, Sheet, document_of, read_case
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "fixtures"))
+
+from drawing.seal import BLUE, GREY, RED, name_seal, round_seal
 
 READ = [sheet for sheet in LEGIBLE if sheet.level == "clean" and sheet.path.suffix != ".pdf"]
 CROSSED = {"authorisation_letter/running-clean", "authorisation_letter/form-clean", "account_permit/clean"}
@@ -80,7 +88,7 @@ def test_red_that_is_no_seal_is_none(shape: str) -> None:
     }[shape]
     paper[red] = (214, 32, 38)
 
-    assert find_seals(_page(paper), paper, (), (), lambda _page: ()) == ()
+    assert find_seals(_page(paper), paper, (), (), lambda _page: ()) == ((), False)
 
 
 def test_a_square_in_which_nothing_can_be_read_is_no_seal() -> None:
@@ -89,7 +97,7 @@ def test_a_square_in_which_nothing_can_be_read_is_no_seal() -> None:
     paper[404:446, 304:346] = 250
     paper[415:435, 320:330] = (214, 32, 38)
 
-    assert find_seals(_page(paper), paper, (), (), lambda _page: ()) == ()
+    assert find_seals(_page(paper), paper, (), (), lambda _page: ())[0] == ()
 
 
 @pytest.mark.parametrize(
@@ -111,6 +119,121 @@ def test_a_square_in_which_nothing_can_be_read_is_no_seal() -> None:
 )
 def test_the_words_of_a_seal_say_what_it_is_for(name: str, below: str, bare: bool, kind: str) -> None:
     assert kind_of(name, below, bare_below=bare) == kind
+
+
+def _sealed(seal: Image.Image, *, grey: bool = False, crossed: bool = True) -> np.ndarray:
+    """A sheet with a seal, pressed over the end of a line if `crossed`."""
+    sheet = Image.new("RGB", (900, 1200), (252, 252, 250))
+    if crossed:
+        sheet.paste((30, 30, 30), (120, 612, 560, 616))
+    ink = Image.new("RGB", sheet.size, "white")
+    ink.paste(seal, (420, 500), seal)
+    sheet = ImageChops.multiply(sheet, ink)
+    return np.array(sheet.convert("L").convert("RGB") if grey else sheet)
+
+
+NAME = "杭州星澜网络科技有限公司"
+
+
+@pytest.mark.parametrize(
+    ("seal", "grey", "colour"),
+    [
+        (round_seal(NAME, 230), False, "red"),
+        (round_seal(NAME, 230, colour=BLUE, number="3301060012345"), False, "blue"),
+        (round_seal(NAME, 230, strength=0.35, worn=3), False, "red"),
+        (round_seal(NAME, 230, turned=40), True, "grey"),
+        (round_seal(NAME, 240, flat=0.75, below="发票专用章", span=220), False, "red"),
+        (round_seal(NAME, 240, flat=0.75, colour=BLUE, span=220), False, "blue"),
+    ],
+    ids=["red", "blue", "faint", "grey", "oval", "blue oval"],
+)
+def test_seals_of_every_make_are_found_where_they_stand(seal: Image.Image, grey: bool, colour: str) -> None:
+    pixels = _sealed(seal, grey=grey)
+    (found,), hidden = find_seals(_page(pixels), pixels, (), (), lambda _page: ())
+
+    assert not hidden
+    assert found.colour == colour
+    assert np.allclose(found.box.centre, ((420 + seal.width / 2) / 900, (500 + seal.height / 2) / 1200), atol=0.01)
+
+
+def test_what_may_be_a_seal_and_can_not_be_told_is_said() -> None:
+    pixels = _sealed(round_seal(NAME, 240, flat=0.75, colour=GREY, span=220), grey=True)
+    bare = _sealed(Image.new("RGBA", (10, 10)))
+
+    assert find_seals(_page(pixels), pixels, (), (), lambda _page: ()) == ((), True)
+    assert find_seals(_page(bare), bare, (), (), lambda _page: ()) == ((), False)
+
+
+@pytest.mark.parametrize("colour", [RED, BLUE], ids=["red", "blue"])
+@pytest.mark.parametrize("carved", [False, True])
+def test_a_name_seal_is_read_in_columns_from_the_right(colour: tuple[int, int, int], carved: bool) -> None:
+    pixels = _sealed(name_seal("欧阳晓彤", 60, colour=colour, carved=carved))
+
+    def columns(_page: Page) -> tuple[Word, ...]:
+        return tuple(
+            Word(text=char, box=Box.rect(left, top, left + 0.3, top + 0.3), confidence=0.98)
+            for char, left, top in zip("晓彤欧阳", (0.15, 0.15, 0.55, 0.55), (0.15, 0.55) * 2, strict=True)
+        )
+
+    (seal,), _ = find_seals(_page(pixels), pixels, (), (), columns)
+
+    assert (seal.text, seal.kind, seal.colour) == ("欧阳晓彤", "personal", "red" if colour == RED else "blue")
+
+
+def _says(*lines: str, sure: float = 0.99, doubted: str = "") -> tuple[str, float]:
+    """What a seal says on which the engine reads these lines; it doubts the characters that stand in `doubted`."""
+
+    def read(page: Page) -> tuple[Word, ...]:
+        return tuple(
+            Word(
+                text=text,
+                box=box,
+                confidence=sure,
+                stops=tuple((place + 0.5) / len(lines[0]) for place in range(len(text))),
+                certainties=tuple(0.3 if char in doubted else sure for char in text),
+            )
+            for text, box in zip(lines, page.lines, strict=False)
+        )
+
+    pixels = _sealed(round_seal(NAME, 230), crossed=False)
+    (seal,), _ = find_seals(_page(pixels), pixels, (), (), read)
+    return seal.text, seal.confidence
+
+
+def test_what_all_looks_agree_on_is_certain() -> None:
+    assert _says(NAME, NAME, NAME) == (NAME, 0.99)
+
+
+def test_a_look_that_contradicts_the_others_takes_certainty_away() -> None:
+    text, confidence = _says(NAME, NAME, NAME.replace("星", "垦"))
+
+    assert text == NAME
+    assert confidence < PROBABLE
+
+
+def test_a_look_that_doubts_what_it_reads_leaves_the_text_probable() -> None:
+    text, confidence = _says(NAME, NAME, NAME.replace("星", "垦"), doubted="垦")
+
+    assert text == NAME
+    assert PROBABLE <= confidence < CERTAIN
+
+
+def test_the_form_of_a_company_is_put_right_but_never_certain() -> None:
+    text, confidence = _says(NAME.replace("限", "隐"), NAME.replace("限", "凝"), NAME.replace("限", "距"))
+
+    assert text == NAME
+    assert confidence < PROBABLE
+
+
+def test_a_name_whose_last_characters_are_missing_is_not_certain() -> None:
+    assert _says(NAME, NAME[:-2], NAME[:-2])[1] < CERTAIN
+    assert _says("", "", "")[0] == ""
+
+
+def test_the_name_on_a_seal_takes_in_a_branch_below() -> None:
+    assert name_of(NAME, "滨江分公司") == NAME + "滨江分公司"
+    assert name_of(NAME + "财务专用章(2)", "财务专用章") == NAME
+    assert kind_of(NAME, "滨江分公司", bare_below=False) == "official"
 
 
 def test_the_name_on_a_seal_ends_before_its_purpose() -> None:

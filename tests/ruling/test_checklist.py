@@ -60,7 +60,8 @@ def test_what_is_required_is_asked_for() -> None:
         ({"allOf": [FOOD, IN_SCOPE]}, {"industries": ["drug"]}, None),
         ({"allOf": [FOOD, IN_SCOPE]}, {"industries": ["food"]}, "undecided"),
         ({"required": ["business_licence"]}, {}, "yes"),
-        ({"required": ["overseas_registration"]}, {}, None),
+        ({"required": ["overseas_registration"]}, {}, "undecided"),
+        ({"not": {"required": ["business_licence"]}}, {}, None),
     ],
 )
 def test_a_condition_applies_does_not_or_is_undecided(
@@ -94,6 +95,58 @@ def test_what_a_route_rules_out_by_what_is_declared_is_no_route() -> None:
     told = checklist({**needs("proof"), "anyOf": [SUBJECT, {"required": ["photo"]}]})
 
     assert items(told) == [["proof", "yes", [["photo"]]]]
+
+
+FROM_HOLDER = {"from": "trademark_certificate.*.holder", "to": ["business_licence.entity_name"]}
+CHAIN = {**FROM_HOLDER, "over": "trademark_authorisation.*", "giver": "grantor", "taker": "grantee"}
+MARK = needs("mark", "optional") | {"required": ["trademark_certificate"]}
+IN_FORCE = {"notExpired": {"days": 0}}
+
+
+@pytest.mark.parametrize(
+    ("rule", "routes"),
+    [
+        ({"chain": CHAIN}, [["trademark_authorisation"]]),
+        ({"if": {"required": ["trademark_certificate"]}, "then": {"chain": CHAIN}}, [["trademark_authorisation"]]),
+        ({"if": {"required": ["trademark_certificate"]}, "then": PERMIT}, [["food_business_permit"]]),
+        ({"if": {"required": ["overseas_registration"]}, "then": PERMIT}, [["food_business_permit"]]),
+        (
+            {"each": {"of": "photo.*", "as": "shot", "holds": {"required": ["shot.legibility", "lease_contract"]}}},
+            [["lease_contract"]],
+        ),
+        ({"each": {"of": "photo.*", "holds": {"at": {"this.legibility": {"legible": True}}}}}, []),
+        ({"whenPresent": {"food_business_permit.valid_to": IN_FORCE}}, []),
+        ({"sameAs": ["account_permit.entity_name", "business_licence.entity_name"]}, []),
+    ],
+)
+def test_what_hangs_on_papers_that_need_not_be_there_is_told_as_undecided(
+    rule: Mapping[str, Json], routes: list[Any]
+) -> None:
+    told = checklist(LICENCE, MARK, {**needs("further", "conditional"), **rule})
+
+    assert items(told)[:2] == [["licence", "yes", [["business_licence"]]], ["mark", "yes", [["trademark_certificate"]]]]
+    assert items(told)[2:] == [["further", "undecided", routes]]
+
+
+def test_what_the_kind_of_subject_rules_out_is_not_told_as_undecided() -> None:
+    chain = {"allOf": [{"required": ["trademark_certificate"]}, {"chain": CHAIN}]}
+
+    assert items(checklist({**needs("further", "conditional"), "if": SUBJECT, "then": chain})) == []
+
+
+def test_two_packs_that_word_a_document_differently_name_it_once() -> None:
+    permits = ("food_business_permit", "food_production_permit")
+    there = {**needs("permit"), "anyOf": [{"required": [name]} for name in permits]}
+    stating = {**needs("permit"), "anyOf": [{"required": [f"{name}.scope"]} for name in permits]}
+    lasting = {**needs("permit"), "anyOf": [{"at": {f"{name}.valid_to": IN_FORCE}} for name in permits]}
+
+    for other, field in ((stating, "scope"), (lasting, None)):
+        packs = [make_pack(other), make_pack(there, pack_id="industries/food")]
+        (item,) = make_checklist(packs, platform="demo", subject=None, industries=None, as_of=TODAY).items
+
+        assert [[(need.name, need.field) for need in route] for route in item.routes] == [
+            [(name, field)] for name in permits
+        ]
 
 
 def test_two_packs_that_ask_for_the_same_permit_ask_for_it_once() -> None:

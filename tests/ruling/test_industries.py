@@ -10,9 +10,11 @@ import pytest
 from bizdocs import pipeline
 from bizdocs.errors import UnknownName
 from bizdocs.ruling import packs
+from bizdocs.ruling.checklist import make_checklist
 from bizdocs.ruling.packs import load_industries
+from bizdocs.ruling.rule import rule
 from tests import drawn
-from tests.ruling.samples import TODAY, write_pack
+from tests.ruling.samples import TODAY, load, make_facts, write_pack
 
 RULE = {"required": ["security_service_permit"], "x-source": {"confidence": "A"}}
 
@@ -70,3 +72,26 @@ def test_a_pack_that_is_named_is_not_joined_again(folder: Path) -> None:
     report = pipeline.check(drawn.facts_of("ready"), platform=named, industries=["locksmith"], packs=folder)
 
     assert [pack.id for pack in report.packs] == ["douyin/blue_v", "industries/locksmith"]
+
+
+@pytest.mark.parametrize(
+    ("override", "severities", "asked"),
+    [({}, ["error"], 1), ({"rule-1": "info"}, ["info"], 1), ({"rule-1": "off"}, [], 0)],
+)
+@pytest.mark.parametrize("extends", [[], ["industries/locksmith"]])
+def test_a_platform_may_change_a_rule_of_an_industry_in_its_own_result(
+    folder: Path, override: dict[str, str], severities: list[str], asked: int, extends: list[str]
+) -> None:
+    named = {f"industries/locksmith/{name}": value for name, value in override.items()}
+    wanted = {"x-requirement": {"id": "permit", "level": "required", "title": {"zh": "许可证", "en": "permit"}}}
+    write_pack(folder, "industries/locksmith", {**RULE, **wanted})
+    write_pack(folder, "demo/mine", platform="demo", override=named, extends=extends)
+    write_pack(folder, "demo/other", platform="demo")
+    mine, other = load(["demo/mine", "demo/other"], folder)
+    joining = load_industries(["locksmith"], as_of=TODAY, folders=[folder])
+    facts = make_facts({"submission": {}})
+    told = make_checklist([mine, *joining], platform="demo", subject=None, industries=["locksmith"], as_of=TODAY)
+
+    assert [finding.severity for finding in rule(facts, [mine, *joining], TODAY).findings] == severities
+    assert [finding.severity for finding in rule(facts, [other, *joining], TODAY).findings] == ["error"]
+    assert len(told.items) == asked

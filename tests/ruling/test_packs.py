@@ -79,6 +79,15 @@ FAULTS: dict[str, tuple[dict[str, Any], str, str]] = {
         "/allOf/0/sameAs",
         "Did you mean 'entity_name'?",
     ),
+    "no example of what is optional and not there": (
+        {
+            **SOUND,
+            "x-requirement": {"id": "licence", "level": "optional", "title": {"zh": "执照", "en": "licence"}},
+            "x-examples": {name: cases for name, cases in EXAMPLES.items() if name != "not-applicable"},
+        },
+        "/allOf/0/x-examples",
+        "no example of kind 'not-applicable'",
+    ),
     "misspelt holder": (
         {**SOUND, "at": {"authorisation_letter": {"sealedBy": {"holder": "business_license.entity_name"}}}},
         "/allOf/0/at/authorisation_letter/sealedBy",
@@ -130,11 +139,30 @@ def test_a_default_is_the_default_of_a_platform(tmp_path: Path) -> None:
     ]
 
 
-def test_a_pack_that_can_not_be_loaded_has_that_one_problem(tmp_path: Path) -> None:
-    problems = lint_pack(write_pack(tmp_path, "mine", {**SOUND, "requird": []}))
+def test_of_a_pack_that_can_not_be_loaded_everything_is_told_at_once(tmp_path: Path) -> None:
+    structure = lint_pack(write_pack(tmp_path, "mine", {**SOUND, "requird": []}, {**SOUND, "sameA": []}))
+    coded = [{**SOUND, "x-code": code} for code in ("date.expird", "date.expired", "seal.gone")]
+    codes = lint_pack(write_pack(tmp_path, "mine", *coded, effective="2026-02-30/.."))
 
-    assert len(problems) == 1
-    assert "'requird'" in problems[0].text.en
+    assert [problem.pointer for problem in structure] == ["/allOf/0/requird", "/allOf/1/sameA"]
+    assert [problem.pointer for problem in codes] == ["/allOf/0/x-code", "/allOf/2/x-code", "/x-pack/effective"]
+    assert "Did you mean 'date.expired'?" in codes[0].text.en
+
+
+def test_a_file_that_is_no_json_has_that_one_problem(tmp_path: Path) -> None:
+    path = write_pack(tmp_path, "mine", SOUND)
+    path.write_text("{", encoding="utf-8")
+    (told,) = lint_pack(path)
+
+    assert told.text.en == f"{path}: line 1, column 2: it is no JSON"
+
+
+@pytest.mark.parametrize("head", [{"extends": ["comon"]}, {"override": {"common/legibel": "off"}}])
+def test_a_place_is_told_the_same_way_whatever_is_wrong(tmp_path: Path, head: dict[str, Any]) -> None:
+    path = write_pack(tmp_path, "mine", SOUND, **head)
+    (told,) = lint_pack(path)
+
+    assert told.text.en.startswith(f"{path}#/x-pack/{next(iter(head))}")
 
 
 def test_an_example_that_comes_out_otherwise_is_found(tmp_path: Path) -> None:

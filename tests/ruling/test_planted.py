@@ -87,6 +87,21 @@ MISTAKES: dict[str, tuple[tuple[str | int, ...], Any, str]] = {
         ["submission.declared.uscc", "business_licence.usc"],
         "/allOf/1/sameAs: unknown field 'usc'. Did you mean 'uscc'?",
     ),
+    "field that the paper does not have": (
+        ("allOf", 1, "sameAs"),
+        ["business_licence.entity_name", "food_business_permit.entity_type"],
+        "/allOf/1/sameAs: 'food_business_permit' has no field 'entity_type'. It has: holder, permit_number, uscc",
+    ),
+    "field that the paper has under another name": (
+        ("allOf", 1, "required"),
+        ["account_permit.account_name"],
+        "/allOf/1/required: 'account_permit' has no field 'account_name'. Did you mean 'account_number'?",
+    ),
+    "field that no document of a person has": (
+        ("allOf", 1, "required"),
+        ["legal_rep_id.legal_rep"],
+        "/allOf/1/required: 'legal_rep_id' has no field 'legal_rep'.",
+    ),
     "unknown subject": (
         ("allOf", 0, "if"),
         {"at": {"submission.subject": {"const": "enterprises"}}},

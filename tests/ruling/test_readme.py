@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from bizdocs import pipeline
+from bizdocs.reference.names import update_lists, write_lists
 from bizdocs.resources import rules_folder
 from bizdocs.ruling import assertions
-from bizdocs.ruling.catalogue import vocabulary
+from bizdocs.ruling.catalogue import catalogue, vocabulary
 from bizdocs.ruling.checklist import make_checklist
 from bizdocs.ruling.keywords import keywords
 from bizdocs.ruling.lint import lint_pack, run_examples
@@ -88,6 +89,18 @@ def test_what_the_linter_says_is_quoted_as_it_says_it(tmp_path: Path) -> None:
 
     assert [text for text in quoted if not any(text in each for each in told)] == []
     assert len(quoted) > 12
+
+
+def test_the_lists_of_the_guide_are_what_the_data_has() -> None:
+    assert update_lists(TEXT) == TEXT, "run `python -m bizdocs.reference.names rules/README.md`"
+    assert [name for name in write_lists() if f"<!-- list: {name} -->" not in TEXT] == []
+
+
+def test_the_lists_name_every_code_and_every_keyword() -> None:
+    lists = write_lists()
+
+    assert [code for code in catalogue() if f"`{code}`" not in lists["codes"]] == []
+    assert [name for name in (*assertions.OPTIONS, *keywords()) if f"`{name}`" not in lists["keyword-codes"]] == []
 
 
 def test_every_rule_that_the_guide_names_is_there() -> None:

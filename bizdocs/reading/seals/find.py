@@ -11,7 +11,7 @@ from bizdocs.model import Box, Code, Page, Point, Seal, Word
 from bizdocs.reading.seals import planes
 from bizdocs.reading.seals.kinds import kind_of, name_of
 from bizdocs.reading.seals.reading import CROSSED, read_legend, read_name
-from bizdocs.reading.seals.rings import Limits, Ring, find_rings
+from bizdocs.reading.seals.rings import Limits, Ring, find_rings, is_seal
 from bizdocs.reading.seals.squares import Square, find_squares
 from bizdocs.reading.seals.unroll import unroll
 
@@ -40,32 +40,32 @@ MOST = 6
 
 def find_seals(
     page: Page, small: Any, words: Sequence[Word], codes: Sequence[Code], read: Callable[[Page], tuple[Word, ...]]
-) -> tuple[Seal, ...]:
-    """The seals of a page from top to bottom; `small` are its pixels at about 1,000 on the longer side, `read` is the OCR engine,
+) -> tuple[tuple[Seal, ...], bool]:
+    """The seals of a page from top to bottom, and whether none was found where one may be: too pale, or not round enough.
+
+    `small` are its pixels at about 1,000 on the longer side, `read` is the OCR engine,
     called once a seal.
 
     The picture of the n-th seal is read under the key `<sha256>+seal+<page>+<n>`, so that recordings hold it.
     """
-    import cv2
-
     scale = small.shape[1] / page.width
     red, blue = planes.red_ink(small), planes.blue_ink(small)
-    rings = [(ring, "red", FULL) for ring in find_rings(red, COLOURED)]
-    rings += [(ring, "blue", BLUE) for ring in find_rings(blue, BLUISH)]
-    if not rings:
-        soft = cv2.GaussianBlur(red, (0, 0), 0.7)
-        rings = [(ring, "red", FAINT) for ring in find_rings(soft, PALE)]
-    for limits in (COPIED, replace(COPIED, ink=GREYISH)) if not rings else ():
-        rings = rings or [(ring, "", limits.ink) for ring in find_rings(planes.dark_ink(small), limits)]
+    rings, hidden = _find_rings(small, red, blue)
+    squares = [
+        (square, colour, ink)
+        for colour, plane, ink in (("red", red, FULL), ("blue", blue, BLUE))
+        for square in find_squares(plane, ink)
+        if not _is_letter(square, scale, page, words)
+    ]
+    rings = [mark for mark in rings if not any(_is_of_square(mark[0], square) for square, _, _ in squares)]
     marks: list[tuple[Ring | Square, str, float]] = [
         (ring.scaled(1 / scale), colour, ink) for ring, colour, ink in rings
     ]
-    for colour, plane, ink in (("red", red, FULL), ("blue", blue, BLUE)):
-        marks += [
-            (square.scaled(1 / scale), colour, ink)
-            for square in find_squares(plane, ink)
-            if not _in_a_ring(square, [ring for ring, _, _ in rings]) and not _is_letter(square, scale, page, words)
-        ]
+    marks += [
+        (square.scaled(1 / scale), colour, ink)
+        for square, colour, ink in squares
+        if not _in_a_ring(square, [ring for ring, _, _ in rings])
+    ]
     marks = [mark for mark in marks if not _in_a_code(mark[0], page, codes)][:MOST]
     marks.sort(key=lambda mark: (round(_centre(mark[0])[1] / page.height, 2), _centre(mark[0])[0]))
     seals = []
@@ -78,15 +78,29 @@ def find_seals(
         )
         if seal is not None:
             seals.append(seal)
-    return tuple(seals)
+    return tuple(seals), hidden and not seals
 
 
-def may_hide_seal(small: Any) -> bool:
-    """Whether something on a page on which no seal was found may be one: too pale, or not round enough, to say that it is."""
+def _find_rings(small: Any, red: Any, blue: Any) -> tuple[list[tuple[Ring, str, float]], bool]:
+    """Rims of seals, each with its colour (empty where it has none to find it by) and ink; and whether something may be one."""
     import cv2
 
-    pale = (cv2.GaussianBlur(plane(small), (0, 0), 0.7) for plane in (planes.red_ink, planes.blue_ink))
-    return any(find_rings(plane, HINTS) for plane in pale) or bool(find_rings(planes.dark_ink(small), GREY_HINTS))
+    rings = [(ring, "red", FULL) for ring in find_rings(red, COLOURED)]
+    rings += [(ring, "blue", BLUE) for ring in find_rings(blue, BLUISH)]
+    if rings:
+        return rings, False
+    soft = cv2.GaussianBlur(red, (0, 0), 0.7)
+    rings = [(ring, "red", FAINT) for ring in find_rings(soft, PALE)]
+    if rings:
+        return rings, False
+    dark = planes.dark_ink(small)
+    rings = [(ring, "", DARK) for ring in find_rings(dark, COPIED)]
+    if rings:
+        return rings, False
+    hints = find_rings(dark, GREY_HINTS)
+    rings = [(ring, "", GREYISH) for ring in hints if is_seal(dark, ring, replace(COPIED, ink=GREYISH))]
+    pale = (soft, cv2.GaussianBlur(blue, (0, 0), 0.7))
+    return rings, not rings and (bool(hints) or any(find_rings(plane, HINTS) for plane in pale))
 
 
 def _round(page: Page, ring: Ring, colour: str, ink: float, key: str, read: Callable[[Page], tuple[Word, ...]]) -> Seal:
@@ -178,6 +192,12 @@ def _centre(mark: Ring | Square) -> Point:
         return mark.x, mark.y
     x, y = mark.corners.mean(axis=0)
     return float(x), float(y)
+
+
+def _is_of_square(ring: Ring, square: Square) -> bool:
+    """A rim that was fitted to the sides of a square."""
+    x, y = _centre(square)
+    return math.hypot(x - ring.x, y - ring.y) < 0.3 * square.side and ring.radius < 0.75 * square.side
 
 
 def _in_a_ring(square: Square, rings: Sequence[Ring]) -> bool:

@@ -70,7 +70,7 @@ def find_rings(plane: Any, limits: Limits) -> list[Ring]:
     found: list[Ring] = []
     for start in [*_outlines(plane, limits), *_centres(plane, limits)]:
         ring = _fit(plane, start, limits)
-        if ring is not None and _is_seal(plane, ring, limits):
+        if ring is not None and is_seal(plane, ring, limits):
             found.append(ring)
     kept: list[Ring] = []
     for ring in sorted(found, key=lambda ring: -ring.inked * ring.radius**0.5):
@@ -243,7 +243,8 @@ def look_at(plane: Any, ring: Ring, ink: float) -> Look:
     )
 
 
-def _is_seal(plane: Any, ring: Ring, limits: Limits) -> bool:
+def is_seal(plane: Any, ring: Ring, limits: Limits) -> bool:
+    """Whether a rim shows what a seal's must."""
     look = look_at(plane, ring, limits.ink)
     return (
         look.inside >= 0.45

@@ -55,13 +55,20 @@ def find_squares(plane: Any, ink: float) -> list[Square]:
         inside = float((flat[edge:-edge, edge:-edge] > ink).mean())
         sides = (flat[:edge], flat[-edge:], flat[:, :edge].T, flat[:, -edge:].T)
         framed = all(float((side.max(axis=0) > ink).mean()) >= SIDE_INKED for side in sides)
-        if not framed:
+        if not framed or not _has_corners(flat, ink):
             continue
         if LETTERS[0] <= inside <= LETTERS[1]:
             found.append(square)
         elif CARVED[0] <= inside <= CARVED[1]:
             found.append(Square(square.corners, carved=True))
     return found
+
+
+def _has_corners(flat: Any, ink: float) -> bool:
+    """Whether there is ink in an eighth of the side at each corner, where that of a circle does not come."""
+    reach = len(flat) // 8
+    rows = (flat[:reach], flat[-reach:])
+    return all(bool((part > ink).any()) for row in rows for part in (row[:, :reach], row[:, -reach:]))
 
 
 def flatten(plane: Any, square: Square, side: int) -> Any:

@@ -28,13 +28,16 @@ COLOURED = 0.45
 """Share of the seal's usual colour from which a dark point is the seal's."""
 COLUMNS = 720
 """Directions that are told apart: half a degree each."""
+LETTER, NARROW, BETWEEN = 60, 14, 24
+"""Directions that a letter takes at most and at least, and that lie between two. A first or last letter may have no stroke
+where ends are looked for, as 合."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unrolled:
     """A seal as lines of print: dark on white, uint8 grey."""
 
-    looks: tuple[Any, Any, Any]
+    looks: tuple[Any, ...]
     """The letters along the rim, from the gap's middle to the gap's middle, print taken away: with what colour shows through
     it; the same on a narrower band, so that they are higher; and with what print hides filled in from beside it."""
     below: Any
@@ -74,19 +77,33 @@ def unroll(pixels: Any, ring: Ring, plane: Any, channel: int | None, ink: float)
     band, tight = np.linspace(OUTER, INNER, LETTERS_HIGH), np.linspace(TIGHT_OUTER, TIGHT_INNER, LETTERS_HIGH)
     looks = [sample(seal, ring, reach, line) for seal, reach in ((through, band), (through, tight), (clean, band))]
     level = _level(looks[2], ink)
-    lettered = np.nonzero(_profile(clean, ring, max(ink, 0.4 * level), angles + start, ENDS_OUTER, ENDS_INNER) > 1)[0]
-    up = start + math.pi * (1 if not lettered.size else (lettered.min() + lettered.max() + 1) / COLUMNS)
+    least = max(ink, 0.4 * level)
+    lettered = np.nonzero(_profile(clean, ring, least, angles + start, ENDS_OUTER, ENDS_INNER) > 1)[0]
+    first, last = (int(lettered.min()), int(lettered.max())) if lettered.size else (0, COLUMNS - 1)
+    inked = _profile(clean, ring, least, angles + start, GAP_OUTER, GAP_INNER) > 1
+    first, last = first - _more(inked[:first][::-1]), last + _more(inked[last + 1 :])
+    up = start + math.pi * (first + last + 1) / COLUMNS
     below = _below(clean, ring, up)
-    first, second, third = (_as_print(look, _level(look, ink)) for look in looks)
     return Unrolled(
-        looks=(first, second, third),
+        looks=tuple(_as_print(look, _level(look, ink)) for look in looks),
         below=_as_print(below, level),
-        starts=float(lettered.min() / COLUMNS) if lettered.size else 0.0,
-        ends=float((lettered.max() + 1) / COLUMNS) if lettered.size else 1.0,
-        inked_below=float((below[25:105, 70:210] > max(ink, 0.4 * level)).mean()),
+        starts=first / COLUMNS,
+        ends=(last + 1) / COLUMNS,
+        inked_below=float((below[25:105, 70:210] > least).mean()),
         crossed=(sample(hidden.astype(np.float32), ring, band, line) > 127).mean(axis=0),
         up=up + ring.angle,
     )
+
+
+def _more(inked: Any) -> int:
+    """How many directions a letter reaches farther, going outwards from the last one that was found."""
+    reach = 0
+    for place, letter in enumerate(inked[:LETTER]):
+        if letter:
+            reach = place + 1
+        elif place - reach >= BETWEEN:
+            break
+    return reach if reach >= NARROW else 0
 
 
 def _shown_through(clean: Any, shaded: Any, near: Any, bare: Any) -> Any:
