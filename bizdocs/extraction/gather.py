@@ -118,7 +118,7 @@ def _object(
         "legibility": min((member.legibility.verdict for member in members), key=order.index),
         "sides": sorted({side for member in members for side in member.sides}),
         "seals": _seals(members),
-        "signatures": _signatures(members),
+        **_signatures(members),
         "codes": [{"format": c.format, "text": c.text} for m in members for c in m.codes],
         "watermarks": [{"text": text} for m in members for text in m.watermarks],
         "files": [_file(files[path]) for path in sorted({s.page.file for m in members for s in m.sources})],
@@ -132,10 +132,10 @@ def _seals(members: Sequence[Document]) -> list[Json] | None:
     return seals if seals or not any(member.hidden_seal for member in members) else None
 
 
-def _signatures(members: Sequence[Document]) -> list[Json] | None:
-    """Of all that were joined to one paper; null where nobody can tell of any of them."""
+def _signatures(members: Sequence[Document]) -> dict[str, Json]:
+    """Of all that were joined to one paper; not there where nobody can tell of any of them, so that a person looks."""
     known = [member.signatures for member in members if member.signatures is not None]
-    return [{"by": by} for signers in known for by in signers] if known else None
+    return {"signatures": [{"by": by} for signers in known for by in signers]} if known else {}
 
 
 def _file(file: File) -> dict[str, Json]:

@@ -194,6 +194,8 @@ class Shelf:
                 zh=f"“{rule_id}”是规则包自己的规则，请直接修改",
             )
         rules = [rule.id for other in self.editions(pack_id) for rule in other.pack.rules]
+        if pack_id.startswith(f"{INDUSTRIES}/"):
+            return UnknownName("rule", rule_id, rules).text
         told = Text(
             en=f"{pack_id!r} is not inherited; add it to extends.", zh=f"没有继承“{pack_id}”，请把它加入 extends。"
         )

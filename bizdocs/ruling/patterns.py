@@ -8,6 +8,7 @@ quantifiers without a literal character between them that the first of them can'
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,6 +52,13 @@ _Atom = re.Match[str] | _Group | None
 """What a quantifier may stand on: one token, a group, nothing."""
 
 
+def _ambiguous() -> PatternRefused:
+    return PatternRefused(
+        "a set holds what Python may come to read as an operation; escape it",
+        "字符集里有 Python 今后可能视为运算的写法，请转义",
+    )
+
+
 @lru_cache(maxsize=1024)
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """The compiled pattern. Raises `PatternRefused` for what is outside the subset."""
@@ -61,7 +69,11 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         )
     _Reader(list(_TOKEN.finditer(pattern))).check()
     try:
-        return re.compile(re.sub(r"(?<!\\)((?:\\\\)*)\$$", r"\1\\Z", pattern), re.ASCII)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)  # of what Python will come to read in another way
+            return re.compile(re.sub(r"(?<!\\)((?:\\\\)*)\$$", r"\1\\Z", pattern), re.ASCII)
+    except FutureWarning:
+        raise _ambiguous() from None
     except (re.error, OverflowError, RecursionError) as error:
         raise PatternRefused(
             f"it is no regular expression ({getattr(error, 'msg', 'too large')})",
@@ -140,10 +152,7 @@ class _Reader:
         if token.lastgroup == "escape" and token.group()[1] in "123456789kg":
             raise PatternRefused("backreferences are not in the subset", "不支持反向引用")
         if token.lastgroup == "set" and _SET_OPERATION.search(_ESCAPE.sub("", token.group()[1:])):
-            raise PatternRefused(
-                "a set holds what Python may come to read as an operation; escape it",
-                "字符集里有 Python 今后可能视为运算的写法，请转义",
-            )
+            raise _ambiguous()
         self._atom = token
         if len(self._groups) == 1 and not optional and _stops(self._runaway, token):
             self._runaway = None

@@ -225,6 +225,11 @@ MISTAKES: dict[str, tuple[tuple[str | int, ...], Any, str]] = {
             "unknown rule 'douyin/blue_v/needs-leter'. Did you mean 'douyin/blue_v/needs-letter-or-check'?"
         ),
     ),
+    "rule that an industry does not have": (
+        ("x-pack", "override", "industries/food/needs-permitt"),
+        "off",
+        "/x-pack/override: unknown rule 'industries/food/needs-permitt'. Did you mean 'industries/food/needs-permit'?",
+    ),
     "rule of the pack itself": (
         ("x-pack", "override", "mine/permit-in-force"),
         "off",
