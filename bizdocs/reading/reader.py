@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bizdocs import families
-from bizdocs.errors import EngineUnavailable, UnknownName
+from bizdocs.errors import BizdocsError, EngineUnavailable, UnknownName
 from bizdocs.model import Blob, Defect, File, FileStatus, Page, PageText, Picture, Progress, Reading, Submission, Word
 from bizdocs.reading.blank import find_blank
 from bizdocs.reading.blobs import submission_sha256
@@ -24,6 +24,7 @@ from bizdocs.reading.mirror import find_mirrored
 from bizdocs.reading.picture import colourful
 from bizdocs.reading.pictures import take_picture
 from bizdocs.reading.quality import measure
+from bizdocs.reading.refusal import Refused
 from bizdocs.reading.seals.find import find_seals
 from bizdocs.reading.sight import look
 from bizdocs.reading.traces import find_traces
@@ -129,7 +130,17 @@ def _read_file(
             faults.append(page)
             continue
         on_page(page.ref.number)
-        texts.append(read_page(page, engine))
+        try:
+            texts.append(read_page(page, engine))
+        except BizdocsError:
+            raise
+        except Refused as refusal:
+            faults.append(refusal.defect(blob.name))
+            continue
+        except Exception as fault:  # noqa: BLE001 - a library's fault on this page loses nothing else
+            kind = {"detail": type(fault).__name__}  # the text may hold what was read
+            faults.append(Defect(code="file.crashed", file=blob.name, page=page.ref.number, params=kind))
+            continue
         if taken is not None:
             taken.append(take_picture(page))
         colour = bool(colour) or colourful(page.pixels)

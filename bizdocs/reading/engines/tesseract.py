@@ -14,6 +14,7 @@ from typing import Any
 
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Box, Page, Word
+from bizdocs.reading.refusal import Refused
 from bizdocs.reading.turning import stored_box
 
 NAME = "tesseract"
@@ -64,9 +65,16 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
         image = Image.fromarray(page.pixels)
         rotation = _rotation(image)
         upright = _enlarged(image.rotate(-rotation, expand=True))
-        return tuple(_word(line, upright.size, rotation) for line in _both(upright))
+        try:
+            return tuple(_word(line, upright.size, rotation) for line in _both(upright))
+        except _TooLong:
+            raise Refused("file.time-out", f"> {PAGE_SECONDS} s", page=page.ref.number) from None
 
     return read
+
+
+class _TooLong(Exception):
+    """The time for a page is up."""
 
 
 def version() -> str:
@@ -103,8 +111,10 @@ def _data(image: Any, *, psm: int, seconds: int = PAGE_SECONDS) -> list[_Token]:
             output_type=pytesseract.Output.DICT,
             timeout=seconds,
         )
-    except (RuntimeError, pytesseract.TesseractError):  # the time limit, or Tesseract gave up on the picture
+    except pytesseract.TesseractError:  # it gave up on the picture
         return []
+    except RuntimeError:  # how pytesseract tells that the time is up
+        raise _TooLong from None
     return [
         _Token(
             text=table["text"][i].strip(),
@@ -134,7 +144,10 @@ def _rotation(image: Any) -> int:
     small.thumbnail((TRIAL_SIDE, TRIAL_SIDE))
 
     def sureness(rotation: int) -> float:
-        tokens = _data(small.rotate(-rotation, expand=True), psm=LAYOUT, seconds=PAGE_SECONDS // 4)
+        try:
+            tokens = _data(small.rotate(-rotation, expand=True), psm=LAYOUT, seconds=PAGE_SECONDS // 4)
+        except _TooLong:
+            return 0.0
         return sum(token.certainty * len(token.text) for token in tokens if token.certainty > 0.5)
 
     return max((0, 90, 270, 180), key=sureness)
