@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from posixpath import commonpath
 
 from bizdocs.formats._extraction import draw_extraction
 from bizdocs.formats._layout import Canvas, Cell
@@ -56,6 +57,7 @@ def _draw_summary(canvas: Canvas, reports: Sequence[Report | Failed], options: O
     head = say("summary", lang, n=len(reports))
     canvas.line(Cell(f"{head}  {' · '.join(counts)}" if counts else head, "strong"))
     heads = ("verdict", "submission", "errors", "reviews", "first")
+    shared = _shared_folder(reports, options) if cut else ""
     rows = [[Cell(""), *(Cell(say(f"column.{head}", lang), "dim") for head in heads)]]
     for report in sorted(reports, key=lambda report: _WORST_FIRST.index(_verdict(report))):
         verdict = _verdict(report)
@@ -63,7 +65,7 @@ def _draw_summary(canvas: Canvas, reports: Sequence[Report | Failed], options: O
             [
                 MARKS[verdict],
                 _verdict_cell(verdict, options),
-                Cell(_path(report, options)),
+                Cell(_path(report, options)[len(shared) :]),
                 Cell(_count(report, "error")),
                 Cell(_count(report, "review")),
                 Cell(_first_problem(report, options), "dim"),
@@ -82,6 +84,16 @@ def _verdict_cell(verdict: str, options: Options) -> Cell:
 
 def _path(report: Report | Failed, options: Options) -> str:
     return Mask((), on=options.mask).text(report.submission)
+
+
+def _shared_folder(reports: Sequence[Report | Failed], options: Options) -> str:
+    """The folders that all paths begin with: what is cut to a line keeps what tells it from the others."""
+    folders = [_path(report, options).rpartition("/")[0] for report in reports]
+    try:
+        shared = commonpath(folders)
+    except ValueError:  # some paths are absolute and some are not, or there are none
+        return ""
+    return f"{shared.rstrip('/')}/" if shared else ""
 
 
 def _count(report: Report | Failed, severity: str) -> str:

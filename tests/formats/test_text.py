@@ -190,3 +190,11 @@ def test_an_extraction_tells_each_field_and_how_it_was_read() -> None:
     assert re.search(r"主体名称 +未读清", page)
     assert re.search(r"有效期截止日 +未载明", page)
     assert "“坏文件.pdf”已损坏，无法打开" in page
+
+
+def test_a_table_of_a_line_each_tells_paths_from_the_folder_that_they_share() -> None:
+    one, other = (samples.report(submission=f"inbox/very/long/{name}") for name in ("甲/证照", "乙"))
+    lines = rendered(one, other, brief=True).splitlines()[2:]
+
+    assert {line.split()[2] for line in lines} == {"甲/证照", "乙"}
+    assert "inbox/very/long" in rendered(one, other)
