@@ -16,7 +16,7 @@ from typing import Any
 from bizdocs import pipeline
 from bizdocs.config import Settings
 from bizdocs.errors import BizdocsError, Interrupted, WorkerLost
-from bizdocs.model import Facts, Failed, Progress, Report
+from bizdocs.model import Facts, Failed, Progress, Reading, Report
 from bizdocs.narrowing import counts
 from bizdocs.pool import Pool
 from bizdocs.waivers import Tally, load_waivers
@@ -115,15 +115,15 @@ def validate_one(
             pictures=pictures,
         )
         report = _judge(pipeline.gather(reading), settings)
-        return _only_pointed_to(pipeline.complete(report, reading, started))
+        return pipeline.complete(report, _only_pointed_to(reading, report), started)
     except BizdocsError as fault:
         return _failed(label, fault, settings)
 
 
-def _only_pointed_to(report: Report) -> Report:
+def _only_pointed_to(reading: Reading, report: Report) -> Reading:
     """With the pictures of the pages that findings point to, no others: there may be very many submissions."""
     pointed_to = {seen.page for finding in report.findings for seen in finding.evidence}
-    return replace(report, pictures=tuple(picture for picture in report.pictures if picture.page in pointed_to))
+    return replace(reading, pictures=tuple(picture for picture in reading.pictures if picture.page in pointed_to))
 
 
 def _failed(label: str, fault: BizdocsError, settings: Settings) -> Failed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import platform
 import re
 import shutil
@@ -14,11 +13,11 @@ from importlib import metadata
 from bizdocs import __version__
 from bizdocs.formats._layout import Canvas, Cell
 from bizdocs.formats._marks import MARKS
+from bizdocs.formats._packs import write_json
 from bizdocs.formats._strings import say
 from bizdocs.model import Options, Text
 from bizdocs.trial import try_engine
 
-SCHEMA = 1
 LANGUAGES_NEEDED = ("chi_sim",)
 """Language data without which tesseract reads no Chinese document."""
 
@@ -65,14 +64,12 @@ def render(parts: Sequence[Part], output: str, options: Options) -> str:
                 "version": part.version,
                 "works": part.works,
                 "detail": part.detail,
-                "advice": part.advice and {"zh": part.advice.zh, "en": part.advice.en},
+                "advice": part.advice and part.advice.to_json(),
                 "seconds_per_page": part.seconds,
             }
             for part in parts
         ]
-        return (
-            json.dumps({"schema": SCHEMA, "works": works(parts), "parts": listed}, ensure_ascii=False, indent=2) + "\n"
-        )
+        return write_json({"works": works(parts), "parts": listed})
     canvas = Canvas(options.width, colour=options.colour)
     canvas.table(([_mark(part), Cell(part.name), Cell(_tell(part, options))] for part in parts), indent=0)
     return str(canvas)

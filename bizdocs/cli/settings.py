@@ -8,11 +8,11 @@ from typing import Any
 
 from bizdocs.config import Origin, Settings, options
 from bizdocs.formats._layout import Canvas, Cell
+from bizdocs.formats._packs import write_json
 from bizdocs.formats._strings import say
 from bizdocs.model import Options
 from bizdocs.option import Output
 
-SCHEMA = 1
 _DEFAULT = Origin("default")
 
 
@@ -31,7 +31,7 @@ def render(settings: Settings, output: str, print_with: Options) -> str:
             }
             for option, origin in rows
         ]
-        return json.dumps({"schema": SCHEMA, "settings": listed}, ensure_ascii=False, indent=2) + "\n"
+        return write_json({"settings": listed})
     canvas = Canvas(print_with.width, colour=print_with.colour)
     heads = [Cell(say(f"column.{head}", print_with.lang), "dim") for head in ("setting", "value", "origin")]
     cells = [

@@ -11,10 +11,17 @@ UNREAD_CODE = "qr.unreadable"
 _FORMATS = {"image/jpeg": "jpg", "image/tiff": "tiff", "image/heic": "heic", "image/x-ms-bmp": "bmp"}
 
 
-def describe_format(file: File) -> str | None:
-    """The format of a file as rules name it: jpg, png, pdf …"""
+def describe_file(file: File) -> dict[str, Json]:
+    """A file as rules see it; its format is called jpg, png, pdf …"""
     media = file.media_type or ""
-    return _FORMATS.get(media) or PurePosixPath(media).name or None
+    return {
+        "path": file.path,
+        "format": _FORMATS.get(media) or PurePosixPath(media).name or None,
+        "bytes": file.bytes,
+        "width": file.width,
+        "height": file.height,
+        "colour": file.colour,
+    }
 
 
 def describe_picture(reading: Reading) -> Json:
@@ -32,12 +39,7 @@ def describe_picture(reading: Reading) -> Json:
         codes = [{"format": code.format, "text": code.text} for code in page.codes]
         codes += [{"format": "QRCode", "text": None} for flaw in page.flaws if flaw.code == UNREAD_CODE]
     return {
-        "path": file.path,
-        "format": describe_format(file),
-        "bytes": file.bytes,
-        "width": file.width,
-        "height": file.height,
-        "colour": file.colour,
+        **describe_file(file),
         "blank": None if page is None else any(flaw.code == BLANK for flaw in page.flaws),
         "codes": codes,
     }

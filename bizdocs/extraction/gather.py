@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from bizdocs.extraction.account_picture import describe_format, describe_picture
+from bizdocs.extraction.account_picture import describe_file, describe_picture
 from bizdocs.extraction.classify import declarations
 from bizdocs.extraction.join import merge_fields
 from bizdocs.extraction.roles import SUBJECT_PAPERS, assign_roles, known_names
@@ -121,7 +121,10 @@ def _object(
         **_signatures(members),
         "codes": [{"format": c.format, "text": c.text} for m in members for c in m.codes],
         "watermarks": [{"text": text} for m in members for text in m.watermarks],
-        "files": [_file(files[path]) for path in sorted({s.page.file for m in members for s in m.sources})],
+        "files": [
+            {**describe_file(files[path]), "pages": files[path].pages}
+            for path in sorted({s.page.file for m in members for s in m.sources})
+        ],
     }
     return content, proofs
 
@@ -136,18 +139,6 @@ def _signatures(members: Sequence[Document]) -> dict[str, Json]:
     """Of all that were joined to one paper; not there where nobody can tell of any of them, so that a person looks."""
     known = [member.signatures for member in members if member.signatures is not None]
     return {"signatures": [{"by": by} for signers in known for by in signers]} if known else {}
-
-
-def _file(file: File) -> dict[str, Json]:
-    return {
-        "path": file.path,
-        "format": describe_format(file),
-        "bytes": file.bytes,
-        "width": file.width,
-        "height": file.height,
-        "colour": file.colour,
-        "pages": file.pages,
-    }
 
 
 def _submission(reading: Reading, values: dict[str, Json]) -> dict[str, Json]:

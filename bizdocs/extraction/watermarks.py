@@ -119,9 +119,7 @@ def judge_watermarks(piece: Piece, fields: Mapping[str, Field], marks: Iterable[
 
 def _crosses(word: Box, place: Box) -> bool:
     """Whether the middle line of a word, however it is turned, runs through a place."""
-    left, top, right, bottom = place.bounds
-    points = (word.part(step / STEPS, step / STEPS).centre for step in range(STEPS + 1))
-    return any(left <= x <= right and top <= y <= bottom for x, y in points)
+    return any(place.holds(word.part(step / STEPS, step / STEPS).centre) for step in range(STEPS + 1))
 
 
 def _run(word: Word, layout: Layout) -> _Run | None:

@@ -34,10 +34,7 @@ def field_places(piece: Piece, spec: FieldSpec) -> tuple[Box, ...]:
 
 def text_region(page: PageText) -> Box:
     """The part of the page that holds the text; the whole page where there is none."""
-    if not page.words:
-        return WHOLE_PAGE
-    lefts, tops, rights, bottoms = zip(*(word.box.bounds for word in page.words), strict=True)
-    return Box.rect(max(min(lefts), 0.0), max(min(tops), 0.0), min(max(rights), 1.0), min(max(bottoms), 1.0))
+    return Box.around(word.box for word in page.words) if page.words else WHOLE_PAGE
 
 
 def describe(box: Box, region: Box, rotation: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bizdocs import __version__
 from bizdocs.formats._layout import Canvas, Cell
 from bizdocs.formats._marks import MARKS
-from bizdocs.formats._packs import pack_to_json, rule_to_json, text_to_json, write_json
+from bizdocs.formats._packs import pack_to_json, rule_to_json, write_json
 from bizdocs.formats._strings import say, say_confidence
 from bizdocs.model import Checklist, Condition, Item, Json, Need, Options, Rule, Text
 
@@ -65,13 +65,13 @@ def checklist_to_json(checklist: Checklist) -> dict[str, Json]:
 def _item_to_json(item: Item) -> dict[str, Json]:
     return {
         "id": item.requirement.id,
-        "title": text_to_json(item.requirement.title),
+        "title": item.requirement.title.to_json(),
         "level": item.requirement.level,
         "applies": item.applies,
         "preferred": item.preferred,
         "routes": [
             [
-                {"kind": need.kind, "name": need.name, "field": need.field, "title": text_to_json(need.title)}
+                {"kind": need.kind, "name": need.name, "field": need.field, "title": need.title.to_json()}
                 for need in route
             ]
             for route in item.routes

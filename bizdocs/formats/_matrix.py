@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bizdocs import __version__
 from bizdocs.formats._layout import Canvas, Cell
 from bizdocs.formats._marks import MARKS
-from bizdocs.formats._packs import text_to_json, write_json
+from bizdocs.formats._packs import write_json
 from bizdocs.formats._strings import say
 from bizdocs.model import Failed, Finding, Json, Options, Report, RequirementStatus, Result
 from bizdocs.privacy import Mask
@@ -78,7 +78,7 @@ def _verdict(verdict: str, options: Options) -> list[Cell]:
 def _row_to_json(row: _Row, mask: Mask) -> dict[str, Json]:
     def standing(status: RequirementStatus) -> list[Json]:
         return [
-            {"id": each.requirement.id, "title": text_to_json(each.requirement.title)}
+            {"id": each.requirement.id, "title": each.requirement.title.to_json()}
             for each in row.result.requirements
             if each.status == status
         ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from bizdocs.formats._layout import Canvas, Cell
 from bizdocs.formats._marks import MARKS
 from bizdocs.formats._strings import say, say_confidence
-from bizdocs.model import Json, Lang, Options, Pack, PackAspect, PackDiff, Rule, RuleAspect, Text, Topic
+from bizdocs.model import Json, Lang, Options, Pack, PackAspect, PackDiff, Rule, RuleAspect, Topic
 
 SCHEMA = 1
 """Version of what is printed as JSON; `rules/schema/packs.schema.json` and `explain.schema.json` describe it."""
@@ -103,10 +103,10 @@ def render_topic(topic: Topic, output: str, options: Options) -> str:
         return write_json(
             {
                 "name": topic.name,
-                "title": text_to_json(topic.title),
+                "title": topic.title.to_json(),
                 "severity": topic.severity,
-                "why": topic.why and text_to_json(topic.why),
-                "remedy": topic.remedy and text_to_json(topic.remedy),
+                "why": topic.why and topic.why.to_json(),
+                "remedy": topic.remedy and topic.remedy.to_json(),
                 "rules": [rule_to_json(rule) for rule in topic.rules],
             }
         )
@@ -182,7 +182,7 @@ def pack_to_json(pack: Pack) -> dict[str, Json]:
     return {
         "id": pack.id,
         "edition": pack.edition,
-        "title": text_to_json(pack.title),
+        "title": pack.title.to_json(),
         "platform": pack.platform,
         "default": pack.default,
         "effective": {"from": since and since.isoformat(), "to": until and until.isoformat()},
@@ -196,7 +196,7 @@ def rule_to_json(rule: Rule) -> dict[str, Json]:
     """A rule and its source, as `$defs/rule` of `packs.schema.json` describes it."""
     return {
         "id": rule.id,
-        "title": text_to_json(rule.title),
+        "title": rule.title.to_json(),
         "severity": rule.severity,
         "code": rule.code,
         "requirement": rule.requirement,
@@ -208,11 +208,6 @@ def rule_to_json(rule: Rule) -> dict[str, Json]:
             "confidence": rule.source.confidence,
         },
     }
-
-
-def text_to_json(text: Text) -> dict[str, Json]:
-    """A text in both languages."""
-    return {"zh": text.zh, "en": text.en}
 
 
 def write_json(value: dict[str, Json]) -> str:

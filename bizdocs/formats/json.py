@@ -29,7 +29,6 @@ from bizdocs.model import (
     Rule,
     Seal,
     Statistics,
-    Text,
 )
 from bizdocs.privacy import Mask
 
@@ -234,7 +233,7 @@ def _result(result: Result) -> dict[str, Json]:
         "requirements": [
             {
                 "id": judged.requirement.id,
-                "title": _text(judged.requirement.title),
+                "title": judged.requirement.title.to_json(),
                 "level": judged.requirement.level,
                 "status": judged.status,
                 "documents": list(judged.documents),
@@ -254,10 +253,6 @@ def _rule(rule: Rule) -> dict[str, Json]:
         "checked_on": rule.source.checked_on,
         "confidence": rule.source.confidence,
     }
-
-
-def _text(text: Text) -> dict[str, Json]:
-    return {"zh": text.zh, "en": text.en}
 
 
 def _statistics(statistics: Statistics) -> dict[str, Json]:

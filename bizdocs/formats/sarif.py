@@ -13,7 +13,7 @@ from urllib.parse import quote
 from bizdocs import __version__
 from bizdocs.formats._strings import say
 from bizdocs.formats._telling import Told, list_failed, tell, tell_all
-from bizdocs.model import Box, Failed, Finding, Json, Options, Report, Rule, Severity, Text, Topic, Waiver
+from bizdocs.model import Box, Failed, Finding, Json, Options, Report, Rule, Severity, Topic, Waiver
 from bizdocs.privacy import Mask
 
 NAME = "sarif"
@@ -71,8 +71,8 @@ def _rule(code: str, options: Options) -> dict[str, Json]:
         "help": {"text": _help(topic, options)},
         "defaultConfiguration": {"level": _LEVELS[topic.severity]},
         "properties": {
-            "title": _both(topic.title),
-            "why": _both(topic.why or topic.title),
+            "title": topic.title.to_json(),
+            "why": (topic.why or topic.title).to_json(),
             "tags": [code.partition(".")[0]],
         },
     }
@@ -174,10 +174,6 @@ def _in_both(report: Report, finding: Finding, options: Options) -> dict[str, Js
 
 def _cite(rule: Rule) -> dict[str, Json]:
     return {"id": rule.id, "source": rule.source.url, "confidence": rule.source.confidence}
-
-
-def _both(text: Text) -> dict[str, Json]:
-    return {"zh": text.zh, "en": text.en}
 
 
 def _notice(level: str, text: str, path: str | None) -> dict[str, Json]:

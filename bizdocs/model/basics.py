@@ -30,3 +30,7 @@ class Text:
 
     def of(self, lang: Lang) -> str:
         return self.zh if lang == "zh" else self.en
+
+    def to_json(self) -> dict[str, Json]:
+        """As everything that is printed as JSON holds a text: in both languages."""
+        return {"zh": self.zh, "en": self.en}

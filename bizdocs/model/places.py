@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bizdocs.model.basics import Point
@@ -17,6 +18,12 @@ class Box:
     def rect(cls, left: float, top: float, right: float, bottom: float) -> Box:
         return cls(((left, top), (right, top), (right, bottom), (left, bottom)))
 
+    @classmethod
+    def around(cls, boxes: Iterable[Box]) -> Box:
+        """The smallest upright rectangle around some boxes, at least one, inside the page."""
+        lefts, tops, rights, bottoms = zip(*(box.bounds for box in boxes), strict=True)
+        return cls.rect(max(min(lefts), 0.0), max(min(tops), 0.0), min(max(rights), 1.0), min(max(bottoms), 1.0))
+
     @property
     def centre(self) -> Point:
         return (sum(x for x, _ in self.corners) / 4, sum(y for _, y in self.corners) / 4)
@@ -26,6 +33,11 @@ class Box:
         """Left, top, right, bottom of the box as the page is stored."""
         xs, ys = [x for x, _ in self.corners], [y for _, y in self.corners]
         return min(xs), min(ys), max(xs), max(ys)
+
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies within the bounds."""
+        left, top, right, bottom = self.bounds
+        return left <= point[0] <= right and top <= point[1] <= bottom
 
     def part(self, start: float, end: float) -> Box:
         """The part of a text line between two fractions of its length."""

@@ -81,13 +81,7 @@ def _read_part(page: Page, doubt: Doubt, treatment: str, read: Callable[[Page], 
 
 
 def _with_words(page: PageText, part: Box, words: tuple[Word, ...], treatment: str) -> PageText:
-    left, top, right, bottom = part.bounds
-
-    def outside(word: Word) -> bool:
-        x, y = word.box.centre
-        return not (left <= x <= right and top <= y <= bottom)
-
-    kept = tuple(word for word in page.words if outside(word))
+    kept = tuple(word for word in page.words if not part.holds(word.box.centre))
     return replace(page, words=(*kept, *words), treatment=treatment)
 
 

@@ -123,9 +123,4 @@ def _box(position: Any, pixels: Any) -> Box:
 
 def _overlap(a: Box, b: Box) -> bool:
     """Whether the middle of either lies in the other: the same code, seen twice."""
-    return _holds(a, b.centre) or _holds(b, a.centre)
-
-
-def _holds(box: Box, point: Point) -> bool:
-    left, top, right, bottom = box.bounds
-    return left <= point[0] <= right and top <= point[1] <= bottom
+    return a.holds(b.centre) or b.holds(a.centre)

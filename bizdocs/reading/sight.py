@@ -68,7 +68,7 @@ class Sight:
         believed = [word for word in self.words if word.confidence >= BELIEVED and len(word.text.strip()) > 1]
         if len(believed) < 3:
             return Box.rect(MARGIN, MARGIN, 1 - MARGIN, 1 - MARGIN)
-        return around(word.box for word in believed)
+        return Box.around(word.box for word in believed)
 
     @cached_property
     def line_height(self) -> float:
@@ -158,12 +158,6 @@ def _focus(grey: Any) -> float:
     down, across = np.gradient(grey.astype(np.float32))
     spread = float(np.percentile(grey, 99) - np.percentile(grey, 1))
     return min(float(np.percentile(np.hypot(down, across), 99.5)) / max(spread, 8.0), 1.0)
-
-
-def around(boxes: Any) -> Box:
-    """The smallest upright rectangle around some boxes, inside the page."""
-    lefts, tops, rights, bottoms = zip(*(box.bounds for box in boxes), strict=True)
-    return Box.rect(max(min(lefts), 0.0), max(min(tops), 0.0), min(max(rights), 1.0), min(max(bottoms), 1.0))
 
 
 def _span(start: float, end: float, length: int) -> slice:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from statistics import median
 
-from bizdocs.model import WHOLE_PAGE, Flaw
-from bizdocs.reading.sight import Sight, around
+from bizdocs.model import WHOLE_PAGE, Box, Flaw
+from bizdocs.reading.sight import Sight
 
 SHARPNESS = 0.35
 """Of a line; of 425 real pages the least sharp had a median of 0.55, shaken drawn ones lie at 0.0 to 0.2."""
@@ -27,6 +27,8 @@ def find(sight: Sight) -> tuple[Flaw, ...]:
         return (Flaw(code="legibility.blurry", box=sight.text, certainty=round(certainty, 4)),)
     return (
         Flaw(
-            code="legibility.blurry", box=around(line.word.box for line in smeared), certainty=round(certainty / 2, 4)
+            code="legibility.blurry",
+            box=Box.around(line.word.box for line in smeared),
+            certainty=round(certainty / 2, 4),
         ),
     )

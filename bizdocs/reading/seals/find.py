@@ -211,8 +211,8 @@ def _is_letter(square: Square, scale: float, page: Page, words: Sequence[Word]) 
     x, y = _centre(square)
     x, y, side = x / scale / page.width, y / scale / page.height, square.side / scale
     for word in words:
-        left, top, right, bottom = word.box.bounds
-        if left <= x <= right and top <= y <= bottom:
+        if word.box.holds((x, y)):
+            left, top, right, bottom = word.box.bounds
             length = max((right - left) * page.width, (bottom - top) * page.height)
             if len(word.text) >= 3 and length > 1.8 * side:
                 return True
@@ -221,7 +221,4 @@ def _is_letter(square: Square, scale: float, page: Page, words: Sequence[Word]) 
 
 def _in_a_code(mark: Ring | Square, page: Page, codes: Sequence[Code]) -> bool:
     x, y = _centre(mark)
-    x, y = x / page.width, y / page.height
-    return any(
-        left <= x <= right and top <= y <= bottom for left, top, right, bottom in (code.box.bounds for code in codes)
-    )
+    return any(code.box.holds((x / page.width, y / page.height)) for code in codes)
