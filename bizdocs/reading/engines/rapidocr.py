@@ -1,6 +1,7 @@
 """rapidocr: PP-OCRv6 small on ONNX Runtime, the default engine.
 
-The wheel carries the models; nothing is fetched. Text is found on the page as it lies, the way the page is turned is told
+The wheel carries the models; they are named by their files, because RapidOCR fetches one that it is not told the place of and
+does not find. Text is found on the page as it lies, the way the page is turned is told
 from the recognised lines, and each line is cut out upright from the full resolution and read with a certainty and a place
 for every character.
 """
@@ -10,14 +11,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import metadata
+from pathlib import Path
 from statistics import median
 from threading import Lock
 from typing import Any
 
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Box, Page, Word
+from bizdocs.reading.engines._runtime import load_runtime
 
 NAME = "rapidocr"
+
+MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
+"""Part of RapidOCR → its model, in the folder `models` of the wheel."""
 
 DETECTION_SIDE = 1280
 """Longest side, in pixels, at which text is looked for. 960 to 2000 found the same codes and names on real licences."""
@@ -75,6 +81,8 @@ def version() -> str:
 @cache
 def _load() -> Any:
     try:
+        load_runtime()  # before anything else can import it
+        import rapidocr
         from rapidocr import RapidOCR
     except ImportError as error:
         raise EngineUnavailable(
@@ -83,9 +91,18 @@ def _load() -> Any:
             f"无法加载识别引擎 rapidocr（缺少 {error.name or '程序库'}）："
             "pip install rapidocr onnxruntime，或改用 --ocr tesseract",
         ) from None
+    models = {part: Path(rapidocr.__file__).parent / "models" / name for part, name in MODELS.items()}
+    if lacking := [path.name for path in models.values() if not path.is_file()]:
+        raise EngineUnavailable(
+            f"this version of rapidocr does not carry the model {lacking[0]}: "
+            "pip install --force-reinstall rapidocr==3.10.0, or choose --ocr tesseract",
+            f"此版本的 rapidocr 不含模型 {lacking[0]}："
+            "pip install --force-reinstall rapidocr==3.10.0，或改用 --ocr tesseract",
+        )
     one_thread = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
     return RapidOCR(
         params={
+            **{f"{part}.model_path": str(path) for part, path in models.items()},
             **one_thread,  # one thread a process was faster than the default on two cores; scale by processes
             "Det.limit_type": "max",
             "Det.limit_side_len": DETECTION_SIDE,
