@@ -102,3 +102,10 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 
 def test_the_door_is_small() -> None:
     assert len((PACKAGE / "__init__.py").read_text(encoding="utf-8").splitlines()) < 40
+
+
+def test_whoever_opens_a_pdf_with_pdfium_holds_its_lock() -> None:
+    openers = [module for module in MODULES if "PdfDocument(" in module.read_text(encoding="utf-8")]
+
+    assert openers
+    assert all("bizdocs.reading.pdfium" in _imports(module) for module in openers)

@@ -1,6 +1,6 @@
 """PDF: pages rendered by PDFium, each with the words of its text layer where these are what a person sees.
 
-PDFium is not thread-safe: only one thread of a process may be in this module at a time.
+PDFium is asked by one thread at a time (`pdfium.py`); between two pages others have their turn.
 """
 
 from __future__ import annotations
@@ -8,13 +8,14 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
 from bizdocs.model import Blob, Defect, Page, PageRef
 from bizdocs.reading.images import check_size
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.pdf_text import TextLayer
+from bizdocs.reading.pdf_forms import flatten, start_forms
+from bizdocs.reading.pdf_text import TextLayer, shown_text
+from bizdocs.reading.pdfium import ONE_THREAD
 from bizdocs.reading.refusal import DAMAGE, Refused
 
 POINTS_PER_INCH = 72
@@ -28,15 +29,16 @@ def pdf_pages(blob: Blob, limits: Limits) -> Iterator[Page | Defect]:
     Raises:
         Refused: what the whole file is at fault for.
     """
-    document = _open(blob.data)
+    document, painted = _open(blob.data, limits.pages)
     try:
-        count = len(document)
+        with ONE_THREAD:
+            count = len(document)
         if not count:
             raise Refused("file.corrupt")
         text_layer = TextLayer(blob.data, min(count, limits.pages))
         for number in range(1, min(count, limits.pages) + 1):
             try:
-                page = _page(document, text_layer, blob, number, limits)
+                page = _page(document, text_layer, blob, number, limits, painted=painted)
             except Refused as refused:
                 yield refused.defect(blob.name)
             except DAMAGE:
@@ -46,34 +48,43 @@ def pdf_pages(blob: Blob, limits: Limits) -> Iterator[Page | Defect]:
         if count > limits.pages:
             raise Refused("file.too-many-pages", f"{count} > {limits.pages}")
     finally:
-        document.close()
+        with ONE_THREAD:
+            document.close()
 
 
-def _open(data: bytes) -> Any:
-    """A PDF that opens without a password, be it owner-protected, is open; none is ever guessed."""
+def _open(data: bytes, pages: int) -> tuple[Any, bool]:
+    """A PDF that opens without a password, be it owner-protected, is open; none is ever guessed.
+
+    With it, whether PDFium paints its fields and signatures, electronic seals among them.
+    """
     from pypdfium2 import PdfDocument, PdfiumError
 
     logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)  # says on the terminal which kinds of forms it lacks
-    try:
-        document = PdfDocument(data)
-    except PdfiumError as error:
-        raise Refused("file.encrypted" if error.err_code in PASSWORD_NEEDED else "file.corrupt") from None
-    except DAMAGE:
-        raise Refused("file.corrupt") from None
-    with suppress(PdfiumError):  # fields and signatures, electronic seals among them, are painted with it only
-        document.init_forms()
-    return document
+    with ONE_THREAD:
+        try:
+            document = PdfDocument(data)
+        except PdfiumError as error:
+            raise Refused("file.encrypted" if error.err_code in PASSWORD_NEEDED else "file.corrupt") from None
+        except DAMAGE:
+            raise Refused("file.corrupt") from None
+        return document, start_forms(document, pages)
 
 
-def _page(document: Any, text_layer: TextLayer, blob: Blob, number: int, limits: Limits) -> Page:
-    page = document[number - 1]
-    try:
-        width, height = page.get_size()
-        scale = scale_of(width, height, limits, number)
-        pixels = _render(page, scale)
-        words = text_layer.words(page, number, pixels)
-    finally:
-        page.close()
+def _page(document: Any, text_layer: TextLayer, blob: Blob, number: int, limits: Limits, *, painted: bool) -> Page:
+    with ONE_THREAD:
+        page = document[number - 1]
+        try:
+            width, height = page.get_size()
+            scale = scale_of(width, height, limits, number)
+            covered = not painted and flatten(page)
+            if covered:
+                page.close()
+                page = document[number - 1]
+            pixels = _render(page, scale)
+            shown = None if covered else shown_text(page)
+        finally:
+            page.close()
+    words = () if shown is None else text_layer.words(number, shown, pixels)
     return Page(
         ref=PageRef(blob.name, number),
         sha256=blob.sha256,

@@ -50,16 +50,14 @@ class TextLayer:
         self._data = data
         self._count = pages
 
-    def words(self, page: Any, number: int, pixels: Any) -> tuple[Word, ...]:
+    def words(self, number: int, shown: Rect, pixels: Any) -> tuple[Word, ...]:
         """The words of a page, from top to bottom; empty where the pixels have to be read.
 
-        `page` is PDFium's page, `number` counts from 1, `pixels` is the page as rendered.
+        `number` counts from 1, `shown` is the part with text that is rendered, `pixels` is the page as rendered.
         """
         try:
-            if not _is_plain(page):
-                return ()
             layout = self._pages[number]
-            seen = _seen_part(layout, page.get_bbox())
+            seen = _seen_part(layout, shown)
             glyphs = [] if _is_pictured(layout, seen) else _glyphs(layout, seen)
             layout.close()
         except _damage():
@@ -78,6 +76,17 @@ class TextLayer:
             return {page.page_number: page for page in document.pages}
         except _damage():
             return {}
+
+
+def shown_text(page: Any) -> Rect | None:
+    """The part of a page that is rendered, in the coordinates of the file, where its text may be what is seen; else None.
+
+    `page` is PDFium's, so that it is asked by one thread at a time.
+    """
+    try:
+        return page.get_bbox() if _is_plain(page) else None
+    except _damage():
+        return None
 
 
 def _damage() -> tuple[type[Exception], ...]:

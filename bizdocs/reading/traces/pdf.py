@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from bizdocs.model import WHOLE_PAGE, Blob, Flaw
+from bizdocs.reading.pdfium import ONE_THREAD
 from bizdocs.reading.refusal import DAMAGE
 from bizdocs.reading.traces.programs import PDF_EDITORS, PICTURE_EDITORS, name_editors
 from bizdocs.reading.traces.signatures import Signature, covers_file, is_sound, read_signatures, vouches_for
@@ -34,12 +35,14 @@ def trace_pdf(blob: Blob) -> tuple[Flaw, ...]:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
-        document = PdfDocument(blob.data)
-        try:
-            said = {name: str(value)[:LONGEST] for name, value in document.get_metadata_dict(skip_empty=True).items()}
-            signatures = read_signatures(document)
-        finally:
-            document.close()
+        with ONE_THREAD:
+            document = PdfDocument(blob.data)
+            try:
+                entries = document.get_metadata_dict(skip_empty=True)
+                said = {name: str(value)[:LONGEST] for name, value in entries.items()}
+                signatures = read_signatures(document)
+            finally:
+                document.close()
     except (*DAMAGE, PdfiumError):
         return ()
     return (
