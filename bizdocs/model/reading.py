@@ -57,6 +57,8 @@ class Page:
     """Whether it is known to lie upright, so that no engine need find out: a part of a page that was read before."""
     lines: tuple[Box, ...] = ()
     """Where its lines of text stand, upright, if that is known: an engine need not look for them."""
+    stored: tuple[int, int] | None = None
+    """Width and height in the file, turned as the pixels are, where these are fewer: a large photo is scaled down to be read."""
 
     @property
     def height(self) -> int:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from bizdocs.model import Blob, Page, PageRef
 from bizdocs.reading.heif import check_whole, open_heic
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.picture import to_rgb
+from bizdocs.reading.pillow import open_picture, scale_down, strictly
 from bizdocs.reading.refusal import DAMAGE, Refused
 from bizdocs.reading.sniff import IMAGES
 
@@ -31,10 +29,10 @@ def image_pages(blob: Blob, limits: Limits) -> Iterator[Page]:
     Raises:
         Refused: what the file is at fault for.
     """
-    with _strict():
+    with strictly():
         picture = _open(blob, limits)
     for number in range(1, limits.pages + 2):
-        with _strict():
+        with strictly():
             page = _page(picture, blob, number, limits)
         if page is None:
             return
@@ -52,20 +50,6 @@ def check_size(width: float, height: float, limits: Limits, *, page: int | None 
         raise Refused("file.too-large", size, page=page)
 
 
-@contextmanager
-def _strict() -> Iterator[None]:
-    """No half pictures, whatever the host program has told Pillow, and no warnings on its terminal."""
-    from PIL import ImageFile
-
-    tolerant, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
-
-
 def _open(blob: Blob, limits: Limits) -> Picture:
     """Read the header only. Only the decoder of the sniffed format is ever entered."""
     from PIL import Image
@@ -81,7 +65,7 @@ def _open(blob: Blob, limits: Limits) -> Picture:
         Image.init()
         if kind not in Image.OPEN:
             raise Refused("file.unsupported-format", blob.media or "")
-        return Image.open(BytesIO(blob.data), formats=[kind])
+        return open_picture(blob.data, kind)
     except Image.DecompressionBombError:
         raise Refused("file.too-large", f"> {limits.pixels / 1e6:.0f} MP") from None
     except DAMAGE:
@@ -103,13 +87,23 @@ def _page(picture: Picture, blob: Blob, number: int, limits: Limits) -> Page | N
     try:
         if not _go_to(picture, number, blob.media):
             return None
+        width, height = picture.size
+        share = scale_down(picture, limits)
         check_size(*picture.size, limits, page=page)
         negative = _tag(picture, PHOTOMETRIC) == 0 and picture.mode.startswith("I;16")
         picture.load()
-        pixels = to_rgb(_turned(picture), negative=negative)
+        turned = _turned(picture)
+        pixels = to_rgb(turned, negative=negative)
     except DAMAGE:
         raise Refused("file.corrupt", page=page) from None
-    return Page(ref=PageRef(blob.name, number), sha256=blob.sha256, pixels=pixels, dpi=_dpi(picture.info))
+    stated = _dpi(picture.info)
+    return Page(
+        ref=PageRef(blob.name, number),
+        sha256=blob.sha256,
+        pixels=pixels,
+        dpi=stated and stated / share,
+        stored=None if share == 1 else (width, height) if turned.size == picture.size else (height, width),
+    )
 
 
 def _go_to(picture: Picture, number: int, media: str | None) -> bool:

@@ -28,8 +28,11 @@ class Limits:
     inflation_from: int = 1 * MB
     """… once it is larger than this many bytes."""
     pixels: int = 64_000_000
+    """Of a page that is held in memory …"""
+    scaled_pixels: int = 256_000_000
+    """… and of a JPEG that is scaled down while it is decoded; phones take photos of 108 and 200 million."""
     side: int = 20_000
-    """Longer side of a page, in pixels."""
+    """Longer side of a page, in pixels, after scaling down."""
     min_side: int = 15
     """Shorter side of a page, in pixels; the least that Chinese OCR services take."""
     aspect: int = 50

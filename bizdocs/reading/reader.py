@@ -125,6 +125,7 @@ def _read_file(
     texts: list[PageText] = []
     faults: list[Defect] = []
     colour: bool | None = None
+    size: tuple[int, int] | None = None
     for page in pages(blob, limits):
         if isinstance(page, Defect):
             faults.append(page)
@@ -141,6 +142,7 @@ def _read_file(
             kind = {"detail": type(fault).__name__}  # the text may hold what was read
             faults.append(Defect(code="file.crashed", file=blob.name, page=page.ref.number, params=kind))
             continue
+        size = size or page.stored or (page.width, page.height)
         if taken is not None:
             taken.append(take_picture(page))
         colour = bool(colour) or colourful(page.pixels)
@@ -153,7 +155,7 @@ def _read_file(
         status = "partly-read"
     else:
         status = _STATUS.get(error, "unreadable")
-    width, height = (texts[0].width, texts[0].height) if texts else (None, None)
+    width, height = size or (None, None)
     return _file(blob, len(texts), status, error, width, height, colour), texts, faults
 
 

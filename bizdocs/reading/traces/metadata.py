@@ -6,16 +6,15 @@ Sources: EXIF 2.32 (JEITA CP-3451), XMP (ISO 16684-1), the APP12 segment "Ducky"
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from bizdocs.model import Blob
 from bizdocs.reading.heif import open_heic
+from bizdocs.reading.pillow import open_picture, strictly
 from bizdocs.reading.refusal import DAMAGE, Refused
 from bizdocs.reading.sniff import IMAGES
 
@@ -55,8 +54,7 @@ def read_metadata(blob: Blob) -> Metadata:
     from PIL import Image
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with strictly():
             picture = _open(blob)
             programs = tuple(_programs(picture, blob.data))
             exif = picture.getexif()
@@ -67,10 +65,8 @@ def read_metadata(blob: Blob) -> Metadata:
 
 
 def _open(blob: Blob) -> Picture:
-    from PIL import Image
-
     kind = IMAGES[blob.media or ""]
-    return open_heic(blob.data) if kind == "HEIF" else Image.open(BytesIO(blob.data), formats=[kind])
+    return open_heic(blob.data) if kind == "HEIF" else open_picture(blob.data, kind)
 
 
 def _programs(picture: Picture, data: bytes) -> Iterator[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from io import BytesIO
 from typing import Any
 
 from bizdocs.model import WHOLE_PAGE, Blob, Flaw
+from bizdocs.reading.pillow import open_picture, strictly
 from bizdocs.reading.refusal import DAMAGE
 from bizdocs.reading.sniff import IMAGES
 from bizdocs.reading.traces.metadata import Metadata, read_metadata
@@ -52,13 +52,14 @@ def _likeness(blob: Blob, thumbnail: bytes) -> float | None:
     from PIL import Image
 
     try:
-        small = Image.open(BytesIO(thumbnail), formats=["JPEG"])
-        large = Image.open(BytesIO(blob.data), formats=[IMAGES[blob.media or ""]])
-        if small.width * small.height > MOST_PIXELS:
-            return None
-        large.draft("L", (4 * SMALL, 4 * SMALL))
-        whole = _without_bars(small.convert("L"))
-        side = large.convert("L").resize((SMALL, SMALL), Image.Resampling.BILINEAR)
+        with strictly():
+            small = open_picture(thumbnail, "JPEG")
+            large = open_picture(blob.data, IMAGES[blob.media or ""])
+            if small.width * small.height > MOST_PIXELS:
+                return None
+            large.draft("L", (4 * SMALL, 4 * SMALL))
+            whole = _without_bars(small.convert("L"))
+            side = large.convert("L").resize((SMALL, SMALL), Image.Resampling.BILINEAR)
     except (*DAMAGE, Image.DecompressionBombError):
         return None
     seen = _standardised(whole.resize((SMALL, SMALL), Image.Resampling.BILINEAR))
