@@ -135,6 +135,10 @@ MADE: Mapping[str, Callable[[Path], set[str]]] = {
     ),
     "pack.outdated": lambda _: of_pack(checked_on=TODAY - timedelta(days=400)),
     "pack.low-confidence": lambda _: of_pack(confidence="U"),
+    "pack.rule-crashed": lambda _: by_rule(
+        {"at": {"business_licence.entity_name": {"pattern": 5}}},
+        {"business_licence": {"type": "business_licence", "entity_name": "杭州星澜网络科技有限公司"}},
+    ),
     "waiver.expired": lambda tmp: waived(tmp, "date.expired", date(2020, 1, 1)),
     "waiver.unused": lambda tmp: waived(tmp, "seal.missing", date(2030, 1, 1)),
 }

@@ -11,6 +11,7 @@ from typing import Any
 
 from bizdocs import families
 from bizdocs.errors import BizdocsError, EngineUnavailable, UnknownName
+from bizdocs.losses import OURS, crashed
 from bizdocs.model import Blob, Defect, File, FileStatus, Page, PageText, Picture, Progress, Reading, Submission, Word
 from bizdocs.reading.blank import find_blank
 from bizdocs.reading.blobs import submission_sha256
@@ -124,6 +125,7 @@ def _read_file(
 ) -> tuple[File, list[PageText], list[Defect]]:
     texts: list[PageText] = []
     faults: list[Defect] = []
+    pictures: list[Picture] = []
     colour: bool | None = None
     for page in pages(blob, limits):
         if isinstance(page, Defect):
@@ -131,22 +133,27 @@ def _read_file(
             continue
         on_page(page.ref.number)
         try:
-            texts.append(read_page(page, engine))
+            text = read_page(page, engine)
+            picture = [take_picture(page)] if taken is not None else []
+            colour = bool(colour) or colourful(page.pixels)
         except BizdocsError:
             raise
         except Refused as refusal:
             faults.append(refusal.defect(blob.name))
-            continue
         except Exception as fault:  # noqa: BLE001 - a library's fault on this page loses nothing else
-            kind = {"detail": type(fault).__name__}  # the text may hold what was read
-            faults.append(Defect(code="file.crashed", file=blob.name, page=page.ref.number, params=kind))
-            continue
-        if taken is not None:
-            taken.append(take_picture(page))
-        colour = bool(colour) or colourful(page.pixels)
-    if texts and (traces := find_traces(blob)):
-        texts = [replace(text, flaws=(*text.flaws, *traces)) for text in texts]
-    error = next((fault.code for fault in faults), None)
+            faults.append(crashed(blob.name, fault, page.ref.number))
+        else:
+            texts.append(text)
+            pictures += picture
+    try:
+        traces = find_traces(blob) if texts else ()
+    except Exception as fault:  # noqa: BLE001 - nobody has looked how the file was made, so none of it is checked
+        texts, pictures, traces = [], [], ()
+        faults.append(crashed(blob.name, fault))
+    texts = [replace(text, flaws=(*text.flaws, *traces)) for text in texts] if traces else texts
+    if taken is not None:
+        taken += pictures
+    error = min((fault.code for fault in faults), key=lambda code: code not in OURS, default=None)
     if error is None:
         status: FileStatus = "read"
     elif texts:

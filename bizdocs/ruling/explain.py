@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bizdocs.losses import RULE_CRASHED
 from bizdocs.model import Check, Defect, Facts, Finding, Outcome, Pack, Rule, Text
 from bizdocs.ruling.catalogue import explanation, name_of
 from bizdocs.ruling.compose import ELSEWHERE, Draft, compose
-from bizdocs.ruling.judge import SEVERITIES, is_outside, severity_of
+from bizdocs.ruling.judge import SEVERITIES, crash, is_outside, severity_of
 from bizdocs.ruling.locate import Location, Locator, pages_of
 from bizdocs.ruling.requirements import Demand, find_requirement
 from bizdocs.ruling.wording import enumerate_texts, plain_text, word_routes
@@ -78,7 +79,11 @@ def _draft_outcomes(judged: Judged, locator: Locator) -> Iterator[tuple[Key, Dra
     for key, group in groups.items():
         number, rule, outcome = min(group, key=lambda item: _precedence(item[1], item[2]))
         packs = tuple(dict.fromkeys(judged[number][0].id for number, _, _ in group))
-        draft = replace(_draft_outcome(rule, outcome, judged[number][2], locator), packs=packs)
+        try:
+            draft = replace(_draft_outcome(rule, outcome, judged[number][2], locator), packs=packs)
+        except Exception as fault:  # noqa: BLE001 - one finding that can't be told must not cost the report
+            told = _draft_outcome(rule, crash(fault), judged[number][2], locator)
+            draft = replace(told, packs=packs, severity=severity_of(rule, outcome))
         if any(outcome.code == "date.unreadable" for _, _, outcome in group):
             draft = replace(draft, code="date.unreadable")
         yield key, draft
@@ -128,12 +133,14 @@ def _draft_outcome(rule: Rule, outcome: Outcome, demands: Sequence[Demand], loca
         expected=params.get("expected"),
         actual=params.get("actual"),
         words=dict(_word_params(rule, outcome, locator)),
-        identity=(act or rule.id) if is_outside(outcome) else None,
+        identity=(act or rule.id) if is_outside(outcome) or outcome.code == RULE_CRASHED else None,
     )
 
 
 def _word_params(rule: Rule, outcome: Outcome, locator: Locator) -> Iterator[tuple[str, Text]]:
     params = outcome.params
+    if outcome.code == RULE_CRASHED:
+        yield "detail", plain_text(params["kind"])
     if "days" in params:
         yield "days", plain_text(str(params["days"]))
     if "side" in params:

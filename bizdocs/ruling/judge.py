@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bizdocs.errors import BizdocsError
+from bizdocs.losses import RULE_CRASHED
 from bizdocs.model import Check, Facts, Outcome, Pack, Rule, Severity, State
 from bizdocs.ruling.dialect import judge_schema
 from bizdocs.ruling.places import Case, split
@@ -20,7 +22,22 @@ _STATES: Mapping[str, State] = {"P": "pass", "F": "fail", "U": "unverifiable", "
 def judge(pack: Pack, facts: Facts, as_of: date) -> tuple[Check, ...]:
     """One check for each rule of the pack, in its order, passes too."""
     case = Case(facts.values, as_of)
-    return tuple(judge_rule(rule, case) for rule in pack.rules)
+    return tuple(_judge_safely(rule, case) for rule in pack.rules)
+
+
+def _judge_safely(rule: Rule, case: Case) -> Check:
+    """A rule whose judging fails is our fault or its pack's: it is told as not judged, and the others are judged all the same."""
+    try:
+        return judge_rule(rule, case)
+    except BizdocsError:
+        raise
+    except Exception as fault:  # noqa: BLE001
+        return Check(rule=rule, state="unverifiable", outcomes=(crash(fault),))
+
+
+def crash(fault: Exception) -> Outcome:
+    """What stands for the outcomes of a rule that could not be judged. The text of an exception may hold values."""
+    return Outcome(state="U", code=RULE_CRASHED, params={"kind": type(fault).__name__})
 
 
 def judge_rule(rule: Rule, case: Case) -> Check:
