@@ -183,7 +183,9 @@ def check_contained(report: Report) -> None:
     assert TEXT not in rendering.render([report], "json", Options(mask=False))
 
 
-GUARDING = frozenset({"extract", "read_pieces", "find_doubts", "look_again", "pages"})
+GUARDING = frozenset(
+    {"extract", "read_pieces", "find_doubts", "look_again", "pages", "name_candidates", "_with_candidates"}
+)
 """They go through the pages of a submission and hold the guards, or are told in a test of their own."""
 EXTRACTING = [one for one in functions("bizdocs.extraction") if one.__name__ not in GUARDING]
 ASIDE = tuple(f"bizdocs.reading.{name}" for name in ("engines", "blobs", "cache", "names", "reader"))
@@ -312,3 +314,25 @@ def test_a_picture_that_cannot_be_drawn_costs_itself_alone(place: str, monkeypat
 
     assert "营业执照" in html
     assert "data:image/jpeg" not in html
+
+
+# --- an engine that is down -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "fault", [ConnectionError(TEXT), KeyError(TEXT), MemoryError(), RecursionError(TEXT), Struck(TEXT)]
+)
+def test_an_engine_that_is_down_is_not_the_applicants_fault(fault: Exception) -> None:
+    def down(_page: Page) -> tuple[Word, ...]:
+        raise fault
+
+    report = pipeline.validate(files(*GOOD), ocr=Engine("down", down), platform="douyin", as_of=drawn.DAY)
+
+    assert {(file.status, file.error) for file in report.files} == {("failed", "file.crashed")}
+    assert exit_code([report], "review") == 3
+    assert report.verdict == "needs-review"
+    assert [finding.code for finding in report.findings if finding.severity == "error"] == []
+    crashed = [finding.message.render("zh") for finding in report.findings if finding.code == "file.crashed"]
+    assert len(crashed) == len(GOOD)
+    assert all(text.startswith("bizdocs 没能读完") and type(fault).__name__ in text for text in crashed)
+    assert TEXT not in rendering.render([report], "json", Options(mask=False))

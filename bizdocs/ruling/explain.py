@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bizdocs.losses import RULE_CRASHED
-from bizdocs.model import Check, Defect, Facts, Finding, Outcome, Pack, Rule, Text
+from bizdocs.model import Check, Defect, Facts, Finding, Json, Outcome, Pack, Rule, Text
 from bizdocs.ruling.catalogue import explanation, name_of
 from bizdocs.ruling.compose import ELSEWHERE, Draft, compose
 from bizdocs.ruling.judge import SEVERITIES, crash, is_outside, severity_of
 from bizdocs.ruling.locate import Location, Locator, pages_of
 from bizdocs.ruling.requirements import Demand, find_requirement
+from bizdocs.ruling.unread import UNREAD, point_to, word_unread
 from bizdocs.ruling.wording import enumerate_texts, plain_text, word_routes
 
 Key = tuple[str, ...]
@@ -128,7 +129,7 @@ def _draft_outcome(rule: Rule, outcome: Outcome, demands: Sequence[Demand], loca
         rule=rule,
         requirement=find_requirement(rule.requirement, location, demands),
         location=location,
-        other=locator.locate(params["other"]) if "other" in params else ELSEWHERE,
+        other=_other(params, locator),
         op=params.get("op"),
         expected=params.get("expected"),
         actual=params.get("actual"),
@@ -137,8 +138,17 @@ def _draft_outcome(rule: Rule, outcome: Outcome, demands: Sequence[Demand], loca
     )
 
 
+def _other(params: Mapping[str, Json], locator: Locator) -> Location:
+    """The other end: of a comparison, or the files that may be what is missing."""
+    if UNREAD in params:
+        return replace(ELSEWHERE, evidence=point_to(params[UNREAD]))
+    return locator.locate(params["other"]) if "other" in params else ELSEWHERE
+
+
 def _word_params(rule: Rule, outcome: Outcome, locator: Locator) -> Iterator[tuple[str, Text]]:
     params = outcome.params
+    if UNREAD in params:
+        yield "detail", word_unread(params[UNREAD])
     if outcome.code == RULE_CRASHED:
         yield "detail", plain_text(params["kind"])
     if "days" in params:
@@ -171,7 +181,8 @@ def _word_count(outcome: Outcome, locator: Locator) -> Iterator[tuple[str, Text]
     title = locator.locate(outcome.at[0]).title
     if outcome.code == "material.missing":
         yield "document", Text(zh=title.zh + told.zh, en=title.en + told.en)
-    yield "detail", told
+    else:
+        yield "detail", told
 
 
 def _draft_defects(
