@@ -16,7 +16,7 @@ from bizdocs.errors import BizdocsError
 from bizdocs.model import Defect, File, PageRef, Reading
 
 CRASHED = "file.crashed"
-OURS = frozenset({CRASHED, "file.time-out"})
+OURS = frozenset({CRASHED, "file.component-missing", "file.time-out"})
 """Faults of files for which we are to blame, or may be: the command ends with 3."""
 
 RULE_CRASHED = "pack.rule-crashed"

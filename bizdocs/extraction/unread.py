@@ -24,7 +24,13 @@ MAY_BE = "may_be"
 UNREAD = frozenset(
     {
         *("file.corrupt", "file.encrypted", "file.unsupported-format", "file.unsafe", "file.crashed", "file.time-out"),
-        *("file.too-large", "file.image-too-small", "file.too-many-pages", "file.unrecognised"),
+        *(
+            "file.component-missing",
+            "file.too-large",
+            "file.image-too-small",
+            "file.too-many-pages",
+            "file.unrecognised",
+        ),
     }
 )
 """Defects of files that may hold a paper all the same. Of an empty file it is known that it holds none."""

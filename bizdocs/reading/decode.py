@@ -18,9 +18,10 @@ def pages(blob: Blob, limits: Limits) -> Iterator[Page | Defect]:
     """The pages of a file, decoded lazily, and a defect instead of them or after them for what can't be read.
 
     Defects are `file.empty`, `file.unsupported-format`, `file.encrypted`, `file.corrupt`, `file.unsafe`,
-    `file.too-large`, `file.image-too-small`, `file.too-many-pages` and, where a decoder fails as none is known to,
-    `file.crashed`; their `detail`, if any, is language-neutral. No exception of a decoder gets out, and nothing that one
-    says. Native decoders can still crash or run for ever on hostile files: call this in a process that may be killed.
+    `file.too-large`, `file.image-too-small`, `file.too-many-pages`; `file.component-missing` where a decoder is not
+    installed here, and `file.crashed` where one fails as none is known to. Their `detail`, if any, is language-neutral. No
+    exception of a decoder gets out, and nothing that one says. Native decoders can still crash or run for ever on hostile
+    files: call this in a process that may be killed.
     """
     try:
         yield from _pages(blob, limits)

@@ -25,7 +25,7 @@ from bizdocs.reading.mirror import find_mirrored
 from bizdocs.reading.picture import colourful
 from bizdocs.reading.pictures import take_picture
 from bizdocs.reading.quality import measure
-from bizdocs.reading.refusal import Refused
+from bizdocs.reading.refusal import COMPONENT_MISSING, Refused
 from bizdocs.reading.seals.find import find_seals
 from bizdocs.reading.sight import look
 from bizdocs.reading.traces import find_traces
@@ -38,6 +38,7 @@ _STATUS: dict[str, FileStatus] = {
     "file.empty": "empty",
     "file.encrypted": "encrypted",
     "file.unsupported-format": "unsupported",
+    COMPONENT_MISSING: "unsupported",
     "file.crashed": "failed",
     "file.time-out": "failed",
 }
