@@ -15,7 +15,7 @@ from typing import Any
 
 from bizdocs import pipeline
 from bizdocs.config import Settings
-from bizdocs.errors import BizdocsError, Interrupted, WorkerLost
+from bizdocs.errors import BizdocsError, Crashed, Interrupted, WorkerLost
 from bizdocs.model import Facts, Failed, Progress, Reading, Report
 from bizdocs.narrowing import counts
 from bizdocs.pool import Pool
@@ -118,6 +118,8 @@ def validate_one(
         return pipeline.complete(report, _only_pointed_to(reading, report), started)
     except BizdocsError as fault:
         return _failed(label, fault, settings)
+    except Exception as fault:  # noqa: BLE001 - whatever it is, the other submissions are still reported
+        return _failed(label, Crashed(fault), settings)
 
 
 def _only_pointed_to(reading: Reading, report: Report) -> Reading:
@@ -139,6 +141,8 @@ def check_many(paths: Sequence[str | Path], settings: Settings) -> list[Outcome]
             outcomes.append(_judge(pipeline.load_facts(Path(path)), settings))
         except BizdocsError as fault:
             outcomes.append(_failed(str(path), fault, settings))
+        except Exception as fault:  # noqa: BLE001
+            outcomes.append(_failed(str(path), Crashed(fault), settings))
     settle = _tally(settings, [outcome.submission for outcome in outcomes])
     return [settle(number, outcome) for number, outcome in enumerate(outcomes)]
 

@@ -136,6 +136,19 @@ class WorkerLost(BizdocsError):
         )
 
 
+class Crashed(BizdocsError):
+    """A fault of bizdocs itself, which no file of the submission could be named for."""
+
+    exit_code = 3
+
+    def __init__(self, fault: Exception) -> None:
+        name = type(fault).__name__
+        super().__init__(
+            f"bizdocs failed on it ({name}): a fault of bizdocs, not of the documents; please report it",
+            f"bizdocs 处理时出错（{name}）：是程序的问题，不是材料的问题，请反馈给维护者",
+        )
+
+
 class Interrupted(BizdocsError):
     """The user ended the run before it came to this submission."""
 

@@ -20,12 +20,16 @@ from bizdocs.errors import FactsFileError, UnknownName
 from bizdocs.extraction import extract as extraction
 from bizdocs.extraction import gather as gathering
 from bizdocs.extraction.doubts import find_doubts
+from bizdocs.losses import Losses
 from bizdocs.model import (
+    Defect,
+    Document,
     Extraction,
     Facts,
     Json,
     Pack,
     PageRef,
+    PageText,
     Progress,
     Reading,
     Report,
@@ -85,10 +89,12 @@ def read(
     reading = read_submission(submission, engine, limits, on_progress, pictures=pictures)
     reading = replace(reading, pages_from_cache=len(known))
     for treatment in TREATMENTS:
-        doubts = find_doubts(reading)
+        losses = Losses()
+        doubts = find_doubts(reading, losses)
+        reading = look_again(submission, reading, doubts, treatment, engine.read, limits, losses)
+        reading = losses.taken_from(reading)
         if not doubts:
             break
-        reading = look_again(submission, reading, doubts, treatment, engine.read, limits)
     return reading
 
 
@@ -98,9 +104,32 @@ def purge_cache(folder: str | Path) -> int:
 
 
 def gather(reading: Reading) -> Facts:
-    """The facts of a reading: its documents' values, roles and evidence."""
-    documents, defects = extraction.extract(reading)
-    return gathering.gather(reading, documents, defects)
+    """The facts of a reading: its documents' values, roles and evidence.
+
+    A page at which this fails is given up (`file.crashed`), and the others are gathered as if it were not there.
+    """
+    while True:
+        losses = Losses()
+        documents, defects = extraction.extract(reading, losses)
+        if not losses:
+            facts = losses.try_all(reading.pages, lambda page: (page.ref,), _gathering(reading, documents, defects))
+            if facts is not None and not losses:
+                return facts
+        reading = losses.taken_from(reading)
+
+
+def _gathering(
+    reading: Reading, documents: Sequence[Document], defects: Sequence[Defect]
+) -> Callable[[Sequence[PageText]], Facts]:
+    """Gathers what stands on some of the pages alone."""
+
+    def gather_from(pages: Sequence[PageText]) -> Facts:
+        there = {page.ref for page in pages}
+        standing = [document for document in documents if all(source.page in there for source in document.sources)]
+        met = [defect for defect in defects if PageRef(defect.file, defect.page or 0) in there]
+        return gathering.gather(replace(reading, pages=tuple(pages)), standing, met)
+
+    return gather_from
 
 
 def check(
@@ -227,12 +256,16 @@ def complete(report: Report, reading: Reading, started: float) -> Report:
 
 
 def show_pages(report: Report, reading: Reading) -> Report:
-    """A report with the pictures that its reading kept, each told where personal data stands outside of fields."""
+    """A report with the pictures that its reading kept, each told where personal data stands outside of fields.
+
+    Where that can't be told, through a fault of ours, the picture is left out: it is not shown unmasked.
+    """
     mask = Mask(report.documents)
     pictures = []
     for picture in reading.pictures:
         words = [word for page in (*reading.pages, *reading.looks) if page.ref == picture.page for word in page.words]
-        pictures.append(replace(picture, personal=personal_boxes(words, mask)))
+        with Losses().guard(picture.page):
+            pictures.append(replace(picture, personal=personal_boxes(words, mask)))
     return replace(report, pictures=tuple(pictures))
 
 

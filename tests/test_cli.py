@@ -559,6 +559,21 @@ def test_a_shell_completes_verbs_options_and_values(words: str, suggested: set[s
     assert all(value.startswith(words.rsplit(maxsplit=1)[-1]) for value in offered)
 
 
+def test_doctor_lists_the_pictures_that_are_read_and_what_the_others_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "try_engine", lambda _name: None)
+    parts = {part.name: part for part in doctor.inspect()}
+    assert (parts["pi-heif"].works, parts["pi-heif"].detail) == (True, "HEIC")
+    assert parts["pillow"].detail == "JPG PNG TIFF WebP AVIF"
+
+    version = doctor._version
+    monkeypatch.setattr(doctor, "_version", lambda name: None if name == "pi-heif" else version(name))
+    monkeypatch.setattr("PIL.features.check", lambda name: name != "webp")
+    told = doctor.render(doctor.inspect(), "text", Options(lang="zh", width=200))
+    assert "pip install pi-heif" in told
+    assert "读不了 WebP" in told
+    assert not doctor.works(doctor.inspect())
+
+
 def test_doctor_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor.shutil, "which", lambda _: None)
     monkeypatch.setattr(doctor, "_version", lambda name: None if name == "rapidocr" else "1.0")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -53,6 +55,12 @@ def failing(fault: Exception) -> set[str]:
         raise fault
 
     return of_files({"a.jpg": PHOTO}, engine=Engine("failing", read))
+
+
+def lacking_a_decoder() -> set[str]:
+    """A photo of a phone, where what reads it is not installed."""
+    with mock.patch.dict(sys.modules, {"pi_heif": None}):
+        return of_files({"a.heic": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"})
 
 
 def bad_files() -> set[str]:
@@ -114,6 +122,7 @@ MADE: Mapping[str, Callable[[Path], set[str]]] = {
     "file.unsafe": unsafe,
     "file.duplicate": lambda _: of_files({"a.jpg": PHOTO, "b.jpg": PHOTO}),
     "file.unrecognised": lambda _: of_files({"a.jpg": PHOTO}),
+    "file.component-missing": lambda _: lacking_a_decoder(),
     "file.crashed": lambda _: failing(RuntimeError("of a library")),
     "file.time-out": lambda _: failing(Refused("file.time-out", "> 60 s", page=1)),  # type: ignore[arg-type]
     "file.name-not-accepted": lambda _: by_rule(
@@ -135,6 +144,10 @@ MADE: Mapping[str, Callable[[Path], set[str]]] = {
     ),
     "pack.outdated": lambda _: of_pack(checked_on=TODAY - timedelta(days=400)),
     "pack.low-confidence": lambda _: of_pack(confidence="U"),
+    "pack.rule-crashed": lambda _: by_rule(
+        {"at": {"business_licence.entity_name": {"pattern": 5}}},
+        {"business_licence": {"type": "business_licence", "entity_name": "杭州星澜网络科技有限公司"}},
+    ),
     "waiver.expired": lambda tmp: waived(tmp, "date.expired", date(2020, 1, 1)),
     "waiver.unused": lambda tmp: waived(tmp, "seal.missing", date(2030, 1, 1)),
 }

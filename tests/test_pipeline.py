@@ -80,7 +80,8 @@ def test_what_is_missing_is_an_error_and_what_is_unreadable_a_review() -> None:
 
     assert report.verdict == "not-ready"
     assert ["material.side-missing", "legal_rep_id", "身份证.jpg", 1] in project(report, ["error"])
-    assert "material.missing" in {code for code, *_ in project(report, ["error"])}
+    assert ["material.missing", None, "执照.jpg", 1] in project(report, ["review"])  # it may be the shaken picture
+    assert "material.missing" not in {code for code, *_ in project(report, ["error"])}
     assert ["legibility.blurry", "unknown", "执照.jpg", 1] in project(report, ["review"])
 
 
@@ -95,7 +96,7 @@ def test_each_bad_file_is_named_with_its_fault() -> None:
         ("file.unsupported-format", "文字.jpg"),
         ("file.unsupported-format", "未知.xyz"),
     ]
-    assert report.verdict == "not-ready"
+    assert report.verdict == "needs-review"  # what is missing may be in the files that can't be read
 
 
 @bundles

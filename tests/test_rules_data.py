@@ -25,8 +25,8 @@ EACH_ENTRY = pytest.mark.parametrize(("rule_id", "rule"), ENTRIES, ids=[rule_id 
 EACH_CODE = pytest.mark.parametrize("code", FINDINGS)
 
 CODES = """
-file: empty corrupt encrypted unsupported-format format-not-accepted too-large image-too-small too-many-pages unsafe
-    name-not-accepted duplicate unrecognised time-out crashed
+file: empty corrupt encrypted unsupported-format component-missing format-not-accepted too-large image-too-small
+    too-many-pages unsafe name-not-accepted duplicate unrecognised time-out crashed
 legibility: blurry noisy dark over-exposed faint glare cut-off occluded skewed mirrored text-too-small illegible screenshot
     photo-of-screen greyscale-copy watermark
 material: missing side-missing field-missing field-unreadable wrong-type too-many not-accepted second-choice
@@ -41,7 +41,7 @@ entity: too-young capital-too-low scope-missing scope-forbidden type-not-accepte
 account: name-length name-forbidden-word name-unsupported avatar-format avatar-too-small avatar-blank avatar-has-code
 tamper: edited-image edited-pdf metadata-conflict signature-invalid
 human: judgement
-pack: outdated low-confidence
+pack: outdated low-confidence rule-crashed
 waiver: expired unused
 """
 PARAMETERS = {

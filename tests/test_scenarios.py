@@ -87,7 +87,7 @@ def test_several_submissions_are_one_object_with_a_summary(run: Run) -> None:
 
     assert code == 1
     assert reports["summary"]["submissions"] == 2
-    assert [report["verdict"] for report in reports["reports"]] == ["ready", "not-ready"]
+    assert [report["verdict"] for report in reports["reports"]] == ["ready", "needs-review"]
 
 
 def test_a_format_may_go_to_a_file_beside_the_text(run: Run, tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_quiet_prints_a_line_a_submission(run: Run) -> None:
     _, out, _ = run("validate", BUNDLES["ready"], BUNDLES["bad-files"], "--quiet")
     _, single, _ = run("validate", BUNDLES["ready"], "--quiet")
 
-    assert [line.strip()[0] for line in out.strip().splitlines()[2:]] == ["✗", "✓"]
+    assert [line.strip()[0] for line in out.strip().splitlines()[2:]] == ["!", "✓"]
     assert single.startswith("✓")
     assert single.count("\n") == 1
 

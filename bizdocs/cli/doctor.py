@@ -21,7 +21,12 @@ from bizdocs.trial import try_engine
 LANGUAGES_NEEDED = ("chi_sim",)
 """Language data without which tesseract reads no Chinese document."""
 
-_LIBRARIES = ("numpy", "opencv-python-headless", "pillow", "pypdfium2", "pdfplumber", "zxing-cpp", "jsonschema")
+_LIBRARIES = (
+    *("numpy", "opencv-python-headless", "pillow", "pi-heif"),
+    *("pypdfium2", "pdfplumber", "zxing-cpp", "jsonschema"),
+)
+_CODECS = {"jpg": "JPG", "zlib": "PNG", "libtiff": "TIFF", "webp": "WebP", "avif": "AVIF"}
+"""What a build of Pillow may lack, and the pictures that are not read then."""
 _PATIENCE = 20.0
 """Seconds that tesseract may take to tell its version."""
 
@@ -46,7 +51,7 @@ def inspect() -> tuple[Part, ...]:
         Part(name="python", version=platform.python_version(), works=True, detail=platform.platform()),
         _tried(_rapidocr()),
         _tried(_tesseract()),
-        *(_library(name) for name in _LIBRARIES),
+        *(_pictures(_library(name)) for name in _LIBRARIES),
     )
 
 
@@ -118,6 +123,26 @@ def _tesseract() -> Part:
 def _library(name: str) -> Part:
     version = _version(name)
     return Part(name=name, version=version, works=version is not None, advice=None if version else _install(name))
+
+
+def _pictures(part: Part) -> Part:
+    """A library that decodes pictures, with the formats that it reads here."""
+    if not part.works or part.name not in {"pillow", "pi-heif"}:
+        return part
+    if part.name == "pi-heif":
+        return replace(part, detail="HEIC")
+    from PIL import features
+
+    lacking = [name for codec, name in _CODECS.items() if not features.check(codec)]
+    there = " ".join(name for name in _CODECS.values() if name not in lacking)
+    if not lacking:
+        return replace(part, detail=there)
+    names = ", ".join(lacking)
+    advice = Text(
+        zh=f"读不了 {names}：请运行 pip install --force-reinstall pillow",
+        en=f"can't read {names}; run: pip install --force-reinstall pillow",
+    )
+    return replace(part, works=False, detail=there, advice=advice)
 
 
 def _version(distribution: str) -> str | None:

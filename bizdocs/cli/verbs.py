@@ -11,7 +11,8 @@ from pathlib import Path, PurePath
 from bizdocs.cli import console
 from bizdocs.config import Settings, check_outputs
 from bizdocs.errors import UnknownName, UsageError
-from bizdocs.model import Failed, Options, Report
+from bizdocs.losses import OURS, RULE_CRASHED
+from bizdocs.model import Extraction, Failed, Options, Report
 from bizdocs.option import Output
 
 PRECEDENCE = (130, 2, 3, 1, 0)
@@ -25,11 +26,21 @@ def exit_code(reports: Sequence[Report | Failed], fail_on: str) -> int:
         if isinstance(report, Failed):
             codes.add(report.exit_code)
             continue
-        if any(file.status == "failed" for file in report.files):
+        if _failed_us(report):
             codes.add(3)
         if report.verdict == "not-ready" or (report.verdict == "needs-review" and fail_on == "review"):
             codes.add(1)
     return next(code for code in PRECEDENCE if code in codes)
+
+
+def _failed_us(report: Report | Extraction) -> bool:
+    """Whether bizdocs did not get through with all of it: a crash or a time-out on a file, a rule that can't be judged."""
+    results = report.results if isinstance(report, Report) else ()
+    outcomes = (outcome for result in results for check in result.checks for outcome in check.outcomes)
+    codes = {*(finding.code for finding in report.findings), *(outcome.code for outcome in outcomes)}
+    return bool(codes & {*OURS, RULE_CRASHED}) or any(
+        file.status == "failed" or file.error in OURS for file in report.files
+    )
 
 
 def validate(settings: Settings, *, paths: Sequence[Path]) -> int:
@@ -66,7 +77,7 @@ def extract(settings: Settings, *, files: Sequence[Path], facts: str | None) -> 
         )
     for output in outputs:
         console.write(rendering.render_extraction(extraction, output.format, _options(settings, output)), output.path)
-    return 3 if any(file.status == "failed" for file in extraction.files) else 0
+    return 3 if _failed_us(extraction) else 0
 
 
 def checklist(settings: Settings, *, platform: str, output: str) -> int:

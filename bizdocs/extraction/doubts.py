@@ -10,6 +10,7 @@ from bizdocs.extraction.candidates import LONG, foot_extent
 from bizdocs.extraction.labels import Label, find_labels
 from bizdocs.extraction.layout import Layout
 from bizdocs.extraction.pieces import Piece, read_pieces
+from bizdocs.losses import Losses
 from bizdocs.model import Box, Doubt, Field, Reading
 
 UNIMPORTANT = LONG | {"authority", "copy_kind", "ethnicity", "sex"}
@@ -47,12 +48,17 @@ class _Part:
         )
 
 
-def find_doubts(reading: Reading) -> tuple[Doubt, ...]:
+def find_doubts(reading: Reading, losses: Losses) -> tuple[Doubt, ...]:
     """The parts of each page of pictures where unread fields stand, all its looks so far taken into account.
 
-    A part is as small as can be: the smaller it is, the finer the detector sees it. Larger parts come first.
+    A part is as small as can be: the smaller it is, the finer the detector sees it. Larger parts come first. A page at which
+    this fails is lost, and in no doubt.
     """
-    return tuple(doubt for piece in read_pieces(reading) for doubt in _doubts(piece))
+    doubts: list[Doubt] = []
+    for piece in read_pieces(reading, losses):
+        with losses.guard(piece.ref):
+            doubts += _doubts(piece)
+    return tuple(doubt for doubt in doubts if doubt.page not in losses)
 
 
 def _doubts(piece: Piece) -> Iterable[Doubt]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from bizdocs.documents._declaration import Declaration
 from bizdocs.extraction.codes import judge_codes
@@ -14,24 +15,36 @@ from bizdocs.extraction.signatures import find_signatures
 from bizdocs.extraction.traces import judge_traces, without_repeats
 from bizdocs.extraction.watermarks import Watermark, find_watermarks, judge_watermarks
 from bizdocs.extraction.whereabouts import text_region
-from bizdocs.model import Defect, Document, Field, Reading, Source
+from bizdocs.losses import Losses
+from bizdocs.model import Defect, Document, Field, PageRef, Reading, Source
 
 PHOTO_HINT = "photo"
 
 
-def extract(reading: Reading) -> tuple[tuple[Document, ...], tuple[Defect, ...]]:
-    """Every document of a submission, and what is wrong with how they read."""
+def extract(reading: Reading, losses: Losses) -> tuple[tuple[Document, ...], tuple[Defect, ...]]:
+    """Every document of a submission, and what is wrong with how they read.
+
+    Where any page is lost, the documents were joined with it in mind: extract again what is left.
+    """
     hints = reading.declaration.files
     photos = {name for name, hint in hints.items() if hint == PHOTO_HINT} | {
         str(reading.declaration.account.get("avatar"))
     }
-    documents: list[Document] = []
-    defects: list[Defect] = []
-    for number, pieces in enumerate(group(read_pieces(reading)), start=1):
-        document, faults = _document(f"d{number}", pieces, photos)
-        documents.append(document)
-        defects.extend(faults)
-    return tuple(documents), tuple(without_repeats(defects))
+    groups = losses.try_all(read_pieces(reading, losses), _pages_of, group) or []
+    found: list[tuple[Document, tuple[Defect, ...]]] = []
+    for number, pieces in enumerate(groups, start=1):
+        made = losses.try_all(pieces, _pages_of, partial(_document, f"d{number}", photos=photos))
+        found += [made] if made is not None else []
+    defects = losses.try_all(
+        found,
+        lambda one: (source.page for source in one[0].sources),
+        lambda kept: tuple(without_repeats([defect for _, faults in kept for defect in faults])),
+    )
+    return tuple(document for document, _ in found), defects or ()
+
+
+def _pages_of(piece: Piece) -> tuple[PageRef]:
+    return (piece.ref,)
 
 
 def _document(ident: str, pieces: Sequence[Piece], photos: set[str]) -> tuple[Document, tuple[Defect, ...]]:

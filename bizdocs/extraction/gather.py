@@ -15,6 +15,7 @@ from bizdocs.extraction.classify import declarations
 from bizdocs.extraction.join import merge_fields
 from bizdocs.extraction.roles import SUBJECT_PAPERS, assign_roles, known_names
 from bizdocs.extraction.seals import seal_facts
+from bizdocs.extraction.unread import name_candidates
 from bizdocs.model import Defect, Document, Evidence, Facts, File, Json, Reading
 from bizdocs.values import uscc
 from bizdocs.values._compare import compare
@@ -60,7 +61,7 @@ def gather(reading: Reading, documents: Sequence[Document], defects: Sequence[De
         documents=documents,
         files=reading.files,
         places=dict(sorted(places.items())),
-        defects=(*reading.defects, *defects),
+        defects=name_candidates(reading, (*reading.defects, *defects)),
     )
 
 

@@ -198,17 +198,20 @@ def _advance(char: str) -> float:
 
 
 def _rows(lines: Sequence[Line]) -> Iterable[tuple[Line, ...]]:
-    """Chain each line to its nearest neighbour on the right that lies level with it."""
+    """Chain each line to its nearest neighbour on the right that lies level with it: every line stands on one row.
+
+    Right is what comes later in one order of all. Two narrow lines that overlap could each be the other's neighbour
+    otherwise, and a ring of neighbours is a row that nothing begins.
+    """
     following: dict[int, int] = {}
     taken: set[int] = set()
-    order = sorted(range(len(lines)), key=lambda i: lines[i].left)
-    for i in order:
+    order = sorted(range(len(lines)), key=lambda i: (lines[i].left, lines[i].right))
+    for place, i in enumerate(order):
         best, distance = None, math.inf
-        for j in order:
+        for j in order[place + 1 :]:
             gap = lines[j].left - lines[i].right
             if (
-                j != i
-                and gap > -OVERLAP * min(lines[i].height, lines[j].height)
+                gap > -OVERLAP * min(lines[i].height, lines[j].height)
                 and j not in taken
                 and gap < distance
                 and level(lines[i], lines[j])

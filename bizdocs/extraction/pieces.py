@@ -14,6 +14,7 @@ from bizdocs.extraction.fields import read_fields
 from bizdocs.extraction.layout import Layout, lay_out
 from bizdocs.extraction.split import split
 from bizdocs.extraction.text import folded
+from bizdocs.losses import Losses
 from bizdocs.model import Code, Field, PageRef, PageText, Reading, Seal
 from bizdocs.values import date
 
@@ -41,13 +42,16 @@ class Piece:
         return self.layout.page.seals
 
 
-def read_pieces(reading: Reading) -> list[Piece]:
-    """Every page, or part of a page that is a document of its own, in order."""
+def read_pieces(reading: Reading, losses: Losses) -> list[Piece]:
+    """Every page, or part of a page that is a document of its own, in order; a page at which that fails is lost."""
     looks: dict[PageRef, list[PageText]] = {}
     for look in reading.looks:
         looks.setdefault(look.ref, []).append(look)
-    parts = [part for page in reading.pages for part in split(page, looks.get(page.ref, []))]
-    return [_piece(page, again) for page, again in parts]
+    pieces: list[Piece] = []
+    for page in reading.pages:
+        with losses.guard(page.ref):
+            pieces += [_piece(part, again) for part, again in split(page, looks.get(page.ref, []))]
+    return pieces
 
 
 def _piece(page: PageText, looks: list[PageText]) -> Piece:

@@ -206,6 +206,10 @@ STRINGS = _table(
             "页面未能识别，无法确认个人信息是否都已遮盖",
             "the page was not recognised, so nobody knows what personal data would have to be covered",
         ),
+        "html.withheld.failed": (
+            "程序没能画出这一页的图片，检查结果不受影响",
+            "bizdocs could not draw this page; what was checked stands",
+        ),
         "html.withheld.field": (
             "{field}未能在页上定位，无法遮盖",
             "{field}: not found on the page, so it can't be covered",

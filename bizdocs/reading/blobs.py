@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bizdocs.errors import UsageError
+from bizdocs.losses import crashed
 from bizdocs.model import Blob, Declaration, Defect, Submission
 from bizdocs.reading.archive import members
 from bizdocs.reading.declaration import NAMES, read_declaration
@@ -47,10 +48,14 @@ def open_submission(source: Source, *, label: str | None = None, limits: Limits 
                 contents[name] = entry.read(room)
             except Refused as refused:
                 defects.append(refused.defect(name))
+            except Exception as fault:  # noqa: BLE001 - of a library; the other files are read all the same
+                defects.append(crashed(name, fault))
             else:
                 room -= len(contents[name])
     except Refused as refused:  # the archive itself
         defects.append(refused.defect(label.rpartition("/")[2]))
+    except Exception as fault:  # noqa: BLE001
+        defects.append(crashed(label.rpartition("/")[2], fault))
     declared = {name: contents.pop(name) for name in NAMES if name in contents}
     return Submission(
         path=label,

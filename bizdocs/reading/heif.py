@@ -5,13 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from bizdocs.reading.refusal import Refused
+from bizdocs.reading.refusal import COMPONENT_MISSING, Refused
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
-EXTRA = "bizdocs[heic]"
-"""What to install for HEIC; AVIF comes with Pillow."""
+INSTALL = "pi-heif: pip install pi-heif"
+"""What HEIC takes; it comes with bizdocs, but not with every way to install it. AVIF comes with Pillow."""
 NEEDED = {b"ftyp", b"meta", b"mdat"}
 """Boxes without which there is no picture; what phones append behind them need not be a box at all."""
 
@@ -21,7 +21,7 @@ def open_heic(data: bytes) -> Picture:
     try:
         from pi_heif import HeifImageFile
     except ImportError:
-        raise Refused("file.unsupported-format", EXTRA) from None
+        raise Refused(COMPONENT_MISSING, INSTALL) from None
     picture: Picture = HeifImageFile(BytesIO(data))
     return picture
 

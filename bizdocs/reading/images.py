@@ -11,7 +11,7 @@ from bizdocs.reading.heif import check_whole, open_heic
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.picture import to_rgb
 from bizdocs.reading.pillow import open_picture, scale_down, strictly
-from bizdocs.reading.refusal import DAMAGE, Refused
+from bizdocs.reading.refusal import COMPONENT_MISSING, DAMAGE, Refused
 from bizdocs.reading.sniff import IMAGES
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 HOLLOW = 512
 """Zeros at the end of a file, from a block of a disk upwards, that were never written over."""
+CODECS = {"JPEG": "jpg", "PNG": "zlib", "TIFF": "libtiff", "WEBP": "webp", "AVIF": "avif"}
+"""Format → the library that Pillow decodes it with, which a build of one's own may lack (`PIL.features`)."""
 ORIENTATION, PHOTOMETRIC, SUBFILE = 0x0112, 0x0106, 0x00FE
 """Tags of TIFF 6.0 and EXIF 2.3."""
 
@@ -64,12 +66,25 @@ def _open(blob: Blob, limits: Limits) -> Picture:
             raise Refused("file.corrupt")
         Image.init()
         if kind not in Image.OPEN:
-            raise Refused("file.unsupported-format", blob.media or "")
+            raise Refused(COMPONENT_MISSING, _install(kind))
         return open_picture(blob.data, kind)
     except Image.DecompressionBombError:
         raise Refused("file.too-large", f"> {limits.pixels / 1e6:.0f} MP") from None
     except DAMAGE:
-        raise Refused("file.corrupt") from None
+        raise _damaged(kind) from None
+
+
+def _damaged(kind: str, page: int | None = None) -> Refused:
+    """Why a picture does not decode: it is damaged, unless the decoder itself is not there."""
+    from PIL import features
+
+    if kind in CODECS and not features.check(CODECS[kind]):
+        return Refused(COMPONENT_MISSING, _install(kind), page=page)
+    return Refused("file.corrupt", page=page)
+
+
+def _install(kind: str) -> str:
+    return f"Pillow ({kind}): pip install --force-reinstall pillow"
 
 
 def _is_hollow(data: bytes) -> bool:
@@ -95,7 +110,7 @@ def _page(picture: Picture, blob: Blob, number: int, limits: Limits) -> Page | N
         turned = _turned(picture)
         pixels = to_rgb(turned, negative=negative)
     except DAMAGE:
-        raise Refused("file.corrupt", page=page) from None
+        raise _damaged(IMAGES[blob.media or ""], page) from None
     stated = _dpi(picture.info)
     return Page(
         ref=PageRef(blob.name, number),

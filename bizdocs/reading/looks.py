@@ -12,9 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bizdocs.losses import Losses
 from bizdocs.model import Box, Doubt, Page, PageText, Point, Reading, Submission, Word
 from bizdocs.reading.decode import pages
 from bizdocs.reading.limits import Limits
+from bizdocs.reading.refusal import Refused
 from bizdocs.reading.turning import stored_point
 
 SMALLEST = 16
@@ -31,10 +33,11 @@ def look_again(
     treatment: str,
     read: Callable[[Page], tuple[Word, ...]],
     limits: Limits,
+    losses: Losses,
 ) -> Reading:
     """The reading with one more look at each page in doubt: its words, those inside the doubtful parts read anew.
 
-    Where parts overlap, the later one counts.
+    Where parts overlap, the later one counts. A page at which this fails is lost.
     """
     wanted: dict[str, dict[int, list[Doubt]]] = {}
     for doubt in doubts:
@@ -44,14 +47,18 @@ def look_again(
     for blob in submission.blobs:
         parts = wanted.get(blob.name, {})
         for page in pages(blob, limits) if parts else ():
-            if isinstance(page, Page):
+            if not isinstance(page, Page) or page.ref.number not in parts:
+                continue
+            with losses.guard(page.ref):
                 look = known[page.ref]
-                for doubt in parts.get(page.ref.number, ()):
-                    look = _with_words(look, doubt.box, _read_part(page, doubt, treatment, read), treatment)
-                if look.treatment is not None:
+                try:
+                    for doubt in parts[page.ref.number]:
+                        look = _with_words(look, doubt.box, _read_part(page, doubt, treatment, read), treatment)
                     looks.append(look)
-                if page.ref.number >= max(parts):
-                    break
+                except Refused as refusal:
+                    losses.lose(page.ref, replace(refusal.defect(blob.name), page=page.ref.number))
+            if page.ref.number >= max(parts):
+                break
     return replace(reading, looks=tuple(looks))
 
 

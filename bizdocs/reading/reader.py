@@ -11,6 +11,7 @@ from typing import Any
 
 from bizdocs import families
 from bizdocs.errors import BizdocsError, EngineUnavailable, UnknownName
+from bizdocs.losses import OURS, crashed
 from bizdocs.model import Blob, Defect, File, FileStatus, Page, PageText, Picture, Progress, Reading, Submission, Word
 from bizdocs.reading.blank import find_blank
 from bizdocs.reading.blobs import submission_sha256
@@ -24,7 +25,7 @@ from bizdocs.reading.mirror import find_mirrored
 from bizdocs.reading.picture import colourful
 from bizdocs.reading.pictures import take_picture
 from bizdocs.reading.quality import measure
-from bizdocs.reading.refusal import Refused
+from bizdocs.reading.refusal import COMPONENT_MISSING, Refused
 from bizdocs.reading.seals.find import find_seals
 from bizdocs.reading.sight import look
 from bizdocs.reading.traces import find_traces
@@ -37,6 +38,7 @@ _STATUS: dict[str, FileStatus] = {
     "file.empty": "empty",
     "file.encrypted": "encrypted",
     "file.unsupported-format": "unsupported",
+    COMPONENT_MISSING: "unsupported",
     "file.crashed": "failed",
     "file.time-out": "failed",
 }
@@ -124,6 +126,7 @@ def _read_file(
 ) -> tuple[File, list[PageText], list[Defect]]:
     texts: list[PageText] = []
     faults: list[Defect] = []
+    pictures: list[Picture] = []
     colour: bool | None = None
     size: tuple[int, int] | None = None
     for page in pages(blob, limits):
@@ -132,23 +135,28 @@ def _read_file(
             continue
         on_page(page.ref.number)
         try:
-            texts.append(read_page(page, engine))
+            text = read_page(page, engine)
+            picture = [take_picture(page)] if taken is not None else []
+            colour = bool(colour) or colourful(page.pixels)
         except BizdocsError:
             raise
         except Refused as refusal:
             faults.append(refusal.defect(blob.name))
-            continue
         except Exception as fault:  # noqa: BLE001 - a library's fault on this page loses nothing else
-            kind = {"detail": type(fault).__name__}  # the text may hold what was read
-            faults.append(Defect(code="file.crashed", file=blob.name, page=page.ref.number, params=kind))
-            continue
-        size = size or page.stored or (page.width, page.height)
-        if taken is not None:
-            taken.append(take_picture(page))
-        colour = bool(colour) or colourful(page.pixels)
-    if texts and (traces := find_traces(blob)):
-        texts = [replace(text, flaws=(*text.flaws, *traces)) for text in texts]
-    error = next((fault.code for fault in faults), None)
+            faults.append(crashed(blob.name, fault, page.ref.number))
+        else:
+            size = size or page.stored or (page.width, page.height)
+            texts.append(text)
+            pictures += picture
+    try:
+        traces = find_traces(blob) if texts else ()
+    except Exception as fault:  # noqa: BLE001 - nobody has looked how the file was made, so none of it is checked
+        texts, pictures, traces = [], [], ()
+        faults.append(crashed(blob.name, fault))
+    texts = [replace(text, flaws=(*text.flaws, *traces)) for text in texts] if traces else texts
+    if taken is not None:
+        taken += pictures
+    error = min((fault.code for fault in faults), key=lambda code: code not in OURS, default=None)
     if error is None:
         status: FileStatus = "read"
     elif texts:

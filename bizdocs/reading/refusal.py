@@ -25,6 +25,10 @@ DAMAGE = (
 """What decoders raise on damaged input; each was seen on published collections of hostile files."""
 
 
+COMPONENT_MISSING = "file.component-missing"
+"""A good file that we can't read for want of something that is not installed here; the detail says what to run."""
+
+
 class Refused(Exception):
     """An input that can't or may not be read. Never leaves `bizdocs.reading`.
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bizdocs.model import Check, Defect, Facts, Finding, Outcome, Pack, Rule, Text
+from bizdocs.losses import RULE_CRASHED
+from bizdocs.model import Check, Defect, Facts, Finding, Json, Outcome, Pack, Rule, Text
 from bizdocs.ruling.catalogue import explanation, name_of
 from bizdocs.ruling.compose import ELSEWHERE, Draft, compose
-from bizdocs.ruling.judge import SEVERITIES, is_outside, severity_of
+from bizdocs.ruling.judge import SEVERITIES, crash, is_outside, severity_of
 from bizdocs.ruling.locate import Location, Locator, pages_of
 from bizdocs.ruling.requirements import Demand, find_requirement
+from bizdocs.ruling.unread import UNREAD, point_to, word_unread
 from bizdocs.ruling.wording import enumerate_texts, plain_text, word_routes
 
 Key = tuple[str, ...]
@@ -78,7 +80,11 @@ def _draft_outcomes(judged: Judged, locator: Locator) -> Iterator[tuple[Key, Dra
     for key, group in groups.items():
         number, rule, outcome = min(group, key=lambda item: _precedence(item[1], item[2]))
         packs = tuple(dict.fromkeys(judged[number][0].id for number, _, _ in group))
-        draft = replace(_draft_outcome(rule, outcome, judged[number][2], locator), packs=packs)
+        try:
+            draft = replace(_draft_outcome(rule, outcome, judged[number][2], locator), packs=packs)
+        except Exception as fault:  # noqa: BLE001 - one finding that can't be told must not cost the report
+            told = _draft_outcome(rule, crash(fault), judged[number][2], locator)
+            draft = replace(told, packs=packs, severity=severity_of(rule, outcome))
         if any(outcome.code == "date.unreadable" for _, _, outcome in group):
             draft = replace(draft, code="date.unreadable")
         yield key, draft
@@ -123,17 +129,28 @@ def _draft_outcome(rule: Rule, outcome: Outcome, demands: Sequence[Demand], loca
         rule=rule,
         requirement=find_requirement(rule.requirement, location, demands),
         location=location,
-        other=locator.locate(params["other"]) if "other" in params else ELSEWHERE,
+        other=_other(params, locator),
         op=params.get("op"),
         expected=params.get("expected"),
         actual=params.get("actual"),
         words=dict(_word_params(rule, outcome, locator)),
-        identity=(act or rule.id) if is_outside(outcome) else None,
+        identity=(act or rule.id) if is_outside(outcome) or outcome.code == RULE_CRASHED else None,
     )
+
+
+def _other(params: Mapping[str, Json], locator: Locator) -> Location:
+    """The other end: of a comparison, or the files that may be what is missing."""
+    if UNREAD in params:
+        return replace(ELSEWHERE, evidence=point_to(params[UNREAD]))
+    return locator.locate(params["other"]) if "other" in params else ELSEWHERE
 
 
 def _word_params(rule: Rule, outcome: Outcome, locator: Locator) -> Iterator[tuple[str, Text]]:
     params = outcome.params
+    if UNREAD in params:
+        yield "detail", word_unread(params[UNREAD])
+    if outcome.code == RULE_CRASHED:
+        yield "detail", plain_text(params["kind"])
     if "days" in params:
         yield "days", plain_text(str(params["days"]))
     if "side" in params:
@@ -164,7 +181,8 @@ def _word_count(outcome: Outcome, locator: Locator) -> Iterator[tuple[str, Text]
     title = locator.locate(outcome.at[0]).title
     if outcome.code == "material.missing":
         yield "document", Text(zh=title.zh + told.zh, en=title.en + told.en)
-    yield "detail", told
+    else:
+        yield "detail", told
 
 
 def _draft_defects(

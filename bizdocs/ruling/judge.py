@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bizdocs.errors import BizdocsError
+from bizdocs.losses import RULE_CRASHED
 from bizdocs.model import Check, Facts, Outcome, Pack, Rule, Severity, State
 from bizdocs.ruling.dialect import judge_schema
 from bizdocs.ruling.places import Case, split
 from bizdocs.ruling.quantifiers import Answer
+from bizdocs.ruling.unread import UNREAD, Suspect, doubt, list_suspects
 
 SEVERITIES: tuple[Severity, ...] = ("error", "review", "warning", "info")
 """Hardest first."""
@@ -20,13 +23,30 @@ _STATES: Mapping[str, State] = {"P": "pass", "F": "fail", "U": "unverifiable", "
 def judge(pack: Pack, facts: Facts, as_of: date) -> tuple[Check, ...]:
     """One check for each rule of the pack, in its order, passes too."""
     case = Case(facts.values, as_of)
-    return tuple(judge_rule(rule, case) for rule in pack.rules)
+    suspects = list_suspects(facts)
+    return tuple(_judge_safely(rule, case, suspects) for rule in pack.rules)
 
 
-def judge_rule(rule: Rule, case: Case) -> Check:
+def _judge_safely(rule: Rule, case: Case, suspects: Sequence[Suspect]) -> Check:
+    """A rule whose judging fails is our fault or its pack's: it is told as not judged, and the others are judged all the same."""
+    try:
+        return judge_rule(rule, case, suspects)
+    except BizdocsError:
+        raise
+    except Exception as fault:  # noqa: BLE001
+        return Check(rule=rule, state="unverifiable", outcomes=(crash(fault),))
+
+
+def crash(fault: Exception) -> Outcome:
+    """What stands for the outcomes of a rule that could not be judged. The text of an exception may hold values."""
+    return Outcome(state="U", code=RULE_CRASHED, params={"kind": type(fault).__name__})
+
+
+def judge_rule(rule: Rule, case: Case, suspects: Sequence[Suspect] = ()) -> Check:
     """A rule judged alone. The code it names replaces that of its failures; out of effect it does not apply.
 
-    What is optional and not there is no failure: a rule that declares it judges what is there, or does not apply.
+    What is optional and not there is no failure: a rule that declares it judges what is there, or does not apply. What one of
+    the suspects may be, files that could not be read, is not known to be missing.
     """
     if not is_in_effect(rule, case.as_of):
         return Check(rule=rule, state="not-applicable", outcomes=())
@@ -34,6 +54,9 @@ def judge_rule(rule: Rule, case: Case) -> Check:
     if answer == "F" and rule.declares is not None and rule.declares.level == "optional":
         outcomes = [outcome for outcome in outcomes if not lacks_material(outcome)]
         answer = _answer(outcomes)
+    if answer == "F" and suspects:
+        doubted = [doubt(outcome, suspects, case.values) for outcome in outcomes]
+        answer, outcomes = (_answer(doubted), doubted) if doubted != list(outcomes) else (answer, outcomes)
     if rule.code is not None:
         outcomes = [replace(outcome, code=rule.code) if outcome.state == "F" else outcome for outcome in outcomes]
     return Check(rule=rule, state=_STATES[answer], outcomes=tuple(outcomes))
@@ -62,9 +85,10 @@ def severity_of(rule: Rule, outcome: Outcome) -> Severity:
     whose own severity is milder stays milder. What is recommended and not there is a `warning`, unless the rule itself
     says how hard it is.
     """
-    if outcome.state == "F":
+    if outcome.state == "F" or UNREAD in outcome.params:
         advised = rule.declares is not None and rule.declares.level == "recommended" and "x-severity" not in rule.schema
-        return mildest(rule.severity, "warning") if advised and lacks_material(outcome) else rule.severity
+        hard = mildest(rule.severity, "warning") if advised and lacks_material(outcome) else rule.severity
+        return hard if outcome.state == "F" else mildest(hard, "review")
     if is_outside(outcome):
         return "info"
     return mildest(rule.severity, "review" if outcome.state == "U" else "warning")
@@ -89,7 +113,9 @@ def _is_document(path: str) -> bool:
 def lacks_material(outcome: Outcome) -> bool:
     """Whether a whole document, or an entry of the form, is missing; not a field of a document that is there."""
     in_form = bool(outcome.at) and outcome.at[0].startswith("submission.")
-    return outcome.state == "F" and (lacks_document(outcome) or (in_form and outcome.params.get("op") == "present"))
+    return outcome.state in {"F", "U"} and (
+        lacks_document(outcome) or (in_form and outcome.params.get("op") == "present")
+    )
 
 
 def mildest(*severities: Severity) -> Severity:

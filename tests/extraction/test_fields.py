@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 
 from bizdocs.extraction.classify import declarations
-from bizdocs.extraction.extract import extract
 from bizdocs.model import Field, Point, Word
 from tests import drawn
 from tests.drawn import LEGIBLE, SHEETS, Sheet
-from tests.extraction.words import STAR, VALUES, at, documents, form, licence, page, reading
+from tests.extraction.words import STAR, VALUES, at, documents, extract, form, licence, page, reading
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bizdocs.extraction.layout import Glyph, Layout, lay_out
 from bizdocs.extraction.text import folded
-from bizdocs.model import Box, PageText
+from bizdocs.model import Box, PageText, Word
 from tests import drawn
 from tests.drawn import LEGIBLE, Sheet
 from tests.extraction.words import SIZE, at, column, licence, page, spread, texts, turn
@@ -45,6 +45,27 @@ def line_of(layout: Layout, text: str) -> tuple[Glyph, ...]:
 def test_a_turned_or_skewed_page_has_the_same_rows_in_the_same_order(quarter: int, skew: float) -> None:
     for text in (FORM, TWO_COLUMNS):
         assert rows(turn(text, quarter + skew)) == rows(text)
+
+
+PRINT = st.builds(
+    at,
+    st.integers(50, 400),
+    st.integers(50, 400),
+    st.sampled_from(["1", "l", "日", "至今", "名称", "有限公司", "2018年"]),
+    size=st.sampled_from([14, 20, 26]),
+)
+"""Print that lies anywhere, over other print too: stamps, and lines that an engine saw twice."""
+
+
+@given(words=st.lists(PRINT, min_size=1, max_size=25))
+def test_every_line_stands_on_one_row_however_lines_lie_over_each_other(words: list[Word]) -> None:
+    layout = lay_out(page(*words))
+
+    assert sorted(id(line) for row in layout.rows for line in row) == sorted(map(id, layout.lines))
+
+
+def test_two_narrow_lines_over_each_other_are_a_row() -> None:
+    assert rows(page(at(100, 100, "1"), at(104, 102, "1"), at(300, 100, "名称"))) == [["1", "1", "名称"]]
 
 
 @given(quarter=st.sampled_from([0, 90, 180, 270]), skew=st.floats(-6, 6))

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from bizdocs.extraction.extract import extract
 from bizdocs.extraction.split import split
 from bizdocs.model import WHOLE_PAGE, Box, Declaration, Flaw, PageText, Point, Reading, Word
 from tests import drawn
+from tests.extraction.words import extract
 
 LICENCE, PERMIT, CARD = (
     "business_licence/landscape-clean",

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from bizdocs import pipeline
-from bizdocs.extraction.extract import extract
+from bizdocs.extraction.extract import extract as extract_from
+from bizdocs.losses import Losses
 from bizdocs.model import Box, Declaration, Defect, Document, Facts, File, PageRef, PageText, Point, Reading, Word
 
 WIDTH, HEIGHT = 1000, 1000
@@ -115,6 +116,14 @@ def reading(*pages: PageText, declaration: Declaration | None = None) -> Reading
     return Reading(
         path="drawn", declaration=declaration or Declaration(), sha256="0" * 64, files=files, pages=tuple(pages)
     )
+
+
+def extract(read: Reading) -> tuple[tuple[Document, ...], tuple[Defect, ...]]:
+    """What is extracted of a reading, no page of which may be lost."""
+    losses = Losses()
+    found = extract_from(read, losses)
+    assert not losses
+    return found
 
 
 def documents(*pages: PageText, **declared: Any) -> tuple[Document, ...]:

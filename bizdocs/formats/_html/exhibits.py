@@ -137,6 +137,8 @@ class Gallery:
         match self._sheets.get(page):
             case Sheet() as sheet:
                 return Plate(caption=caption, sheet=sheet, marks=tuple(marks))
+            case Withheld(drawn=False):
+                return Plate(caption=caption, sheet=None, marks=(), withheld=phrase("html.withheld.failed"))
             case Withheld(field=None):
                 return Plate(caption=caption, sheet=None, marks=(), withheld=phrase("html.withheld.unknown"))
             case Withheld(field=str(name)):

@@ -42,6 +42,8 @@ class Withheld:
     """Why a page is not shown: the field whose place on it nobody knows; `None` where the page was not recognised."""
 
     field: str | None
+    drawn: bool = True
+    """False where its picture could not be drawn, through a fault of ours."""
 
 
 class Sheets:
@@ -75,7 +77,10 @@ class Sheets:
         if withheld := self._withhold(page):
             return withheld
         if page not in self._sheets:
-            self._sheets[page] = self._make(picture)
+            try:
+                self._sheets[page] = self._make(picture)
+            except Exception:  # noqa: BLE001 - one picture that can't be drawn must not cost the report
+                return Withheld("", drawn=False)
         return self._sheets[page]
 
     def _withhold(self, page: PageRef) -> Withheld | None:
