@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bizdocs.model import Check, Defect, Facts, Finding, Outcome, Pack, Rule, Text
+from bizdocs.model import Check, Defect, Facts, Finding, Json, Outcome, Pack, Rule, Text
 from bizdocs.ruling.catalogue import explanation, name_of
 from bizdocs.ruling.compose import ELSEWHERE, Draft, compose
 from bizdocs.ruling.judge import SEVERITIES, is_outside, severity_of
@@ -114,6 +114,7 @@ def _precedence(rule: Rule, outcome: Outcome) -> tuple[int, bool]:
 def _draft_outcome(rule: Rule, outcome: Outcome, demands: Sequence[Demand], locator: Locator) -> Draft:
     params = outcome.params
     location = locator.locate(outcome.at[0]) if outcome.at else ELSEWHERE
+    other = locator.locate(params["other"]) if "other" in params else ELSEWHERE
     act = params.get("act")
     if is_outside(outcome):
         location = ELSEWHERE
@@ -123,13 +124,19 @@ def _draft_outcome(rule: Rule, outcome: Outcome, demands: Sequence[Demand], loca
         rule=rule,
         requirement=find_requirement(rule.requirement, location, demands),
         location=location,
-        other=locator.locate(params["other"]) if "other" in params else ELSEWHERE,
+        other=other,
         op=params.get("op"),
-        expected=params.get("expected"),
-        actual=params.get("actual"),
+        expected=_as_written(params.get("expected"), other),
+        actual=_as_written(params.get("actual"), location),
         words=dict(_word_params(rule, outcome, locator)),
         identity=(act or rule.id) if is_outside(outcome) else None,
     )
+
+
+def _as_written(value: Json, location: Location) -> Json:
+    """A value as the form has it, where it was declared in another writing than it is judged in."""
+    declared = [seen.text for seen in location.evidence if seen.via == "declared" and seen.text]
+    return declared[0] if declared and isinstance(value, str) else value
 
 
 def _word_params(rule: Rule, outcome: Outcome, locator: Locator) -> Iterator[tuple[str, Text]]:
