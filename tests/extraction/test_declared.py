@@ -1,4 +1,4 @@
-"""Declared: another writing of a value is no difference and no fault; what a grammar would mend or cut stays as the form has it."""
+"""Declared: another writing of a value is no fault; what a grammar would mend or cut stays as the form has it."""
 
 from __future__ import annotations
 
