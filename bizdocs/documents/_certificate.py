@@ -26,7 +26,9 @@ ADDRESS = FieldSpec(name="address", kind="address", labels=("住所", "地址", 
 REGISTERED_CAPITAL = FieldSpec(name="registered_capital", kind="money", labels=("开办资金", "注册资金"), optional=True)
 SCOPE = FieldSpec(name="scope", kind="text", labels=("宗旨和业务范围", "业务范围"), lines=20, optional=True)
 _TERM_LABELS = ("有效期", "有效期限", "证书有效期", "有效期自")
-VALID_FROM = FieldSpec(name="valid_from", kind="period", part="from", labels=_TERM_LABELS, lines=2)
+VALID_FROM = FieldSpec(
+    name="valid_from", kind="period", part="from", labels=_TERM_LABELS, lines=2, none_where=("长期",)
+)
 VALID_TO = FieldSpec(name="valid_to", kind="period", part="to", labels=_TERM_LABELS, lines=2, key=True)
 ISSUED = FieldSpec(name="issued", kind="date", labels=("发证日期", "颁发日期", "登记日期"), at_foot=True, optional=True)
 AUTHORITY = FieldSpec(

@@ -32,6 +32,9 @@ class FieldSpec:
     found there, nobody can tell whether it is hidden or not printed: it is unreadable."""
     optional: bool = False
     """Some editions of the document do not print it: then it is absent, not unreadable."""
+    none_where: tuple[str, ...] = ()
+    """Phrases on the page with one of which a sign for none (无, ——, *****) in the field's place is believed, though every
+    edition prints the label: a sole trader need not have a name. In the place of an optional field it always is."""
     instead: str | None = None
     """A kind that may stand in its place; then the field is not printed (a sole trader's masked number for a code)."""
     mrz: str | None = None

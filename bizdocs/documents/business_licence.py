@@ -43,7 +43,12 @@ DECLARATION = Declaration(
         ),
         FieldSpec(name="registration_number", kind="registration_no", labels=("注册号",), optional=True, key=True),
         FieldSpec(
-            name="entity_name", kind="company_name", labels=("名称", "企业名称", "字号名称", "字号"), lines=3, key=True
+            name="entity_name",
+            kind="company_name",
+            labels=("名称", "企业名称", "字号名称", "字号"),
+            lines=3,
+            none_where=("个体", "经营者"),
+            key=True,
         ),
         FieldSpec(
             name="entity_type",

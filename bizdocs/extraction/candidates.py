@@ -16,6 +16,7 @@ from bizdocs.extraction.text import fold, folded, string
 from bizdocs.model import Json
 from bizdocs.values import mrz
 from bizdocs.values._pattern import pattern
+from bizdocs.values.period import has_no_beginning
 
 CERTAIN = 0.88
 """Readings of names, dates, amounts and numbers that are less certain than this are not given: the field is unreadable.
@@ -60,6 +61,8 @@ class Candidate:
     problem: str | None = None
     repaired: bool = False
     label: Label | None = None
+    none: bool = False
+    """The print says that there is none: a term that is only 长期 has no beginning."""
 
     @property
     def left(self) -> float:
@@ -102,6 +105,8 @@ def _from_region(spec: FieldSpec, label: Label, region: Region) -> Candidate | N
         return alone
     whole = _parse(spec, tuple(glyph for line in region.lines for glyph in line), weight=weight)
     complete = alone is not None and alone.problem is None and spec.kind not in LONG
+    if spec.part is not None:  # 2015年03月02日至 goes on in the next line
+        return whole if whole is not None and (alone is None or alone.value is None) else alone
     if whole is None or (complete and (_loose(region) or not _BRANCH.search(whole.raw))):
         return alone
     return whole
@@ -180,7 +185,10 @@ def _parse(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled:
         value = parsed.value[spec.part]
         if value is not None:
             start, end = _end_of_period(raw, start, end, spec.part)
-    return _candidate(spec, value, glyphs[start:end], problem, weight=weight, labelled=labelled)
+    candidate = _candidate(spec, value, glyphs[start:end], problem, weight=weight, labelled=labelled)
+    if candidate is not None and spec.part == "from" and value is None and has_no_beginning(raw):
+        return replace(candidate, none=True)
+    return candidate
 
 
 _STROKE = re.compile(f"(?<=[〇○零一二三四五六七八九十])[{STROKES}]+(?=[〇○零一二三四五六七八九十年月日])")

@@ -1,8 +1,8 @@
 """Fields: the best candidate of each, held against the others, with its evidence, its certainty and its status.
 
 Status: `read` (or `repaired`) only where the value could be read for certain; a place that should hold a value but gives
-none, or an uncertain one, is `unreadable`; a field that an edition may leave out is `absent` only if the rest of the sheet
-was read and nothing is left over that could be its value. When in doubt: unreadable.
+none, or an uncertain one, is `unreadable`; a field is `absent` only where that is proven (`absence.py`). When in doubt:
+unreadable.
 """
 
 from __future__ import annotations
@@ -12,6 +12,15 @@ from dataclasses import replace
 from statistics import median
 
 from bizdocs.documents._declaration import Declaration, FieldSpec
+from bizdocs.extraction.absence import (
+    holds_sign_for_none,
+    is_hidden,
+    is_left_over,
+    is_named,
+    may_hide_fields,
+    may_hide_text,
+    stands_instead,
+)
 from bizdocs.extraction.candidates import (
     CERTAIN,
     FAIR,
@@ -19,17 +28,16 @@ from bizdocs.extraction.candidates import (
     find_at_foot,
     find_candidates,
     find_issuers,
-    grammar_of,
     is_long,
 )
 from bizdocs.extraction.labels import COLUMN, find_labels
 from bizdocs.extraction.layout import Layout
 from bizdocs.extraction.regions import Finder
-from bizdocs.extraction.text import string
+from bizdocs.extraction.text import folded, string
 from bizdocs.model import Evidence, Field, FieldStatus
 
 READ_WELL = 0.6
-"""Where so large a share of the labelled fields was read, a label that was not seen is not there."""
+"""Where a smaller share of the fields that every edition prints was found, a label that was not seen may be there."""
 ALIGNED = 0.7
 """Values of one column start within so many text heights of each other …"""
 PAST = ("issued", "established")
@@ -55,16 +63,22 @@ def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] =
             found[spec.name] = find_at_foot(layout, finder, spec, used)
     found = _without_cut(found, {spec.name for spec in specs if spec.part == "to"})
     found = _without_impossible(found)
-    plain = [
-        spec for spec in specs if not spec.optional and spec.labels and not spec.at_foot and spec.kind != "authority"
-    ]
-    read_well = sum(found[spec.name] is not None for spec in plain) >= READ_WELL * len(plain)  # seals hide the others
     texts = {label.text for label in labels}
     labelled = {spec.name for spec in specs if not texts.isdisjoint(spec.labels)}
-    labelled -= {spec.name for spec in specs if spec.instead is not None and _stands_instead(finder, spec)}
-    expected = {spec.name for spec in specs if spec.name in labelled or _left_over(finder, spec, used)}
+    if declaration.prose:
+        labelled |= {spec.name for spec in specs if is_named(finder, spec)}
+    column = [c.glyphs[0] for c in found.values() if c is not None and c.label is not None]
+    expected = labelled | {spec.name for spec in specs if is_left_over(finder, spec, used, column)}
+    whole = _read_whole(specs, found, labelled, prose=declaration.prose)
+    hidden = {spec.name for spec in specs if spec.sentences or declaration.prose} if may_hide_text(layout) else set()
+    if may_hide_fields(layout, labels, found.values()):
+        hidden = {spec.name for spec in specs}
+    expected |= hidden
+    none = {spec.name for spec in specs if _is_none(layout, finder, spec, found[spec.name])}
     fields = {
-        spec.name: _field(layout, spec, found[spec.name], absent=read_well and spec.name not in expected)
+        spec.name: _nothing(spec, "absent")
+        if spec.name in none
+        else _field(layout, spec, found[spec.name], absent=whole and spec.name not in expected)
         for spec in specs
     }
     for group in declaration.one_of:
@@ -74,6 +88,37 @@ def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] =
             others = [name for name in group if found[name] is None and name not in labelled]
             fields.update({name: replace(fields[name], status="absent") for name in others})
     return fields
+
+
+def _read_whole(
+    specs: Sequence[FieldSpec], found: Mapping[str, Candidate | None], labelled: Set[str], *, prose: bool
+) -> bool:
+    """Whether a sheet was read from end to end, by the fields that every edition prints: most were found, and of the others
+    the labels were. Letters put things in words of their own, so of them the labels prove nothing.
+    """
+    plain = [
+        spec for spec in specs if not spec.optional and spec.labels and not spec.at_foot and spec.kind != "authority"
+    ]  # seals hide the others
+    seen = [spec for spec in plain if found[spec.name] is not None]
+    missed = [spec for spec in plain if spec not in seen and spec.name not in labelled]
+    return len(seen) >= READ_WELL * len(plain) and (prose or not missed)
+
+
+def _is_none(layout: Layout, finder: Finder, spec: FieldSpec, best: Candidate | None) -> bool:
+    """Whether the field's place was read and says that there is none."""
+    if stands_instead(finder, spec):
+        return best is None
+    if not spec.optional and not _allows_none(finder, spec):
+        return False
+    if best is not None and best.none:
+        glyphs = (*(best.label.glyphs if best.label is not None else ()), *best.glyphs)
+        return best.certainty >= CERTAIN and not is_hidden(layout, glyphs)
+    return (best is None or spec.part is None) and holds_sign_for_none(finder, spec)
+
+
+def _allows_none(finder: Finder, spec: FieldSpec) -> bool:
+    text = folded(string(finder.running))
+    return any(phrase in text for phrase in spec.none_where)
 
 
 def _best(candidates: Iterable[Candidate]) -> Candidate | None:
@@ -131,28 +176,9 @@ def _without_impossible(found: Mapping[str, Candidate | None]) -> dict[str, Cand
     }
 
 
-def _stands_instead(finder: Finder, spec: FieldSpec) -> bool:
-    """Whether another kind of value stands in the field's place: the field itself is not printed then."""
-    grammar = grammar_of(FieldSpec(name=spec.name, kind=str(spec.instead)))
-    regions = [finder.beside(label) for label in finder.labels if label.text in spec.labels]
-    return any(grammar.parse(string(line)) is not None for region in regions if region for line in region.lines)
-
-
-def _left_over(finder: Finder, spec: FieldSpec, used: set[int]) -> bool:
-    """Whether a whole period stands somewhere that no field took: its label was lost, it is not that none is printed."""
-    if spec.kind != "period":
-        return False
-    for row in finder.rows:
-        parsed = None if any(glyph.word in used for glyph in row) else grammar_of(spec).parse(string(row))
-        if parsed is not None and parsed.value["from"] and parsed.value["to"]:
-            return True
-    return False
-
-
 def _field(layout: Layout, spec: FieldSpec, best: Candidate | None, *, absent: bool) -> Field:
     if best is None:
-        status: FieldStatus = "absent" if absent and spec.optional and not spec.at_foot else "unreadable"
-        return Field(name=spec.name, value=None, raw=None, status=status, confidence=0.0)
+        return _nothing(spec, "absent" if absent and spec.optional and not spec.at_foot else "unreadable")
     evidence = Evidence(
         page=layout.page.ref,
         box=layout.box(best.glyphs),
@@ -169,3 +195,7 @@ def _field(layout: Layout, spec: FieldSpec, best: Candidate | None, *, absent: b
         confidence=round(best.certainty, 4),
         evidence=(evidence,),
     )
+
+
+def _nothing(spec: FieldSpec, status: FieldStatus) -> Field:
+    return Field(name=spec.name, value=None, raw=None, status=status, confidence=0.0)

@@ -12,6 +12,7 @@ from functools import cache
 
 from bizdocs.extraction.account_picture import describe_file, describe_picture
 from bizdocs.extraction.classify import declarations
+from bizdocs.extraction.declared import normalise_declared, written
 from bizdocs.extraction.join import merge_fields
 from bizdocs.extraction.roles import SUBJECT_PAPERS, assign_roles, known_names
 from bizdocs.extraction.seals import seal_facts
@@ -53,6 +54,7 @@ def gather(reading: Reading, documents: Sequence[Document], defects: Sequence[De
             places[place] = group[0].id
             evidence.update({f"{place}.{field}": proof for field, proof in proofs.items()})
     values["submission"] = _submission(reading, values)
+    evidence |= {place: (seen,) for place, seen in written(reading.declaration.declared)}
     return Facts(
         submission=reading.path,
         sha256=reading.sha256,
@@ -156,7 +158,7 @@ def _submission(reading: Reading, values: dict[str, Json]) -> dict[str, Json]:
         "channel": declared.channel,
         "applicant": declared.applicant,
         "account": dict(declared.account) | ({"picture": picture} if picture is not None else {}),
-        "declared": dict(declared.declared),
+        "declared": normalise_declared(declared.declared),
         "acts": dict(declared.acts),
     }
     return {name: value for name, value in said.items() if value is not None}

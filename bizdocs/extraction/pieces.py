@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bizdocs.documents._declaration import Declaration, FieldSpec
+from bizdocs.extraction.absence import with_ends
 from bizdocs.extraction.candidates import CERTAIN, CHECKED_KINDS, UNBROKEN
 from bizdocs.extraction.classify import classify
 from bizdocs.extraction.codes import settle_by_codes
@@ -62,31 +63,12 @@ def _piece(page: PageText, looks: list[PageText]) -> Piece:
     readings = [read_fields(lay_out(one), found.declaration, found.sides) for one in (page, *looks)]
     specs = {spec.name: spec for spec in found.declaration.fields}
     fields = {name: _settle([reading[name] for reading in readings], specs[name]) for name in readings[0]}
-    for name in {spec.name for spec in found.declaration.fields if spec.part == "to"} & fields.keys():
-        if looks and all(_is_left_open(reading[name]) for reading in readings):
-            fields[name] = replace(fields[name], status="absent", raw=None, confidence=0.0)
-    fields = settle_by_codes(fields, found.declaration, page.codes)
+    fields = with_ends(settle_by_codes(fields, found.declaration, page.codes), found.declaration)
     return Piece(layout, found.declaration, found.score, found.sides, fields)
 
 
-_OPEN = re.compile("[至到][年月日]*$")
-
-
-def _is_left_open(end: Field) -> bool:
-    """Whether a term is printed with nothing after 至: 2010年10月15日至, or 至　年　月　日.
-
-    One look may have missed the day that stands there; that none does is believed when every look sees the same, and the
-    place is not cut off by the edge of the page.
-    """
-    places = [evidence.box for evidence in end.evidence if evidence.box is not None]
-    inside = all(EDGE < value < 1 - EDGE for box in places for corner in box.corners for value in corner)
-    return end.status == "unreadable" and bool(_OPEN.search(end.raw or "")) and inside
-
-
-EDGE = 0.03
-"""Share of the page; what stands nearer to its edge may go on outside the picture."""
-
-
+_CUT = re.compile("[至到][年月日]*$")
+"""A term that was read no further than 至, or 至　年　月　日: a look that reads on has seen more, not something else."""
 AGREED = 0.8
 """Two looks that are at least so sure of the same date are believed."""
 SURER = 0.2
@@ -94,13 +76,16 @@ SURER = 0.2
 
 
 def _settle(readings: Sequence[Field], spec: FieldSpec) -> Field:
-    """What several looks at one field come to; the first look's reading counts unless it could not read.
+    """What several looks at one field come to; the first look's reading counts unless it could not read, or saw nothing where
+    a later one sees something.
 
     A later look counts if it is surer by far than any that says otherwise, or if two looks are sure of the same. A number that
     its check digits prove stands by itself. A name has to be seen by two looks where the first saw something else, however
     dimly. Nothing is believed where any look saw more characters: a look that loses the middle of a name is sure of the rest.
     """
     first = readings[0]
+    if first.status == "absent" and any(again.raw for again in readings[1:]):
+        first = replace(first, status="unreadable")  # a later look saw something there
     if first.status != "unreadable":
         return first
     read = [again for again in readings[1:] if again.status in {"read", "repaired"}]
@@ -110,7 +95,7 @@ def _settle(readings: Sequence[Field], spec: FieldSpec) -> Field:
         return first
     best = max(read, key=lambda again: again.confidence)
     proven = spec.kind in CHECKED_KINDS and best.status == "read"
-    if not proven and not _OPEN.search(first.raw or ""):
+    if not proven and not _CUT.search(first.raw or ""):
         text = folded(best.raw or "")
         others = [(folded(one.raw), one.confidence) for one in readings if one.raw and folded(one.raw) != text]
         seen = sum(folded(one.raw or "") == text for one in readings)

@@ -187,12 +187,18 @@ class Finder:
         return any(glyph.word == line.word and glyph.index <= 1 for label in self.labels for glyph in label.glyphs)
 
     def _label_before(self, line: Line, *, besides: Label) -> bool:
-        """Whether another label stands left of the line on its row: then the line is that label's value."""
+        """Whether another label stands left of the line on its row, and nothing between them: then the line is its value."""
         row = self._row_of[line.word]
-        return any(
-            label is not besides and label.row == row and label.right <= line.left + 0.5 * line.height
+        before = [
+            label
             for label in self.labels
-        )
+            if label is not besides and label.row == row and label.right <= line.left + 0.5 * line.height
+        ]
+        if not before:
+            return False
+        last = max(before, key=lambda label: label.right)
+        after = self.rows[row][last.end : last.end + 1]
+        return not after or after[0].word == line.word or not _within_reach(last, after[0])
 
 
 def _within_reach(label: Label, glyph: Glyph) -> bool:

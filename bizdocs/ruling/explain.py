@@ -120,6 +120,7 @@ def _precedence(rule: Rule, outcome: Outcome) -> tuple[int, bool]:
 def _draft_outcome(rule: Rule, outcome: Outcome, demands: Sequence[Demand], locator: Locator) -> Draft:
     params = outcome.params
     location = locator.locate(outcome.at[0]) if outcome.at else ELSEWHERE
+    other = _other(params, locator)
     act = params.get("act")
     if is_outside(outcome):
         location = ELSEWHERE
@@ -129,10 +130,10 @@ def _draft_outcome(rule: Rule, outcome: Outcome, demands: Sequence[Demand], loca
         rule=rule,
         requirement=find_requirement(rule.requirement, location, demands),
         location=location,
-        other=_other(params, locator),
+        other=other,
         op=params.get("op"),
-        expected=params.get("expected"),
-        actual=params.get("actual"),
+        expected=_as_written(params.get("expected"), other),
+        actual=_as_written(params.get("actual"), location),
         words=dict(_word_params(rule, outcome, locator)),
         identity=(act or rule.id) if is_outside(outcome) or outcome.code == RULE_CRASHED else None,
     )
@@ -143,6 +144,12 @@ def _other(params: Mapping[str, Json], locator: Locator) -> Location:
     if UNREAD in params:
         return replace(ELSEWHERE, evidence=point_to(params[UNREAD]))
     return locator.locate(params["other"]) if "other" in params else ELSEWHERE
+
+
+def _as_written(value: Json, location: Location) -> Json:
+    """A value as the form has it, where it was declared in another writing than it is judged in."""
+    declared = [seen.text for seen in location.evidence if seen.via == "declared" and seen.text]
+    return declared[0] if declared and isinstance(value, str) else value
 
 
 def _word_params(rule: Rule, outcome: Outcome, locator: Locator) -> Iterator[tuple[str, Text]]:

@@ -25,6 +25,7 @@ _NO_TERM = frozenset({"无", "無"})
 _DAY = "\ue000"
 """Stands for a date; private-use characters do not survive folding."""
 _OPEN = r"(?:长期|長期|永久|永续|永續|无固定期限|無固定期限|不约定期限|不約定期限|无期限|long-term)"
+_ALONE = re.compile(rf"(?:{_OPEN}|{'|'.join(_NO_TERM)})(?:有效)?")
 _TO = r"[至到~-]{1,3}"
 _TERM = re.compile(
     "|".join(
@@ -65,6 +66,11 @@ def problem(value: Json) -> str | None:
     if any(day is not None and date.problem(day) for day in (start, None if end == LONG_TERM else end)):
         return "format"
     return "order" if start is not None and end is not None and end != LONG_TERM and end < start else None
+
+
+def has_no_beginning(text: str) -> bool:
+    """Whether a term is printed without a first day: 长期 alone and the like. 至长期 may have lost one, and so is none."""
+    return _ALONE.fullmatch(fold(text).squeezed().text) is not None
 
 
 def _symbols(folded: Folded) -> list[tuple[str, int, int]]:

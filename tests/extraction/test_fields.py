@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from typing import Any
 
@@ -14,7 +14,7 @@ from bizdocs.extraction.classify import declarations
 from bizdocs.model import Field, Point, Word
 from tests import drawn
 from tests.drawn import LEGIBLE, SHEETS, Sheet
-from tests.extraction.words import STAR, VALUES, at, documents, extract, form, licence, page, reading
+from tests.extraction.words import STAR, VALUES, at, documents, form, licence, page
 
 
 @dataclass(frozen=True)
@@ -337,29 +337,3 @@ def test_a_sole_traders_masked_number_stands_in_for_the_code_which_is_then_absen
 
     assert fields["uscc"].status == "absent"
     assert fields["permit_number"].value == "JY23301060039155"
-
-
-# --- an end of validity that nobody filled in -----------------------------------------------------------------------------
-
-
-def term(*ends: str) -> str:
-    """Status of the end of a licence's term, whose line each look reads with another end."""
-    first, *again = (licence({"营业期限": f"2018年03月15日至{end}"}) for end in ends)
-    looks = tuple(replace(page, treatment="no-red") for page in again)
-    (document,) = extract(replace(reading(first), looks=looks))[0]
-    return document.fields["valid_to"].status
-
-
-@pytest.mark.parametrize(
-    ("ends", "status"),
-    [
-        (("",), "unreadable"),
-        (("", ""), "absent"),
-        (("年月日", "年月日"), "absent"),
-        (("", "2028年03月14日"), "read"),
-        (("2028年03月14日",), "read"),
-    ],
-    ids=["seen once", "seen twice", "units only", "the second look finds it", "printed"],
-)
-def test_an_empty_end_is_believed_only_when_every_look_sees_it(ends: tuple[str, ...], status: str) -> None:
-    assert term(*ends) == status

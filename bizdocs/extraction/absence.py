@@ -1,0 +1,194 @@
+"""Absence: what proves that a field is not printed. Not seen is not the same as not there.
+
+A field is absent only where its place was found, read, and holds the printed sign for none (无, ——, /, *****) or another kind
+of value that stands instead; or where its label is nowhere, the whole page was read, and nothing on the page could hide it or
+be it: no bright spot, cover or cut edge among the fields, no word there that the engine could not read, no line left over
+that could be the value. A period that has a beginning has an end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+
+from bizdocs.documents._declaration import Declaration, FieldSpec
+from bizdocs.extraction.candidates import CHECKED_KINDS, FAIR, Candidate, foot_extent, grammar_of
+from bizdocs.extraction.labels import DISTINCT, Label, row_glyphs
+from bizdocs.extraction.layout import Glyph, Layout
+from bizdocs.extraction.regions import Finder
+from bizdocs.extraction.text import folded, string
+from bizdocs.model import Box, Field, Word
+from bizdocs.values._normal import CJK
+
+HIDING = frozenset(
+    {
+        *(
+            "legibility.glare",
+            "legibility.occluded",
+            "legibility.cut-off",
+            "legibility.dark",
+            "legibility.over-exposed",
+        ),
+        *(
+            "legibility.blurry",
+            "legibility.faint",
+            "legibility.noisy",
+            "legibility.text-too-small",
+            "legibility.skewed",
+        ),
+    }
+)
+"""Flaws under which print may stand that nobody saw."""
+UNREAD = 0.6
+"""A word of less confidence was seen and not read."""
+PRINT = (0.6, 1.7)
+"""Height of what may be a field's print, beside the page's text."""
+BESIDE = 2.0
+"""A field stands within so many text heights of the other labels and values."""
+ALIGNED = 1.0
+"""Values of one column start within so many text heights of each other."""
+NAMES = frozenset({"company_name", "person_name", "entity_type"})
+"""Kinds in words, short enough that a line which is all one of them may be the value whose label was lost."""
+_SIGN = re.compile(r"无|無|暂无|空白|-{2,}|[—–―─一]{2,}|[*×]{2,}|[/\\]{1,5}|[—–―─-]")
+
+Extent = tuple[float, float, float, float]
+"""Left, top, right and bottom, in upright units."""
+
+
+def holds_sign_for_none(finder: Finder, spec: FieldSpec) -> bool:
+    """Whether all that stands beside a label of the field is the sign that forms print for none."""
+    for label in finder.labels:
+        region = finder.beside(label) if label.text in spec.labels else None
+        glyphs = region.lines[region.first] if region is not None else ()
+        sure = bool(glyphs) and sum(glyph.certainty for glyph in glyphs) >= FAIR * len(glyphs)
+        if sure and _SIGN.fullmatch(folded(string(glyphs))):
+            return True
+    return False
+
+
+def is_named(finder: Finder, spec: FieldSpec) -> bool:
+    """Whether running text holds a label of the field and its colon: something was to follow."""
+    names = "|".join(map(re.escape, spec.labels))
+    return bool(names) and re.search(f"(?<![{CJK}])(?:{names}):", folded(string(finder.running))) is not None
+
+
+def stands_instead(finder: Finder, spec: FieldSpec) -> bool:
+    """Whether another kind of value stands in the field's place: the field itself is not printed then."""
+    if spec.instead is None:
+        return False
+    grammar = grammar_of(FieldSpec(name=spec.name, kind=spec.instead))
+    regions = [finder.beside(label) for label in finder.labels if label.text in spec.labels]
+    return any(grammar.parse(string(line)) is not None for region in regions if region for line in region.lines)
+
+
+def is_hidden(layout: Layout, glyphs: Sequence[Glyph]) -> bool:
+    """Whether a flaw of the picture lies on or between some glyphs."""
+    return any(_meet(_extent_of(glyphs), flaw) for flaw in _flaws(layout))
+
+
+def may_hide_fields(layout: Layout, labels: Iterable[Label], found: Iterable[Candidate | None]) -> bool:
+    """Whether something among the labelled fields of a page was not seen well: another may stand there."""
+    glyphs = [glyph for label in labels for glyph in label.glyphs]
+    glyphs += [glyph for candidate in found if candidate is not None for glyph in candidate.glyphs]
+    return not glyphs or _is_disturbed(layout, glyphs)
+
+
+def may_hide_text(layout: Layout) -> bool:
+    """Whether something in the text of a page was not seen well: a sentence may stand there."""
+    return _is_disturbed(layout, [glyph for line in layout.lines for glyph in line.glyphs])
+
+
+def _is_disturbed(layout: Layout, glyphs: Sequence[Glyph]) -> bool:
+    """Whether a flaw, or a word that was not read, lies among some glyphs or right beside them."""
+    left, top, right, bottom = _extent_of(glyphs)
+    room = BESIDE * layout.text_height
+    place = (left - room, top - room, right + room, bottom + room)
+    if any(_meet(place, flaw) for flaw in _flaws(layout)):
+        return True
+    return any(_is_unread(layout, place, word) for word in layout.page.words)
+
+
+def is_left_over(finder: Finder, spec: FieldSpec, used: Set[int], column: Sequence[Glyph]) -> bool:
+    """Whether a line that no field took could be the field's value, its label lost.
+
+    A date, a period, an amount or a number tells itself. A name does where it is all that stands in a line and starts where
+    the values of a column start (`column`: their first glyphs). Dates near the issuer's name are dates of issue.
+    """
+    telling = spec.kind in DISTINCT | CHECKED_KINDS or spec.pattern is not None
+    if not telling and spec.kind not in NAMES:
+        return False
+    grammar = grammar_of(spec)
+    labelled = {glyph.word for label in finder.labels for glyph in label.glyphs}
+    for line in finder.layout.lines:
+        if line.word in used or line.word in labelled:
+            continue
+        glyphs = row_glyphs((line,))
+        parsed = grammar.parse(string(glyphs))
+        if parsed is None or grammar.problem(parsed.value) is not None:
+            continue
+        if spec.kind == "date" and _is_at_foot(finder, line.middle):
+            continue
+        whole = parsed.end - parsed.start == len(glyphs)
+        near = ALIGNED * line.height
+        aligned = sum(abs(first.left - line.left) < near and _is_print(finder.layout, line.height) for first in column)
+        if spec.kind == "period" or (whole and (telling or aligned >= 2)):
+            return True
+    return False
+
+
+def with_ends(fields: Mapping[str, Field], declaration: Declaration) -> dict[str, Field]:
+    """The fields, in which the end of a period that begins is unreadable where it is not read."""
+    starts = [spec for spec in declaration.fields if spec.part == "from"]
+    ends = [spec for spec in declaration.fields if spec.part == "to"]
+    pairs = {(a.name, b.name) for a in starts for b in ends if set(a.labels) & set(b.labels) or len(ends) == 1}
+    settled = dict(fields)
+    for start, end in {*pairs, ("valid_from", "valid_to")}:
+        if start in fields and end in fields and fields[start].status != "absent" and fields[end].status == "absent":
+            settled[end] = replace(fields[end], status="unreadable")
+    return settled
+
+
+def _flaws(layout: Layout) -> list[Extent]:
+    """Where on the page print may be hidden."""
+    return [_upright(layout, flaw.box) for flaw in layout.page.flaws if flaw.code in HIDING]
+
+
+def _is_unread(layout: Layout, place: Extent, word: Word) -> bool:
+    """Whether a word among the fields looks like print, and the engine could not make it out.
+
+    The engine reads words into seals and codes, which are no print; and a single character into any ornament.
+    """
+    if word.confidence >= UNREAD or len(word.text.strip()) < 2:
+        return False
+    left, top, right, bottom = _upright(layout, word.box)
+    drawn = [*(seal.box for seal in layout.page.seals), *(code.box for code in layout.page.codes)]
+    on_mark = any(_meet(_upright(layout, box), (left, top, right, bottom)) for box in drawn)
+    return _is_print(layout, bottom - top) and not on_mark and _meet(place, (left, top, right, bottom))
+
+
+def _is_print(layout: Layout, height: float) -> bool:
+    return PRINT[0] <= height / max(layout.text_height, 1e-6) <= PRINT[1]
+
+
+def _is_at_foot(finder: Finder, middle: float) -> bool:
+    top, bottom = foot_extent(finder.layout, finder.labels)
+    return top <= middle <= bottom
+
+
+def _upright(layout: Layout, box: Box) -> Extent:
+    xs, ys = zip(*(layout.upright(corner) for corner in box.corners), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _extent_of(glyphs: Sequence[Glyph]) -> Extent:
+    return (
+        min(glyph.left for glyph in glyphs),
+        min(glyph.middle - glyph.height / 2 for glyph in glyphs),
+        max(glyph.right for glyph in glyphs),
+        max(glyph.middle + glyph.height / 2 for glyph in glyphs),
+    )
+
+
+def _meet(a: Extent, b: Extent) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
