@@ -24,7 +24,7 @@ from bizdocs.cli.verbs import exit_code
 from bizdocs.config import Settings
 from bizdocs.errors import EngineUnavailable, PackError
 from bizdocs.formats._packs import render_pack
-from bizdocs.model import Extraction, Failed, Options, Pack, Progress, Report, Topic
+from bizdocs.model import Extraction, Failed, Options, Pack, Progress, Report, Taken, Topic
 from bizdocs.trial import Trial
 from tests.formats import samples
 from tests.formats.test_json import validator
@@ -39,7 +39,11 @@ class FakePipeline(SimpleNamespace):
     """Stands in for `bizdocs.pipeline`: remembers the settings it was given and answers with `reports`."""
 
     def __init__(self) -> None:
-        super().__init__(reports=[NOT_READY], settings=None, facts_file=None, problems=[], fault=None)
+        super().__init__(reports=[NOT_READY], settings=None, facts_file=None, problems=[], fault=None, taken=())
+
+    def find_submissions(self, _paths: Sequence[Path], split: str) -> tuple[Taken, ...]:
+        self.split = split
+        return self.taken
 
     def validate_many(
         self,
@@ -225,6 +229,7 @@ def test_a_bare_command_shows_its_help_as_wrong_usage(
 def test_every_option_reaches_the_pipeline(pipeline: FakePipeline) -> None:
     line = "--platform douyin --platform weibo --subject media --industry food --as-of 2026-11-23 --ocr none --fail-on error"
     line += " --select date --ignore date.expires-soon --waivers w.toml --packs own --jobs 3 --quiet --no-progress --cache kept"
+    line += " --split one"
     cli.run(["validate", "acme", *line.split(), "--no-mask", "--lang", "en"])
     settings = pipeline.settings
 

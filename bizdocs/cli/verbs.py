@@ -32,9 +32,11 @@ def exit_code(reports: Sequence[Report | Failed], fail_on: str) -> int:
     return next(code for code in PRECEDENCE if code in codes)
 
 
-def validate(settings: Settings, *, paths: Sequence[Path]) -> int:
+def validate(settings: Settings, *, paths: Sequence[Path], dry_run: bool) -> int:
     from bizdocs import batch, rendering
 
+    if _is_told(settings, paths, dry_run=dry_run):
+        return 0
     streamed = [output for output in settings.format if rendering.streams(output.format) and not output.each]
     begun: set[Output] = set()
 
@@ -84,10 +86,12 @@ def checklist(settings: Settings, *, platform: str, output: str) -> int:
     return 0
 
 
-def matrix(settings: Settings, *, paths: Sequence[Path], output: str) -> int:
+def matrix(settings: Settings, *, paths: Sequence[Path], output: str, dry_run: bool) -> int:
     from bizdocs import planning
     from bizdocs.formats._matrix import render_matrix
 
+    if _is_told(settings, paths, dry_run=dry_run):
+        return 0
     with console.progress(wanted=_wants_progress(settings)) as show:
         reports = planning.judge_matrix(paths, settings, on_progress=show)
     console.write(render_matrix(reports, output, _options(settings)))
@@ -95,13 +99,17 @@ def matrix(settings: Settings, *, paths: Sequence[Path], output: str) -> int:
     return exit_code(reports, settings.fail_on)
 
 
-def renewals(settings: Settings, *, paths: Sequence[Path], within: int | None, outputs: tuple[Output, ...]) -> int:
+def renewals(
+    settings: Settings, *, paths: Sequence[Path], within: int | None, outputs: tuple[Output, ...], dry_run: bool
+) -> int:
     from bizdocs import rendering
     from bizdocs import renewals as calendar
     from bizdocs.formats._renewals import render_renewals
 
     outputs = outputs or (Output("text"),)
     check_outputs(outputs)
+    if _is_told(settings, calendar.part_facts(paths)[0], dry_run=dry_run):
+        return 0
     with console.progress(wanted=_wants_progress(settings)) as show:
         reports = calendar.collect(paths, settings, on_progress=show)
     for output in outputs:
@@ -185,6 +193,20 @@ def diagnose(settings: Settings, *, output: str) -> int:
     parts = doctor.inspect()
     console.write(doctor.render(parts, output, _options(settings)))
     return 0 if doctor.works(parts) else 3
+
+
+def _is_told(settings: Settings, paths: Sequence[Path], *, dry_run: bool) -> bool:
+    """Tell how the paths are taken; whether that is all that was asked for."""
+    from bizdocs import pipeline
+    from bizdocs.cli import intake
+
+    taken = pipeline.find_submissions(paths, settings.split)
+    if dry_run:
+        console.write(intake.list_taken(taken, settings.lang))
+        return True
+    for line in intake.announce(taken, settings.lang, quiet=settings.quiet):
+        console.complain(line)
+    return False
 
 
 def _deliver_problems(problems: Sequence[str], settings: Settings, output: str) -> int:
