@@ -116,6 +116,8 @@ def test_a_run_says_first_how_it_took_the_paths(inbox: Path, capsys: pytest.Capt
     assert capsys.readouterr().err == ("bizdocs: client: taken as one submission (what it holds is named for parts)\n")
     cli.run(["validate", "client", "--ocr", "none", "--quiet"])
     assert capsys.readouterr().err == ""
+    cli.run(["validate", "inbox/甲公司", "--ocr", "none"])
+    assert capsys.readouterr().err == ""
     cli.run(["validate", "client", "inbox/甲公司", "--ocr", "none"])
     assert capsys.readouterr().err == "bizdocs: 按 2 份材料检查\n"
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from bizdocs.model import Lang, Taken, Text
 
 REASONS = {
-    "given": Text(zh="", en=""),
+    "given": Text(zh="按 --split", en="by --split"),
     "submission-file": Text(zh="有 submission 文件", en="it has a submission file"),
     "members-declare": Text(zh="其中有 submission 文件", en="submission files lie in them"),
     "parts": Text(zh="子文件夹按材料种类命名", en="what it holds is named for parts"),
     "papers": Text(zh="材料直接放在其中", en="papers lie at its top"),
     "members": Text(zh="其中只有文件夹或 zip", en="it holds folders or zips, no papers"),
-    "alone": Text(zh="", en=""),
+    "flat": Text(zh="", en=""),
 }
 """Why a folder was taken so, by the reason that the pipeline gives."""
 SHOWN = 5
@@ -22,8 +22,12 @@ SHOWN = 5
 
 
 def announce(taken: Sequence[Taken], lang: Lang, *, quiet: bool) -> list[str]:
-    """What a run says first, a line each; with `quiet` only where a folder was taken apart."""
+    """What a run says first, a line each; with `quiet` only where a folder was taken apart.
+
+    Of one submission without folders or zips in it there is nothing to say.
+    """
     single = [each for each in taken if each.shape == "one"]
+    quiet = quiet or [each.reason for each in taken] == ["flat"]
     lines = [_tell_many(each, lang) for each in taken if each.shape == "many"]
     if single and not quiet:
         lines.insert(0, _tell_single(single, lang))

@@ -115,6 +115,8 @@ STRINGS = _table(
         "file.partly-read": ("只读出一部分", "partly read"),
         "file.unreadable": ("读不出", "unreadable"),
         "file.unsupported": ("格式不支持", "unsupported format"),
+        "file.office": ("办公文件，未查看", "office file, not looked at"),
+        "file.duplicate": ("与{file}相同", "the same as {file}"),
         "file.encrypted": ("有密码", "encrypted"),
         "file.empty": ("空文件", "empty"),
         "file.failed": ("处理失败", "failed"),

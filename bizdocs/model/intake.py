@@ -10,8 +10,8 @@ from typing import Literal
 Split = Literal["auto", "folders", "one"]
 """How a folder is taken: told from its names; each folder and zip in it is a submission; all of it is one."""
 Shape = Literal["one", "many", "doubt"]
-Reason = Literal["given", "submission-file", "members-declare", "parts", "papers", "members", "alone", "doubt"]
-"""Why: the caller said so; the line of the contract's list that decided; `alone`: no line speaks of it."""
+Reason = Literal["given", "submission-file", "members-declare", "parts", "papers", "members", "flat", "doubt"]
+"""Why: the caller said so; the line of the contract's list that decided; `flat`: it holds no folders or zips."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

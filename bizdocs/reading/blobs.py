@@ -15,6 +15,7 @@ from bizdocs.reading.declaration import NAMES, read_declaration
 from bizdocs.reading.folder import Entry, on_disk, too_much, walk
 from bizdocs.reading.limits import DEFAULTS, Limits
 from bizdocs.reading.names import distinct, tidy
+from bizdocs.reading.office import OFFICE, office_kind
 from bizdocs.reading.paths import Source, existing, label_of
 from bizdocs.reading.refusal import Refused
 from bizdocs.reading.sniff import ZIP, sniff
@@ -69,7 +70,8 @@ class _Collected:
             try:
                 data = entry.read(self._room)
             except Refused as refused:
-                self.defects.append(refused.defect(name))
+                kind = office_kind(name) if refused.code == "file.too-large" else None
+                self.defects.append((Refused(OFFICE, kind) if kind else refused).defect(name))
                 continue
             if not _is_zip(name, data):
                 self._room -= len(data)

@@ -29,12 +29,12 @@ def take(paths: Sequence[str | Path], split: Split = "auto", limits: Limits = DE
         if path.is_dir():
             taken.append(_take_folder(path, split, limits))
         elif path.suffix.lower() == ".zip":
-            taken.append(_one(path, "given"))
+            taken.append(_one(path, "flat"))
         else:
             loose.append(path)
     papers = [path for path in loose if not is_litter([path.name])]  # a shell's `*` names what a file manager left
     if papers or (loose and not taken):
-        taken.append(_one(papers or loose, "given"))
+        taken.append(_one(papers or loose, "flat"))
     return tuple(taken)
 
 

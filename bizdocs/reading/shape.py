@@ -44,21 +44,22 @@ def is_paper(name: str) -> bool:
 
 def tell_shape(members: Members, split: Split = "auto") -> tuple[Shape, Reason]:
     """What a folder is, and why: the first line that holds."""
-    nested = bool(members.folders or members.zips)
+    if not members.take_all():
+        return "one", "flat"
     if split != "auto":
-        return ("many" if split == "folders" and nested else "one"), "given"
+        return ("many" if split == "folders" else "one"), "given"
     if members.declared:
         return "one", "submission-file"
     if members.declaring:
         return "many", "members-declare"
-    if nested and are_parts(members.folders or [PurePath(name).stem for name in members.zips]):
+    if are_parts(members.folders or [PurePath(name).stem for name in members.zips]):
         return "one", "parts"
     if members.papers():
         if not members.folders:
             return "one", "papers"
         zips = unnamed(members).zips
         return ("doubt", "doubt") if len(members.folders) + len(zips) > 1 else ("one", "papers")
-    return ("many", "members") if nested else ("one", "alone")
+    return "many", "members"
 
 
 def unnamed(members: Members) -> Members:

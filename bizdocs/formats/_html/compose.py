@@ -220,18 +220,17 @@ class _Composition:
                 return phrase(f"status.{status}")
 
     def _file(self, file: File) -> FileRow:
-        unused = {one.path for one in self._said.unused_files()}
+        unused = self._said.fates().get(file.path)
         standing = [
             document
             for document in self._report.documents
             if any(source.page.file == file.path for source in document.sources)
         ]
         holds = self._said(lambda words: words.joined(dict.fromkeys(map(words.title, standing))))
-        fate = self._said(lambda words: words.fate(file).text) if file.path in unused else phrase("html.read")
         return FileRow(
             path=self._said.mask.text(file.path),
-            status=fate,
-            style="review" if file.path in unused else "plain",
+            status=self._said(lambda words: words.fate(file).text) if unused else phrase("html.read"),
+            style="review" if unused and unused.style == "review" else "plain",
             holds=holds,
             pages=file.pages,
             size=_size(file.bytes),
