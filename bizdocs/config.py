@@ -65,8 +65,8 @@ class Settings:
     platform: tuple[str, ...] = field(
         default=(),
         metadata=_told(
-            "按哪个平台的要求核对：平台、规则包或其某一版；可重复",
-            "What to judge against: a platform, a pack id or an edition; may be repeated.",
+            "按哪个平台的要求核对：平台（抖音、微信公众号……）、规则包或其某一版；可重复",
+            "What to judge against: a platform (douyin, WeChat Pay …), a pack id or an edition; may be repeated.",
             metavar="P",
         ),
     )

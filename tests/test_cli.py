@@ -22,7 +22,7 @@ from bizdocs import cli
 from bizdocs.cli import console, doctor
 from bizdocs.cli.verbs import exit_code
 from bizdocs.config import Settings
-from bizdocs.errors import EngineUnavailable, PackError
+from bizdocs.errors import EngineUnavailable, PackError, UnknownName
 from bizdocs.formats._packs import render_pack
 from bizdocs.model import Extraction, Failed, Options, Pack, Progress, Report, Taken, Topic
 from bizdocs.trial import Trial
@@ -75,6 +75,12 @@ class FakePipeline(SimpleNamespace):
     def list_packs(self, settings: Settings) -> tuple[Pack, ...]:
         self.settings = settings
         return (samples.pack(), samples.pack("wechat/official_account", edition="2025-01"))
+
+    def find_pack(self, name: str, settings: Settings) -> Pack:
+        known = {name: pack for pack in self.list_packs(settings) for name in (pack.id, f"{pack.id}@{pack.edition}")}
+        if name not in known:
+            raise UnknownName("pack", name, tuple(known))
+        return known[name]
 
     def lint_packs(self, settings: Settings) -> list[str]:
         self.settings = settings

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 
 from bizdocs.cli import console
 from bizdocs.config import Settings, check_outputs
-from bizdocs.errors import UnknownName, UsageError
+from bizdocs.errors import UsageError
 from bizdocs.model import Failed, Options, Report
 from bizdocs.option import Output
 
@@ -140,10 +140,7 @@ def show_pack(settings: Settings, *, pack: str, output: str) -> int:
     from bizdocs import shelf
     from bizdocs.formats._packs import render_pack
 
-    known = {name: one for one in shelf.list_packs(settings) for name in (one.id, f"{one.id}@{one.edition}")}
-    if pack not in known:
-        raise UnknownName("pack", pack, tuple(known))
-    console.write(render_pack(known[pack], output, _options(settings)))
+    console.write(render_pack(shelf.find_pack(pack, settings), output, _options(settings)))
     return 0
 
 

@@ -26,6 +26,12 @@ STRINGS = _table(
     {
         # verdicts
         "verdict.ready": ("可以提交", "Ready"),
+        "verdict.ready.common": ("通用检查未发现问题", "Nothing found by the common checks"),
+        "headline.common": ("未指定平台：只做了通用检查", "No platform named: only the common checks ran"),
+        "summary.common": (
+            "其中 {n} 份未指定平台：只做了通用检查，能否提交要看平台（--platform）",
+            "{n} without a platform: only the common checks ran; whether they are ready depends on the platform (--platform)",
+        ),
         "verdict.needs-review": ("需人工确认", "Needs review"),
         "verdict.not-ready": ("不能提交", "Not ready"),
         "verdict.failed": ("未能检查", "Not checked"),
@@ -314,6 +320,7 @@ STRINGS = _table(
         # many
         "summary": ("汇总：共 {n} 份材料", "Summary: {n} submissions"),
         "column.verdict": ("结论", "Verdict"),
+        "column.names": ("也叫", "Called"),
         "column.submission": ("材料", "Submission"),
         "column.errors": ("错误", "Errors"),
         "column.reviews": ("需确认", "Review"),

@@ -8,6 +8,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from bizdocs.formats._documents import Words
+from bizdocs.formats._headline import is_common_only, mark_of, verdict_key
 from bizdocs.formats._html.exhibits import Gallery
 from bizdocs.formats._html.sheets import Sheets
 from bizdocs.formats._html.views import (
@@ -95,9 +96,11 @@ class _Composition:
         return ReportView(
             anchor=self._anchor,
             submission=said.mask.text(report.submission),
-            verdict=phrase(f"verdict.{report.verdict}"),
-            style=MARKS[report.verdict].style,
-            title=said(lambda words: words.joined(one.pack.title.of(words.lang) for one in report.results)),
+            verdict=phrase(verdict_key(report)),
+            style=mark_of(report).style,
+            title=phrase("headline.common")
+            if is_common_only(report)
+            else said(lambda words: words.joined(one.pack.title.of(words.lang) for one in report.results)),
             facts=tuple(self._facts()),
             errors=severities["error"],
             reviews=severities["review"],
