@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["BizdocsError", "Checklist", "Document", "EngineUnavailable", "Extraction", "Facts", "FactsFileError", "Field",
-           "Finding", "Limits", "PackError", "Pool", "Reading", "Report", "SubmissionFileError", "UnknownName", "UsageError",
-           "WorkerLost", "avalidate", "check", "checklist", "extract", "gather", "read", "validate"]  # fmt: skip
+__all__ = ["BizdocsError", "Checklist", "Document", "EngineUnavailable", "Extraction", "Facts", "FactsFileError", "Failed",
+           "Field", "Finding", "Limits", "PackError", "Pool", "Reading", "Report", "SubmissionFileError", "UnknownName",
+           "UsageError", "WorkerLost", "avalidate", "check", "checklist", "extract", "gather", "read", "validate",
+           "validate_many"]  # fmt: skip
 
 from bizdocs.errors import (
     BizdocsError,
@@ -19,9 +21,10 @@ from bizdocs.errors import (
     UsageError,
     WorkerLost,
 )
-from bizdocs.model import Checklist, Document, Extraction, Facts, Field, Finding, Reading, Report
+from bizdocs.model import Checklist, Document, Extraction, Facts, Failed, Field, Finding, Reading, Report
 
 if TYPE_CHECKING:
+    from bizdocs.many import validate_many
     from bizdocs.pipeline import check, extract, gather, read, validate
     from bizdocs.planning import checklist
     from bizdocs.pool import Pool, avalidate
@@ -31,8 +34,6 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> object:
     """The verbs are imported when they are first used, so that `import bizdocs` stays light."""
     if name in __all__:
-        from bizdocs import pipeline, planning, pool
-
-        module = {"checklist": planning, "Pool": pool, "avalidate": pool}.get(name, pipeline)
-        return getattr(module, name)
+        rooms = {"checklist": "planning", "Pool": "pool", "avalidate": "pool", "validate_many": "many"}
+        return getattr(import_module(f"bizdocs.{rooms.get(name, 'pipeline')}"), name)
     raise AttributeError(f"module 'bizdocs' has no attribute {name!r}")

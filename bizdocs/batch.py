@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,16 @@ from bizdocs.errors import BizdocsError, Crashed, Interrupted, WorkerLost
 from bizdocs.model import Facts, Failed, Progress, Reading, Report
 from bizdocs.narrowing import counts
 from bizdocs.pool import Pool
+from bizdocs.reading.limits import Limits
+from bizdocs.reading.reader import Engine
 from bizdocs.waivers import Tally, load_waivers
 
 Outcome = Report | Failed
 OnProgress = Callable[[Progress], None]
 Submissions = Sequence[tuple[str, pipeline.Source]]
 """Each with its label."""
+Judge = Callable[..., Outcome]
+"""`validate_one` under the settings of the run."""
 SHOWING_PAGES = frozenset({"html"})
 """Formats that show pictures of pages."""
 
@@ -35,6 +40,9 @@ def validate_many(
     *,
     on_progress: OnProgress | None = None,
     on_outcome: Callable[[Outcome], None] | None = None,
+    limits: Limits | None = None,
+    pictures: bool = False,
+    engine: Engine | None = None,
 ) -> list[Outcome]:
     """Check every submission that some paths stand for, in their order.
 
@@ -43,19 +51,24 @@ def validate_many(
     Args:
         on_progress: told before each page, or with several processes after each submission.
         on_outcome: told each outcome in order, as soon as it and all before it are there.
+        limits: bounds on each submission.
+        engine: reads the pages in place of the settings' one; in one process only.
+        pictures: keep small pictures of the pages that findings point to, also where no format of the settings shows them.
 
     Raises:
         BizdocsError: what is wrong for all of them: an unknown platform, a broken pack, a missing engine or path.
     """
-    submissions = pipeline.find_submissions(paths)
-    pipeline.check_settings(settings)
+    taken = pipeline.find_submissions(paths, settings.split)
+    submissions = [submission for each in taken for submission in each.submissions]
+    pipeline.check_settings(replace(settings, ocr="none") if engine else settings)
     tell, hand_over = on_progress or _tell_nobody, on_outcome or _tell_nobody
     run = _one_by_one if settings.jobs == 1 or len(submissions) == 1 else _spread
+    judge = partial(validate_one, settings=settings, limits=limits, pictures=pictures, engine=engine)
     settle = _tally(settings, [label for label, _ in submissions])
     outcomes: dict[int, Outcome] = {}
     handed = 0
     try:
-        for number, outcome in run(submissions, settings, tell):
+        for number, outcome in run(submissions, judge, settings, tell):
             outcomes[number] = outcome
             while handed in outcomes:
                 outcomes[handed] = settle(handed, outcomes[handed])
@@ -87,7 +100,9 @@ def _tell_nobody(_news: object) -> None:
     """News that nobody waits for."""
 
 
-def _one_by_one(submissions: Submissions, settings: Settings, tell: OnProgress) -> Iterator[tuple[int, Outcome]]:
+def _one_by_one(
+    submissions: Submissions, judge: Judge, _settings: Settings, tell: OnProgress
+) -> Iterator[tuple[int, Outcome]]:
     several = len(submissions) > 1
     for number, (label, source) in enumerate(submissions):
 
@@ -96,23 +111,32 @@ def _one_by_one(submissions: Submissions, settings: Settings, tell: OnProgress) 
                 step = replace(step, done=number, total=len(submissions), current=f"{label}/{step.current}")
             tell(step)
 
-        yield number, validate_one(label, source, settings, on_progress=on_progress)
+        yield number, judge(label, source, on_progress=on_progress)
 
 
 def validate_one(
-    label: str, source: pipeline.Source, settings: Settings, *, on_progress: OnProgress | None = None
+    label: str,
+    source: pipeline.Source,
+    settings: Settings,
+    *,
+    on_progress: OnProgress | None = None,
+    limits: Limits | None = None,
+    pictures: bool = False,
+    engine: Engine | None = None,
 ) -> Outcome:
     """Check one submission; what is wrong with its own submission file or names becomes a `Failed`."""
     try:
-        pictures = any(output.format in SHOWING_PAGES for output in settings.format)
+        pictures = pictures or any(output.format in SHOWING_PAGES for output in settings.format)
         started = time.monotonic()
         reading = pipeline.read(
             source,
-            ocr=settings.ocr,
+            ocr=engine or settings.ocr,
             label=label,
+            limits=limits,
             on_progress=on_progress,
             cache=settings.cache,
             pictures=pictures,
+            split="one",
         )
         report = _judge(pipeline.gather(reading), settings)
         return pipeline.complete(report, _only_pointed_to(reading, report), started)
@@ -170,14 +194,16 @@ def _judge(facts: Facts, settings: Settings) -> Report:
     )
 
 
-def _spread(submissions: Submissions, settings: Settings, tell: OnProgress) -> Iterator[tuple[int, Outcome]]:
+def _spread(
+    submissions: Submissions, judge: Judge, settings: Settings, tell: OnProgress
+) -> Iterator[tuple[int, Outcome]]:
     """Over `settings.jobs` processes. A submission that kills its process is tried once more alone, then reported as failed."""
     lost, finished = list(range(len(submissions))), 0
     for width in (settings.jobs, 1):
         waiting, lost = lost, []
         for chunk in [waiting] if width > 1 else [[number] for number in waiting]:
             done = set()
-            for number, outcome in _run(chunk, submissions, settings, width):
+            for number, outcome in _run(chunk, submissions, judge, width):
                 done.add(number)
                 finished += 1
                 tell(Progress(done=finished, total=len(submissions), current=submissions[number][0]))
@@ -187,11 +213,9 @@ def _spread(submissions: Submissions, settings: Settings, tell: OnProgress) -> I
         yield number, _failed(submissions[number][0], WorkerLost(), settings)
 
 
-def _run(
-    numbers: Sequence[int], submissions: Submissions, settings: Settings, width: int
-) -> Iterator[tuple[int, Outcome]]:
+def _run(numbers: Sequence[int], submissions: Submissions, judge: Judge, width: int) -> Iterator[tuple[int, Outcome]]:
     with Pool(width) as pool:
-        futures = {pool.submit(validate_one, *submissions[number], settings): number for number in numbers}
+        futures = {pool.submit(judge, *submissions[number]): number for number in numbers}
         for future in as_completed(futures):
             try:
                 yield futures[future], future.result()

@@ -65,8 +65,8 @@ class Settings:
     platform: tuple[str, ...] = field(
         default=(),
         metadata=_told(
-            "按哪个平台的要求核对：平台、规则包或其某一版；可重复",
-            "What to judge against: a platform, a pack id or an edition; may be repeated.",
+            "按哪个平台的要求核对：平台（抖音、微信公众号……）、规则包或其某一版；可重复",
+            "What to judge against: a platform (douyin, WeChat Pay …), a pack id or an edition; may be repeated.",
             metavar="P",
         ),
     )
@@ -154,6 +154,15 @@ class Settings:
     packs: Path | None = field(
         default=None,
         metadata=_told("自有规则包的文件夹", "Folder of your own rule packs.", read=read_path, metavar="DIR"),
+    )
+    split: Literal["auto", "folders", "one"] = field(
+        default="auto",
+        metadata=_told(
+            "文件夹怎样算：auto 按名称判断，folders 里面每个文件夹或 zip 各算一份，one 整个算一份；默认 auto",
+            "How a folder is taken: told from its names; each folder or zip in it is one; all of it is one. Default: auto.",
+            read=read_one_of("auto", "folders", "one"),
+            choices=("auto", "folders", "one"),
+        ),
     )
     cache: Path | None = field(
         default=None,

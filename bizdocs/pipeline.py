@@ -33,13 +33,16 @@ from bizdocs.model import (
     Progress,
     Reading,
     Report,
+    Split,
     Statistics,
+    Taken,
     Waiver,
 )
 from bizdocs.narrowing import check_prefixes, counts, filter_findings
 from bizdocs.privacy import Mask, personal_boxes
-from bizdocs.reading.blobs import open_submission, split_submissions
+from bizdocs.reading.blobs import open_submission
 from bizdocs.reading.cache import open_cache, purge, remember
+from bizdocs.reading.intake import check_one, take
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.looks import TREATMENTS, look_again
 from bizdocs.reading.reader import Engine, choose_engine
@@ -56,9 +59,9 @@ Source = str | Path | Sequence[str | Path] | Mapping[str, bytes]
 """A folder, a zip, a list of paths, or a mapping of file name to bytes."""
 
 
-def find_submissions(paths: Sequence[str | Path]) -> list[tuple[str, Source]]:
-    """The submissions that some paths stand for, each with its label: contract section 2. Raises `UsageError`."""
-    return [*split_submissions(paths)]
+def find_submissions(paths: Sequence[str | Path], split: Split = "auto") -> tuple[Taken, ...]:
+    """How some paths are taken, and the submissions that they stand for: contract section 2. Raises `UsageError`."""
+    return take(paths, split)
 
 
 def read(
@@ -70,17 +73,20 @@ def read(
     on_progress: Callable[[Progress], None] | None = None,
     cache: str | Path | None = None,
     pictures: bool = False,
+    split: Split = "auto",
 ) -> Reading:
     """Open a submission and read every page of it; what stays in doubt is looked at again, at most once a treatment.
 
     `cache`: a folder that keeps what the engine reads; it holds personal data. `pictures`: keep a small one of every page.
+    `split`: how a folder is taken: `auto` tells from its names whether it is one submission, `one` says that it is.
 
     Raises:
-        UsageError: a path does not exist, or the folder of the cache holds something else.
+        UsageError: a path does not exist, a folder holds many submissions, or the folder of the cache holds something else.
         SubmissionFileError: `submission.toml` or `.json` can't be used.
         EngineUnavailable: the OCR engine is not installed.
     """
     limits = limits or Limits()
+    check_one(source, split, limits)
     submission = open_submission(source, label=label, limits=limits)
     engine = ocr if isinstance(ocr, Engine) else choose_engine(ocr)
     known: set[PageRef] = set()
@@ -224,13 +230,23 @@ def validate(
     on_progress: Callable[[Progress], None] | None = None,
     cache: str | Path | None = None,
     pictures: bool = False,
+    split: Split = "auto",
 ) -> Report:
     """Check one submission. What is wrong with its documents is in the report; what is wrong with the call is raised.
 
     Arguments and exceptions are those of `read` and `check`.
     """
     started = time.monotonic()
-    reading = read(source, ocr=ocr, label=label, limits=limits, on_progress=on_progress, cache=cache, pictures=pictures)
+    reading = read(
+        source,
+        ocr=ocr,
+        label=label,
+        limits=limits,
+        on_progress=on_progress,
+        cache=cache,
+        pictures=pictures,
+        split=split,
+    )
     report = check(
         gather(reading),
         platform=platform,
@@ -276,12 +292,13 @@ def extract(
     limits: Limits | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     cache: str | Path | None = None,
+    split: Split = "auto",
 ) -> Extraction:
     """Read documents: type, fields, confidence, boxes; no rules. A single file is a submission of one.
 
     Arguments and exceptions are those of `read`.
     """
-    return _extract(source, ocr=ocr, limits=limits, on_progress=on_progress, cache=cache)[0]
+    return _extract(source, ocr=ocr, limits=limits, on_progress=on_progress, cache=cache, split=split)[0]
 
 
 def _extract(source: Source, **options: Any) -> tuple[Extraction, Facts]:
@@ -312,7 +329,9 @@ def extract_files(
 ) -> Extraction:
     """Read some files as one submission; with `facts_file`, save the facts there for `check` (mode 0600, never masked)."""
     source: Source = paths[0] if len(paths) == 1 else paths
-    extraction, facts = _extract(source, ocr=settings.ocr, on_progress=on_progress, cache=settings.cache)
+    extraction, facts = _extract(
+        source, ocr=settings.ocr, on_progress=on_progress, cache=settings.cache, split=settings.split
+    )
     if facts_file is not None:
         save_facts(facts, facts_file)
     return extraction

@@ -17,10 +17,15 @@ def collect(
 
     `Report.renewals` holds what is asked for. Raises what `batch.validate_many` and `batch.check_many` raise.
     """
-    facts = [path for path in paths if path.is_file() and path.suffix.lower() == ".json"]
-    others = [path for path in paths if path not in facts]
+    others, facts = part_facts(paths)
     outcomes = batch.validate_many(others, settings, on_progress=on_progress) if others else []
     return outcomes + (batch.check_many(facts, settings) if facts else [])
+
+
+def part_facts(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """The paths to be read, and the files of saved facts."""
+    facts = [path for path in paths if path.is_file() and path.suffix.lower() == ".json"]
+    return [path for path in paths if path not in facts], facts
 
 
 def is_anything_due(reports: Sequence[batch.Outcome], within: int | None = None) -> bool:

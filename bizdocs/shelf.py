@@ -8,13 +8,26 @@ from bizdocs.model import Pack, Text, Topic
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.catalogue import catalogue
 from bizdocs.ruling.lint import Surprise, codes_of, lint_pack, run_examples
-from bizdocs.ruling.packs import edition_files, list_editions
+from bizdocs.ruling.packs import Shelf, edition_files, list_editions
 from bizdocs.ruling.packs import list_packs as packs_on_shelf
 
 
 def list_packs(settings: Settings) -> tuple[Pack, ...]:
     """Every edition of every pack, with its own rules."""
     return packs_on_shelf((settings.packs,) if settings.packs is not None else ())
+
+
+def find_pack(name: str, settings: Settings) -> Pack:
+    """The pack that a name stands for, with its own rules; the newest edition where the name has none.
+
+    Raises `UnknownName`, and `UsageError` for a name of several packs.
+    """
+    pack_id, _, edition = name.partition("@")
+    pack_id = Shelf((settings.packs,) if settings.packs is not None else ()).find(pack_id)
+    editions = {pack.edition: pack for pack in list_packs(settings) if pack.id == pack_id}
+    if edition and edition not in editions:
+        raise UnknownName("edition", name, [f"{pack_id}@{one}" for one in editions])
+    return editions[edition] if edition else [*editions.values()][-1]
 
 
 def lint_packs(settings: Settings) -> list[str]:

@@ -20,7 +20,7 @@ import pytest
 from bizdocs import batch, pipeline
 from bizdocs.config import Origin, Settings
 from bizdocs.errors import EngineUnavailable, UnknownName, UsageError
-from bizdocs.model import Failed, Progress, Report, Statistics
+from bizdocs.model import Failed, Progress, Report, Statistics, Taken
 from tests import drawn
 from tests.drawn import BUNDLES, FIXTURES
 
@@ -116,8 +116,9 @@ def test_a_submission_that_kills_its_process_fails_alone(
     electronic: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inbox = electronic("a")
-    submissions = [("deadly", Deadly()), ("a", inbox / "a")]
-    monkeypatch.setattr(pipeline, "find_submissions", lambda _paths: submissions)
+    submissions = (("deadly", Deadly()), ("a", inbox / "a"))
+    taken = Taken(label="inbox", shape="many", reason="given", submissions=submissions)  # type: ignore[arg-type]
+    monkeypatch.setattr(pipeline, "find_submissions", lambda _paths, _split: (taken,))
 
     deadly, harmless = batch.validate_many([inbox], given(ocr="none", jobs=2))
 

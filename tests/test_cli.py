@@ -22,9 +22,9 @@ from bizdocs import cli
 from bizdocs.cli import console, doctor
 from bizdocs.cli.verbs import exit_code
 from bizdocs.config import Settings
-from bizdocs.errors import EngineUnavailable, PackError
+from bizdocs.errors import EngineUnavailable, PackError, UnknownName
 from bizdocs.formats._packs import render_pack
-from bizdocs.model import Extraction, Failed, Options, Pack, Progress, Report, Topic
+from bizdocs.model import Extraction, Failed, Options, Pack, Progress, Report, Taken, Topic
 from bizdocs.trial import Trial
 from tests.formats import samples
 from tests.formats.test_json import validator
@@ -39,7 +39,11 @@ class FakePipeline(SimpleNamespace):
     """Stands in for `bizdocs.pipeline`: remembers the settings it was given and answers with `reports`."""
 
     def __init__(self) -> None:
-        super().__init__(reports=[NOT_READY], settings=None, facts_file=None, problems=[], fault=None)
+        super().__init__(reports=[NOT_READY], settings=None, facts_file=None, problems=[], fault=None, taken=())
+
+    def find_submissions(self, _paths: Sequence[Path], split: str) -> tuple[Taken, ...]:
+        self.split = split
+        return self.taken
 
     def validate_many(
         self,
@@ -71,6 +75,12 @@ class FakePipeline(SimpleNamespace):
     def list_packs(self, settings: Settings) -> tuple[Pack, ...]:
         self.settings = settings
         return (samples.pack(), samples.pack("wechat/official_account", edition="2025-01"))
+
+    def find_pack(self, name: str, settings: Settings) -> Pack:
+        known = {name: pack for pack in self.list_packs(settings) for name in (pack.id, f"{pack.id}@{pack.edition}")}
+        if name not in known:
+            raise UnknownName("pack", name, tuple(known))
+        return known[name]
 
     def lint_packs(self, settings: Settings) -> list[str]:
         self.settings = settings
@@ -225,6 +235,7 @@ def test_a_bare_command_shows_its_help_as_wrong_usage(
 def test_every_option_reaches_the_pipeline(pipeline: FakePipeline) -> None:
     line = "--platform douyin --platform weibo --subject media --industry food --as-of 2026-11-23 --ocr none --fail-on error"
     line += " --select date --ignore date.expires-soon --waivers w.toml --packs own --jobs 3 --quiet --no-progress --cache kept"
+    line += " --split one"
     cli.run(["validate", "acme", *line.split(), "--no-mask", "--lang", "en"])
     settings = pipeline.settings
 

@@ -25,7 +25,7 @@ CONTRACT = [
         "--select",
         "--ignore",
     ),
-    *("--waivers", "--packs", "--no-mask", "--jobs", "--cache", "--quiet", "--no-progress"),
+    *("--waivers", "--packs", "--no-mask", "--jobs", "--cache", "--quiet", "--no-progress", "--split"),
 ]
 
 

@@ -121,6 +121,7 @@ MADE: Mapping[str, Callable[[Path], set[str]]] = {
     "file.too-many-pages": lambda _: of_files({"a.pdf": PDF}, limits=Limits(pages=1)),
     "file.unsafe": unsafe,
     "file.duplicate": lambda _: of_files({"a.jpg": PHOTO, "b.jpg": PHOTO}),
+    "file.office-document": lambda _: of_files({"清单.xlsx": b"PK"}),
     "file.unrecognised": lambda _: of_files({"a.jpg": PHOTO}),
     "file.component-missing": lambda _: lacking_a_decoder(),
     "file.crashed": lambda _: failing(RuntimeError("of a library")),

@@ -36,14 +36,15 @@ ALLOWED: dict[str, set[str]] = {
     "rendering": {"formats", "ruling"},
     "shelf": {"ruling", "config"},
     "pool": {"pipeline"},
-    "batch": {"pipeline", "pool", "config", "narrowing", "waivers"},
+    "batch": {"reading", "pipeline", "pool", "config", "narrowing", "waivers"},
+    "many": {"reading", "batch", "config"},
     "planning": {"pipeline", "batch", "shelf", "ruling", "config"},
     "renewals": {"batch", "config"},
     "config": {"option"},
     "option": set(),
     "reference": {"shelf", "ruling", "config"},
     "cli": {"pipeline", "batch", "planning", "renewals", "rendering", "shelf", "trial", "config", "option", "formats"},
-    "__init__": {"pipeline", "planning", "pool", "reading"},
+    "__init__": {"many", "pipeline", "planning", "pool", "reading"},
     "__main__": {"cli"},
 }
 HEAVY = {

@@ -87,6 +87,17 @@ def test_a_file_that_is_there_twice_is_read_once() -> None:
     }
 
 
+def test_of_two_alike_the_copy_is_the_double() -> None:
+    picture = data("resident_id/portrait-clean")
+    reading = read({"身份证 (1).jpg": picture, "身份证.jpg": picture, "a 身份证.jpg": picture})
+
+    assert {page.ref.file for page in reading.pages} == {"身份证.jpg"}
+    assert [(defect.file, defect.params["detail"]) for defect in reading.defects] == [
+        ("a 身份证.jpg", "身份证.jpg"),
+        ("身份证 (1).jpg", "身份证.jpg"),
+    ]
+
+
 def test_two_empty_files_are_empty_not_duplicates() -> None:
     assert faults(read({"a.jpg": b"", "b.jpg": b""})) == [("file.empty", "a.jpg"), ("file.empty", "b.jpg")]
 

@@ -27,6 +27,7 @@ EACH_CODE = pytest.mark.parametrize("code", FINDINGS)
 CODES = """
 file: empty corrupt encrypted unsupported-format component-missing format-not-accepted too-large image-too-small
     too-many-pages unsafe name-not-accepted duplicate unrecognised time-out crashed
+    office-document
 legibility: blurry noisy dark over-exposed faint glare cut-off occluded skewed mirrored text-too-small illegible screenshot
     photo-of-screen greyscale-copy watermark
 material: missing side-missing field-missing field-unreadable wrong-type too-many not-accepted second-choice

@@ -167,13 +167,13 @@ def test_an_empty_folder_lacks_its_materials_and_ends_with_1(run: Run, tmp_path:
 
 
 def test_an_unsupported_file_is_a_finding_not_a_failure(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "note.docx").write_bytes(b"\xd0\xcf\x11\xe0 not a picture")
-    code, out, _ = run("validate", "note.docx", "--format", "json")
+    (tmp_path / "note.jpg").write_bytes(b"\xd0\xcf\x11\xe0 not a picture")
+    code, out, _ = run("validate", "note.jpg", "--format", "json")
     report = json.loads(out)
 
     assert code == 1
     assert [(file["path"], file["status"], file["error"]) for file in report["files"]] == [
-        ("note.docx", "unsupported", "file.unsupported-format")
+        ("note.jpg", "unsupported", "file.unsupported-format")
     ]
 
 

@@ -40,6 +40,8 @@ class Extra:
     read: Callable[[str], Any] | None = None
     """Turns text into the value; raises `UsageError` with the reason."""
     many: bool = False
+    switch: bool = False
+    """It takes no value; naming it makes it true."""
 
     def parse(self, given: Any) -> Any:
         """The value. Raises `UsageError` that begins with the flag."""
@@ -168,6 +170,8 @@ def _argument(argument: Argument) -> click.Argument:
 
 
 def _extra(extra: Extra, lang: Lang) -> click.Option:
+    if extra.switch:
+        return click.Option([extra.flag, extra.name], is_flag=True, help=extra.help.of(lang))
     kind = click.Choice(extra.choices) if extra.choices else click.STRING
     default = extra.choices[0] if extra.choices else None
     return click.Option(

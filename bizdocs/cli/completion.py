@@ -26,7 +26,7 @@ def _packs() -> list[str]:
     from bizdocs import shelf
 
     packs = shelf.list_packs(Settings())
-    return sorted({name for pack in packs for name in (pack.platform, pack.id) if name})
+    return sorted({name for pack in packs for name in (pack.platform, pack.id, *pack.names) if name})
 
 
 def _named(section: str) -> Callable[[], list[str]]:

@@ -20,6 +20,15 @@ _AS_TEXT_OR_JSON = Extra(
 )
 
 
+_DRY_RUN = Extra(
+    name="dry_run",
+    flag="--dry-run",
+    help=Text(
+        zh="只列出这些路径算作哪几份材料，不读取文件",
+        en="Only tell which submissions the paths stand for; read nothing.",
+    ),
+    switch=True,
+)
 _AS_TEXT_MARKDOWN_OR_JSON = replace(_AS_TEXT_OR_JSON, choices=("text", "markdown", "json"))
 
 
@@ -49,7 +58,8 @@ ROOT = Verbs(
             ),
             run=verbs.validate,
             arguments=(Argument(name="paths", metavar="PATH...", many=True, exists=True),),
-            settings=(*_JUDGING, *_READING, "jobs", *_PRINTING),
+            settings=(*_JUDGING, *_READING, "split", "jobs", *_PRINTING),
+            extras=(_DRY_RUN,),
         ),
         Verb(
             name="extract",
@@ -59,7 +69,7 @@ ROOT = Verbs(
             ),
             run=verbs.extract,
             arguments=(Argument(name="files", metavar="FILE...", many=True, exists=True),),
-            settings=(*_READING, *_PRINTING),
+            settings=(*_READING, "split", *_PRINTING),
             extras=(
                 Extra(
                     name="facts",
@@ -100,8 +110,8 @@ ROOT = Verbs(
             ),
             run=verbs.matrix,
             arguments=(Argument(name="paths", metavar="PATH...", many=True, exists=True),),
-            settings=(*_JUDGING, *_READING, "jobs", "lang", "mask", "quiet"),
-            extras=(_AS_TEXT_OR_JSON,),
+            settings=(*_JUDGING, *_READING, "split", "jobs", "lang", "mask", "quiet"),
+            extras=(_AS_TEXT_OR_JSON, _DRY_RUN),
         ),
         Verb(
             name="renewals",
@@ -111,8 +121,9 @@ ROOT = Verbs(
             ),
             run=verbs.renewals,
             arguments=(Argument(name="paths", metavar="PATH...", many=True, exists=True),),
-            settings=("platform", "subject", "industry", "as_of", "packs", *_READING, "jobs", "lang", "mask"),
+            settings=("platform", "subject", "industry", "as_of", "packs", *_READING, "split", "jobs", "lang", "mask"),
             extras=(
+                _DRY_RUN,
                 Extra(
                     name="within",
                     flag="--within",

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 
 from bizdocs.cli import console
 from bizdocs.config import Settings, check_outputs
-from bizdocs.errors import UnknownName, UsageError
+from bizdocs.errors import UsageError
 from bizdocs.losses import OURS, RULE_CRASHED
 from bizdocs.model import Extraction, Failed, Options, Report
 from bizdocs.option import Output
@@ -43,9 +43,11 @@ def _failed_us(report: Report | Extraction) -> bool:
     )
 
 
-def validate(settings: Settings, *, paths: Sequence[Path]) -> int:
+def validate(settings: Settings, *, paths: Sequence[Path], dry_run: bool) -> int:
     from bizdocs import batch, rendering
 
+    if _is_told(settings, paths, dry_run=dry_run):
+        return 0
     streamed = [output for output in settings.format if rendering.streams(output.format) and not output.each]
     begun: set[Output] = set()
 
@@ -95,10 +97,12 @@ def checklist(settings: Settings, *, platform: str, output: str) -> int:
     return 0
 
 
-def matrix(settings: Settings, *, paths: Sequence[Path], output: str) -> int:
+def matrix(settings: Settings, *, paths: Sequence[Path], output: str, dry_run: bool) -> int:
     from bizdocs import planning
     from bizdocs.formats._matrix import render_matrix
 
+    if _is_told(settings, paths, dry_run=dry_run):
+        return 0
     with console.progress(wanted=_wants_progress(settings)) as show:
         reports = planning.judge_matrix(paths, settings, on_progress=show)
     console.write(render_matrix(reports, output, _options(settings)))
@@ -106,13 +110,17 @@ def matrix(settings: Settings, *, paths: Sequence[Path], output: str) -> int:
     return exit_code(reports, settings.fail_on)
 
 
-def renewals(settings: Settings, *, paths: Sequence[Path], within: int | None, outputs: tuple[Output, ...]) -> int:
+def renewals(
+    settings: Settings, *, paths: Sequence[Path], within: int | None, outputs: tuple[Output, ...], dry_run: bool
+) -> int:
     from bizdocs import rendering
     from bizdocs import renewals as calendar
     from bizdocs.formats._renewals import render_renewals
 
     outputs = outputs or (Output("text"),)
     check_outputs(outputs)
+    if _is_told(settings, calendar.part_facts(paths)[0], dry_run=dry_run):
+        return 0
     with console.progress(wanted=_wants_progress(settings)) as show:
         reports = calendar.collect(paths, settings, on_progress=show)
     for output in outputs:
@@ -143,10 +151,7 @@ def show_pack(settings: Settings, *, pack: str, output: str) -> int:
     from bizdocs import shelf
     from bizdocs.formats._packs import render_pack
 
-    known = {name: one for one in shelf.list_packs(settings) for name in (one.id, f"{one.id}@{one.edition}")}
-    if pack not in known:
-        raise UnknownName("pack", pack, tuple(known))
-    console.write(render_pack(known[pack], output, _options(settings)))
+    console.write(render_pack(shelf.find_pack(pack, settings), output, _options(settings)))
     return 0
 
 
@@ -196,6 +201,20 @@ def diagnose(settings: Settings, *, output: str) -> int:
     parts = doctor.inspect()
     console.write(doctor.render(parts, output, _options(settings)))
     return 0 if doctor.works(parts) else 3
+
+
+def _is_told(settings: Settings, paths: Sequence[Path], *, dry_run: bool) -> bool:
+    """Tell how the paths are taken; whether that is all that was asked for."""
+    from bizdocs import pipeline
+    from bizdocs.cli import intake
+
+    taken = pipeline.find_submissions(paths, settings.split)
+    if dry_run:
+        console.write(intake.list_taken(taken, settings.lang))
+        return True
+    for line in intake.announce(taken, settings.lang, quiet=settings.quiet):
+        console.complain(line)
+    return False
 
 
 def _deliver_problems(problems: Sequence[str], settings: Settings, output: str) -> int:

@@ -24,6 +24,7 @@ MAY_BE = "may_be"
 UNREAD = frozenset(
     {
         *("file.corrupt", "file.encrypted", "file.unsupported-format", "file.unsafe", "file.crashed", "file.time-out"),
+        "file.office-document",
         *(
             "file.component-missing",
             "file.too-large",

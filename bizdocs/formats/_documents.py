@@ -137,7 +137,16 @@ class Words:
 
     def fate(self, file: File) -> Cell:
         """What became of a file of `unused_files`."""
+        if file.error == "file.office-document":
+            return Cell(self.say("file.office"), "dim")
+        if (twin := self._twin(file)) is not None:
+            return Cell(self.say("file.duplicate", file=self.mask.text(twin.path)), "dim")
         return Cell(self.say("type.unrecognised" if file.status == "read" else f"file.{file.status}"), "review")
+
+    def _twin(self, file: File) -> File | None:
+        """The file with the same bytes that a document was read from."""
+        alike = (each for each in self._files if each.sha256 == file.sha256 and each.path in self._used)
+        return next(alike, None) if file.path not in self._used else None
 
     def gist(self, document: Document) -> str:
         """Whose document it is, its number and until when it holds."""

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bizdocs.formats._documents import Words
+from bizdocs.formats._headline import is_common_only, verdict_key
 from bizdocs.formats._report import count_findings
 from bizdocs.formats._strings import say
 from bizdocs.formats._telling import VERDICTS, list_failed, tell, verdict_of
 from bizdocs.model import Failed, Options, Report, RequirementResult
 
-_MARKS = {"failed": "❌", "not-ready": "❌", "needs-review": "⚠️", "ready": "✅"}
+_MARKS = {"failed": "❌", "not-ready": "❌", "needs-review": "⚠️", "ready": "✅", "ready.common": "⚪"}
 _SEVERITY_MARKS = {"error": "❌", "review": "⚠️", "warning": "🔸", "info": "ℹ️"}
 _OPEN = ("missing", "failed", "review")
 _RESERVE = 400
@@ -34,7 +35,9 @@ def escape(text: str) -> str:
 def compose_comment(reports: Sequence[Report | Failed], options: Options, *, limit: int) -> str:
     """All that fits into so many characters; what does not is counted."""
     ordered = sorted(reports, key=lambda report: VERDICTS.index(verdict_of(report)))
-    head = [f"### bizdocs {_MARKS[verdict_of(ordered[0])] if ordered else ''}".rstrip(), ""]
+    head = [f"### bizdocs {_mark(ordered[0]) if ordered else ''}".rstrip(), ""]
+    if common := sum(map(is_common_only, reports)):
+        head += [f"**{say('summary.common', options.lang, n=common)}**", ""]
     columns = ("verdict", "submission", "errors", "reviews", "first")
     head += [_row(say(f"column.{name}", options.lang) for name in columns), _row("---" for _ in columns)]
     room = limit - _RESERVE - len("\n".join(head))
@@ -61,13 +64,16 @@ def _fit(parts: Iterable[str], room: int) -> list[str]:
     return fitting
 
 
+def _mark(report: Report | Failed) -> str:
+    return _MARKS[verdict_key(report).removeprefix("verdict.")]
+
+
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
 def _summary_row(report: Report | Failed, options: Options) -> str:
-    verdict = verdict_of(report)
-    shown = f"{_MARKS[verdict]} {say(f'verdict.{verdict}', options.lang)}"
+    shown = f"{_mark(report)} {say(verdict_key(report), options.lang)}"
     if isinstance(report, Failed):
         ((submission, _, message),) = list_failed([report], options)
         return _row([shown, escape(submission), "–", "–", escape(message)])
@@ -88,8 +94,10 @@ def _summary_row(report: Report | Failed, options: Options) -> str:
 def _details(report: Report, options: Options, room: int) -> str:
     """One submission: its requirements that are open, and its findings; of very many the worst, as far as there is room."""
     words = Words(report.files, report.documents, options)
-    title = f"{escape(words.mask.text(report.submission))}: {say(f'verdict.{report.verdict}', options.lang)}"
-    head = [f"<details><summary>{_MARKS[report.verdict]} {title}</summary>", ""]
+    title = f"{escape(words.mask.text(report.submission))}: {say(verdict_key(report), options.lang)}"
+    head = [f"<details><summary>{_mark(report)} {title}</summary>", ""]
+    if is_common_only(report):
+        head += [f"**{say('headline.common', options.lang)}**", ""]
     head += [f"{escape(count_findings(report.findings, options.lang))} · {report.as_of.isoformat()}", ""]
     for result in report.results:
         open_ones = [judged for judged in result.requirements if judged.status in _OPEN]

@@ -10,6 +10,8 @@ from bizdocs.formats._marks import MARKS
 from bizdocs.formats._strings import say, say_confidence
 from bizdocs.model import Json, Lang, Options, Pack, PackAspect, PackDiff, Rule, RuleAspect, Topic
 
+_LISTED = 1
+"""So many names stand in the list of packs, which has to fit a line; all stand in the pack's own page and in JSON."""
 SCHEMA = 1
 """Version of what is printed as JSON; `rules/schema/packs.schema.json` and `explain.schema.json` describe it."""
 
@@ -22,7 +24,7 @@ def render_packs(packs: Iterable[Pack], output: str, options: Options) -> str:
     canvas = Canvas(options.width, colour=options.colour)
     heads = [
         Cell(say(f"column.{head}", options.lang), "dim")
-        for head in ("pack", "edition", "title", "checked", "confidence", "rules")
+        for head in ("pack", "names", "edition", "title", "checked", "confidence", "rules")
     ]
     canvas.table([heads, *([Cell(text) for text in _summary(pack, options.lang)] for pack in packs)], indent=0)
     return str(canvas)
@@ -36,7 +38,12 @@ def render_pack(pack: Pack, output: str, options: Options) -> str:
     canvas.line(Cell(pack.title.of(lang), "strong"), Cell(f"{pack.id}@{pack.edition}", "dim"))
     canvas.blank()
     checked = pack.checked_on.isoformat() if pack.checked_on else say("pack.never_checked", lang)
-    facts = {"effective": _period(pack, lang), "checked": checked, "sources": say_confidence(pack.confidence, lang)}
+    called = {"names": say("joint", lang).join(pack.names)} if pack.names else {}
+    facts = called | {
+        "effective": _period(pack, lang),
+        "checked": checked,
+        "sources": say_confidence(pack.confidence, lang),
+    }
     canvas.table([Cell(say(f"column.{key}", lang), "dim"), Cell(text)] for key, text in facts.items())
     canvas.blank()
     _draw_rules(canvas, pack.rules, lang)
@@ -125,7 +132,8 @@ def render_topic(topic: Topic, output: str, options: Options) -> str:
 
 def _summary(pack: Pack, lang: Lang) -> tuple[str, ...]:
     checked = pack.checked_on.isoformat() if pack.checked_on else "–"
-    return (pack.id, pack.edition, pack.title.of(lang), checked, pack.confidence, str(len(pack.rules)))
+    names = say("joint", lang).join(pack.names[:_LISTED])
+    return (pack.id, names, pack.edition, pack.title.of(lang), checked, pack.confidence, str(len(pack.rules)))
 
 
 def _period(pack: Pack, lang: Lang) -> str:
@@ -185,6 +193,7 @@ def pack_to_json(pack: Pack) -> dict[str, Json]:
         "title": pack.title.to_json(),
         "platform": pack.platform,
         "default": pack.default,
+        "names": list(pack.names),
         "effective": {"from": since and since.isoformat(), "to": until and until.isoformat()},
         "checked_on": pack.checked_on and pack.checked_on.isoformat(),
         "confidence": pack.confidence,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bizdocs.formats._documents import Words
+from bizdocs.formats._headline import is_common_only, mark_of, verdict_key
 from bizdocs.formats._layout import Canvas, Cell
 from bizdocs.formats._marks import MARKS
 from bizdocs.formats._strings import say
@@ -55,7 +56,9 @@ class _ReportDrawing:
     def _draw_head(self) -> None:
         report, words = self._report, self._words
         titles = words.joined(result.pack.title.of(words.lang) for result in report.results)
-        self._canvas.line(self._verdict(report.verdict), Cell(titles, "strong"))
+        title = words.say("headline.common") if is_common_only(report) else titles
+        mark = mark_of(report)
+        self._canvas.line(Cell(f"{mark.text} {words.say(verdict_key(report))}", mark.style), Cell(title, "strong"))
         self._canvas.blank()
         rows = [
             ("submission", words.mask.text(report.submission)),

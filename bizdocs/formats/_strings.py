@@ -26,6 +26,12 @@ STRINGS = _table(
     {
         # verdicts
         "verdict.ready": ("可以提交", "Ready"),
+        "verdict.ready.common": ("通用检查未发现问题", "Nothing found by the common checks"),
+        "headline.common": ("未指定平台：只做了通用检查", "No platform named: only the common checks ran"),
+        "summary.common": (
+            "其中 {n} 份未指定平台：只做了通用检查，能否提交要看平台（--platform）",
+            "{n} without a platform: only the common checks ran; whether they are ready depends on the platform (--platform)",
+        ),
         "verdict.needs-review": ("需人工确认", "Needs review"),
         "verdict.not-ready": ("不能提交", "Not ready"),
         "verdict.failed": ("未能检查", "Not checked"),
@@ -115,6 +121,8 @@ STRINGS = _table(
         "file.partly-read": ("只读出一部分", "partly read"),
         "file.unreadable": ("读不出", "unreadable"),
         "file.unsupported": ("格式不支持", "unsupported format"),
+        "file.office": ("办公文件，未查看", "office file, not looked at"),
+        "file.duplicate": ("与{file}相同", "the same as {file}"),
         "file.encrypted": ("有密码", "encrypted"),
         "file.empty": ("空文件", "empty"),
         "file.failed": ("处理失败", "failed"),
@@ -316,6 +324,7 @@ STRINGS = _table(
         # many
         "summary": ("汇总：共 {n} 份材料", "Summary: {n} submissions"),
         "column.verdict": ("结论", "Verdict"),
+        "column.names": ("也叫", "Called"),
         "column.submission": ("材料", "Submission"),
         "column.errors": ("错误", "Errors"),
         "column.reviews": ("需确认", "Review"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from bizdocs.formats._headline import verdict_key
 from bizdocs.formats._strings import say
 from bizdocs.formats._table import write_table
 from bizdocs.formats._telling import Told, list_failed, tell
@@ -24,17 +25,19 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
     for report in reports:
         if isinstance(report, Failed):
             rows += [
-                _row(submission, "failed", options, message=text)
+                _row(submission, verdict_key(report), options, message=text)
                 for submission, _, text in list_failed([report], options)
             ]
             continue
         told = [_cells(each, options) for each in tell(report, options)]
-        rows += told or [_row(Mask(report.documents, on=options.mask).text(report.submission), report.verdict, options)]
+        submission = Mask(report.documents, on=options.mask).text(report.submission)
+        rows += told or [_row(submission, verdict_key(report), options)]
     return write_table(rows)
 
 
 def _row(submission: str, verdict: str, options: Options, **cells: str) -> list[str]:
-    given = {"submission": submission, "verdict": say(f"verdict.{verdict}", options.lang), **cells}
+    """`verdict`: the string that says it."""
+    given = {"submission": submission, "verdict": say(verdict, options.lang), **cells}
     return [given.get(name, "") for name in _COLUMNS]
 
 
@@ -50,7 +53,7 @@ def _cells(told: Told, options: Options) -> list[str]:
     wanted = finding.expected.get("value") if isinstance(finding.expected, dict) else finding.expected
     return _row(
         told.submission,
-        report.verdict,
+        verdict_key(report),
         options,
         severity=say(f"severity.{finding.severity}", options.lang),
         code=finding.code,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from posixpath import commonpath
 
 from bizdocs.formats._extraction import draw_extraction
+from bizdocs.formats._headline import is_common_only, mark_of, verdict_key
 from bizdocs.formats._layout import Canvas, Cell
-from bizdocs.formats._marks import MARKS
 from bizdocs.formats._report import count_findings, draw_report
 from bizdocs.formats._strings import say
 from bizdocs.model import Extraction, Failed, Options, Report
@@ -17,6 +17,7 @@ NAME = "text"
 SUFFIX = ".txt"
 
 _WORST_FIRST = ("failed", "not-ready", "needs-review", "ready")
+_COUNTED = (*(f"verdict.{verdict}" for verdict in _WORST_FIRST), "verdict.ready.common")
 
 
 def render(reports: Sequence[Report | Failed], options: Options) -> str:
@@ -45,41 +46,43 @@ def render_extraction(extraction: Extraction, options: Options) -> str:
 
 
 def _draw_line(canvas: Canvas, report: Report | Failed, options: Options) -> None:
-    verdict, path = _verdict(report), _path(report, options)
     rest = count_findings(report.findings, options.lang) if isinstance(report, Report) else report.message
-    canvas.line(MARKS[verdict], _verdict_cell(verdict, options), Cell(path), Cell(rest, "dim"))
+    if is_common_only(report):
+        rest = f"{rest} · {say('headline.common', options.lang)}"
+    canvas.line(mark_of(report), _verdict_cell(report, options), Cell(_path(report, options)), Cell(rest, "dim"))
 
 
 def _draw_summary(canvas: Canvas, reports: Sequence[Report | Failed], options: Options, *, cut: bool = False) -> None:
     lang = options.lang
-    verdicts = [_verdict(report) for report in reports]
-    counts = [f"{say(f'verdict.{one}', lang)} {n}" for one in _WORST_FIRST if (n := verdicts.count(one))]
+    keys = [verdict_key(report) for report in reports]
+    counts = [f"{say(key, lang)} {n}" for key in _COUNTED if (n := keys.count(key))]
     head = say("summary", lang, n=len(reports))
     canvas.line(Cell(f"{head}  {' · '.join(counts)}" if counts else head, "strong"))
     heads = ("verdict", "submission", "errors", "reviews", "first")
     shared = _shared_folder(reports, options) if cut else ""
     rows = [[Cell(""), *(Cell(say(f"column.{head}", lang), "dim") for head in heads)]]
-    for report in sorted(reports, key=lambda report: _WORST_FIRST.index(_verdict(report))):
-        verdict = _verdict(report)
-        rows.append(
-            [
-                MARKS[verdict],
-                _verdict_cell(verdict, options),
-                Cell(_path(report, options)[len(shared) :]),
-                Cell(_count(report, "error")),
-                Cell(_count(report, "review")),
-                Cell(_first_problem(report, options), "dim"),
-            ]
-        )
+    rows += [
+        [
+            mark_of(report),
+            _verdict_cell(report, options),
+            Cell(_path(report, options)[len(shared) :]),
+            Cell(_count(report, "error")),
+            Cell(_count(report, "review")),
+            Cell(_first_problem(report, options), "dim"),
+        ]
+        for report in sorted(reports, key=lambda report: _WORST_FIRST.index(_verdict(report)))
+    ]
     canvas.table(rows, cut=cut)
+    if common := sum(map(is_common_only, reports)):
+        canvas.line(Cell(say("summary.common", lang, n=common), "review"))
 
 
 def _verdict(report: Report | Failed) -> str:
     return report.verdict if isinstance(report, Report) else "failed"
 
 
-def _verdict_cell(verdict: str, options: Options) -> Cell:
-    return Cell(say(f"verdict.{verdict}", options.lang), MARKS[verdict].style)
+def _verdict_cell(report: Report | Failed, options: Options) -> Cell:
+    return Cell(say(verdict_key(report), options.lang), mark_of(report).style)
 
 
 def _path(report: Report | Failed, options: Options) -> str:

@@ -24,6 +24,7 @@ from bizdocs.model.basics import (
     Via,
 )
 from bizdocs.model.documents import Document, Evidence, Facts, Field, Legibility, Source
+from bizdocs.model.intake import Reason, Shape, Split, Taken
 from bizdocs.model.places import WHOLE_PAGE, Box, PageRef
 from bizdocs.model.planning import (
     DUE_WITHIN,
@@ -121,6 +122,7 @@ __all__ = [
     "Point",
     "Progress",
     "Reading",
+    "Reason",
     "Renewal",
     "RenewalState",
     "Report",
@@ -134,10 +136,13 @@ __all__ = [
     "RuleSource",
     "Seal",
     "Severity",
+    "Shape",
     "Source",
+    "Split",
     "State",
     "Statistics",
     "Submission",
+    "Taken",
     "Text",
     "Topic",
     "Verdict",

@@ -60,6 +60,8 @@ class Pack:
     confidence: str
     rules: tuple[Rule, ...]
     sha256: str
+    names: tuple[str, ...] = ()
+    """What people call the platform or this kind of account, besides its title and its id; the usual one first."""
     override: Mapping[str, str] = field(default_factory=dict)
     """Rules of industries → the severity that they have in this pack's result, or `off`."""
 

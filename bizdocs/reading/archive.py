@@ -6,8 +6,10 @@ import re
 import stat
 import struct
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from bizdocs.reading.folder import Entry, refused, too_much
@@ -30,36 +32,54 @@ OUTSIDE = re.compile(r"/|[A-Za-z]:|(.*/)?\.\.(/|$)", re.DOTALL)
 """Names that point out of the archive: absolute ones, drives, `..`."""
 
 
-def members(path: Path, limits: Limits) -> Iterator[Entry]:
+def members(source: Path | bytes, limits: Limits) -> Iterator[Entry]:
     """The files in a zip in the order of their names. An archive of one folder and nothing else is that folder.
 
     Raises:
         Refused: the archive as a whole can't or may not be read.
     """
-    try:
-        _check_size(path, limits)
-        archive = ZipFile(path)
-    except (BadZipFile, *DAMAGE):
-        raise Refused("file.corrupt") from None
-    with archive:
-        named = sorted(
-            ((member_name(info), info) for info in archive.infolist() if not info.is_dir()), key=lambda pair: pair[0]
-        )
-        check_overlap([info for _, info in named])
-        kept = [(name, info) for name, info in named if not is_litter(name.split("/"))]
-        top = _top_folder([name for name, _ in kept])
+    with _opened(source, limits) as archive:
+        kept, top = _listed(archive)
         for name, info in kept:
             yield read_member(archive, name, info, top, limits)
 
 
-def _check_size(path: Path, limits: Limits) -> None:
+def list_names(path: Path, limits: Limits) -> tuple[str, ...]:
+    """What `members` calls them, from the archive's directory alone; nothing of an archive that can't be read."""
+    try:
+        with _opened(path, limits) as archive:
+            kept, top = _listed(archive)
+            return tuple(tidy(name.removeprefix(top)) for name, _ in kept)
+    except Refused:  # reading it says why
+        return ()
+
+
+def _opened(source: Path | bytes, limits: Limits) -> ZipFile:
+    try:
+        with BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file:
+            _check_size(file, limits)
+        return ZipFile(BytesIO(source) if isinstance(source, bytes) else source)
+    except (BadZipFile, *DAMAGE):
+        raise Refused("file.corrupt") from None
+
+
+def _listed(archive: ZipFile) -> tuple[list[tuple[str, ZipInfo]], str]:
+    """The members in the order of their names, litter left out, and the folder that holds them all, with its slash."""
+    named = sorted(
+        ((member_name(info), info) for info in archive.infolist() if not info.is_dir()), key=lambda pair: pair[0]
+    )
+    check_overlap([info for _, info in named])
+    kept = [(name, info) for name, info in named if not is_litter(name.split("/"))]
+    return kept, _top_folder([name for name, _ in kept])
+
+
+def _check_size(file: BinaryIO, limits: Limits) -> None:
     """Refuse a directory of millions of members before it is read into memory."""
-    with path.open("rb") as file:
-        size = file.seek(0, 2)
-        if size > limits.total_bytes:
-            raise too_much(size)
-        file.seek(max(size - END_RECORD - LONGEST_COMMENT, 0))
-        tail = file.read()
+    size = file.seek(0, 2)
+    if size > limits.total_bytes:
+        raise too_much(size)
+    file.seek(max(size - END_RECORD - LONGEST_COMMENT, 0))
+    tail = file.read()
     end = tail.rfind(b"PK\x05\x06")
     if end < 0:
         raise Refused("file.corrupt")

@@ -4,86 +4,108 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from bizdocs.errors import UsageError
 from bizdocs.losses import crashed
 from bizdocs.model import Blob, Declaration, Defect, Submission
-from bizdocs.reading.archive import members
+from bizdocs.reading.archive import list_names, members
 from bizdocs.reading.declaration import NAMES, read_declaration
 from bizdocs.reading.folder import Entry, on_disk, too_much, walk
 from bizdocs.reading.limits import DEFAULTS, Limits
-from bizdocs.reading.names import distinct, is_litter, tidy
+from bizdocs.reading.names import distinct, tidy
+from bizdocs.reading.office import OFFICE, office_kind
+from bizdocs.reading.paths import Source, existing, label_of
 from bizdocs.reading.refusal import Refused
 from bizdocs.reading.sniff import ZIP, sniff
-
-Source = str | Path | Sequence[str | Path] | Mapping[str, bytes]
-"""A folder, a zip, a file, a list of files, or a mapping of file name to bytes."""
 
 
 def open_submission(source: Source, *, label: str | None = None, limits: Limits = DEFAULTS) -> Submission:
     """Read the files of one submission into memory, within the limits, and what its submission file declares.
 
-    `label` is what reports call it; without one, the path as given. What is wrong with a file is a defect of the
-    submission: `file.unsafe`, `file.encrypted`, `file.too-large`, `file.corrupt` or `file.unsupported-format`.
+    A zip among the files is opened, one level: `ids.zip/front.jpg`. `label` is what reports call the submission; without one,
+    the path as given. What is wrong with a file is a defect of the submission: `file.unsafe`, `file.encrypted`,
+    `file.too-large`, `file.corrupt`, `file.empty` or `file.unsupported-format`.
 
     Raises:
-        UsageError: a path does not exist, or a list of files names a folder.
+        UsageError: a path does not exist, a list of files names a folder, or a zip holds many submissions.
         SubmissionFileError: the submission file can't be used.
     """
     entries = _entries(source, limits)
-    label = label or _label(source)
-    contents: dict[str, bytes] = {}
-    defects: list[Defect] = []
-    room = limits.total_bytes
+    label = label or label_of(source)
+    collected = _Collected(limits)
     try:
-        for count, entry in enumerate(entries, start=1):
-            name = distinct(entry.name, contents)
-            if count > limits.files:
-                defects.append(Refused("file.too-large", f"> {limits.files}").defect(name))
-                break
-            try:
-                contents[name] = entry.read(room)
-            except Refused as refused:
-                defects.append(refused.defect(name))
-            except Exception as fault:  # noqa: BLE001 - of a library; the other files are read all the same
-                defects.append(crashed(name, fault))
-            else:
-                room -= len(contents[name])
+        collected.add(entries)
     except Refused as refused:  # the archive itself
-        defects.append(refused.defect(label.rpartition("/")[2]))
+        collected.defects.append(refused.defect(label.rpartition("/")[2]))
     except Exception as fault:  # noqa: BLE001
-        defects.append(crashed(label.rpartition("/")[2], fault))
+        collected.defects.append(crashed(label.rpartition("/")[2], fault))
+    contents = collected.contents
     declared = {name: contents.pop(name) for name in NAMES if name in contents}
     return Submission(
         path=label,
         declaration=read_declaration(declared, label) if declared else Declaration(),
         blobs=tuple(_blob(name, data) for name, data in sorted(contents.items())),
-        defects=tuple(defects),
+        defects=tuple(collected.defects),
     )
 
 
-def split_submissions(paths: Sequence[str | Path]) -> list[tuple[str, Source]]:
-    """The submissions that a command line names, each with its label: the path as given, with `/`.
+class _Collected:
+    """The files that a submission holds so far, and what is wrong with the others."""
 
-    A folder or a zip is one; a folder that holds nothing of its own but folders is one for each of these; all loose files
-    together are one.
+    def __init__(self, limits: Limits) -> None:
+        self.contents: dict[str, bytes] = {}
+        self.defects: list[Defect] = []
+        self._limits = limits
+        self._room = limits.total_bytes
+        self._count = 0
 
-    Raises:
-        UsageError: a path does not exist.
-    """
-    found: list[tuple[str, Source]] = []
-    loose: list[Path] = []
-    for path in map(_existing, paths):
-        if path.is_dir():
-            found += [(_label(folder), folder) for folder in _only_folders(path) or [path]]
-        elif path.suffix.lower() == ".zip":
-            found.append((_label(path), path))
-        else:
-            loose.append(path)
-    return [*found, (_label(loose), loose)] if loose else found
+    def add(self, entries: Iterable[Entry], archive: str = "") -> bool:
+        """Take in some files; those of a zip among them under its name. False where there are more than allowed."""
+        for entry in entries:
+            name = distinct(f"{archive}/{entry.name}" if archive else entry.name, self.contents)
+            self._count += 1
+            if self._count > self._limits.files:
+                self.defects.append(Refused("file.too-large", f"> {self._limits.files}").defect(name))
+                return False
+            try:
+                data = entry.read(self._room)
+            except Refused as refused:
+                kind = office_kind(name) if refused.code == "file.too-large" else None
+                self.defects.append((Refused(OFFICE, kind) if kind else refused).defect(name))
+                continue
+            except Exception as fault:  # noqa: BLE001 - of a library; the other files are read all the same
+                self.defects.append(crashed(name, fault))
+                continue
+            if not _is_zip(name, data):
+                self._room -= len(data)
+                self.contents[name] = data
+            elif archive:
+                self.defects.append(Refused("file.unsafe", "depth").defect(name))
+            elif not self._unpack(name, data):
+                return False
+        return True
+
+    def _unpack(self, name: str, data: bytes) -> bool:
+        before = self._count
+        try:
+            fits = self.add(members(data, self._limits), archive=name)
+        except Refused as refused:
+            self.defects.append(refused.defect(name))
+            return True
+        except Exception as fault:  # noqa: BLE001 - as above
+            self.defects.append(crashed(name, fault))
+            return True
+        if self._count == before:
+            self.defects.append(Refused("file.empty").defect(name))
+        return fits
+
+
+def _is_zip(name: str, data: bytes) -> bool:
+    """Whether a file is called .zip, holds something, and is nothing else by its content."""
+    return name.lower().endswith(".zip") and bool(data) and sniff(data) in (ZIP, None)
 
 
 def submission_sha256(blobs: Iterable[Blob]) -> str:
@@ -97,11 +119,14 @@ def _entries(source: Source, limits: Limits) -> Iterator[Entry]:
     if isinstance(source, Mapping):
         return (Entry(tidy(name) or "unnamed", partial(_kept, bytes(data))) for name, data in sorted(source.items()))
     if isinstance(source, str | Path):
-        path = _existing(source)
+        path = existing(source)
         if path.is_dir():
             return walk(path, limits)
-        return members(path, limits) if _is_archive(path) else iter([on_disk(tidy(path.name), path, follow=True)])
-    files = [_existing(path) for path in source]
+        if not _is_archive(path):
+            return iter([on_disk(tidy(path.name), path, follow=True)])
+        _check_one(path, limits)
+        return members(path, limits)
+    files = [existing(path) for path in source]
     if folder := next((path for path in files if path.is_dir()), None):
         name = folder.as_posix()
         raise UsageError(
@@ -111,21 +136,21 @@ def _entries(source: Source, limits: Limits) -> Iterator[Entry]:
     return iter([on_disk(name, path, follow=True) for name, path in sorted(_named(files).items())])
 
 
+def _check_one(path: Path, limits: Limits) -> None:
+    """Refuse a zip of folders that have submission files of their own and no common one."""
+    names = [name.split("/") for name in list_names(path, limits)]
+    folders = {parts[0] for parts in names if len(parts) == 2 and parts[1] in NAMES}
+    if len(folders) > 1 and not any(parts[0] in NAMES for parts in names):
+        raise UsageError(
+            f"{path.as_posix()} holds {len(folders)} submissions: unpack it and check the folder",
+            f"{path.as_posix()} 里有 {len(folders)} 份材料：请解压后检查那个文件夹",
+        )
+
+
 def _kept(data: bytes, room: int) -> bytes:
     if len(data) > room:
         raise too_much(len(data))
     return data
-
-
-def _existing(path: str | Path) -> Path:
-    try:
-        exists = Path(path).exists()
-    except OSError:  # a name that no file system takes, a folder that may not be entered
-        exists = False
-    if not exists:
-        name = Path(path).as_posix()
-        raise UsageError(f"no such file or folder: {name}", f"没有这个文件或文件夹：{name}")
-    return Path(path)
 
 
 def _is_archive(path: Path) -> bool:
@@ -140,18 +165,6 @@ def _is_archive(path: Path) -> bool:
     return bool(head) and sniff(head) in (ZIP, None)
 
 
-def _only_folders(path: Path) -> list[Path]:
-    """The sub-folders of a folder that holds nothing else; none otherwise. A link counts as something else."""
-    try:
-        with os.scandir(path) as found:
-            entries = [entry for entry in found if not is_litter([entry.name])]
-    except OSError:  # reading it says why
-        return []
-    if not all(entry.is_dir(follow_symlinks=False) for entry in entries):
-        return []
-    return sorted(path / entry.name for entry in entries)
-
-
 def _named(files: Iterable[Path]) -> dict[str, Path]:
     """Loose files by their path below the folder that they share."""
     places = {path.parent.resolve() / path.name: path for path in files}
@@ -160,20 +173,6 @@ def _named(files: Iterable[Path]) -> dict[str, Path]:
     except ValueError:  # several drives, or no files
         return {tidy(place.relative_to(place.anchor).as_posix()): path for place, path in places.items()}
     return {tidy(place.relative_to(shared).as_posix()): path for place, path in places.items()}
-
-
-def _label(source: Source) -> str:
-    """The path as given; for several files the folder that they share."""
-    if isinstance(source, str | Path):
-        path = Path(source).as_posix()
-        return ("/" if path.startswith("/") else "") + tidy(path) or "."
-    paths = [] if isinstance(source, Mapping) else [Path(path) for path in source]
-    if len(paths) == 1:
-        return _label(paths[0])
-    try:
-        return _label(os.path.commonpath([path.parent for path in paths]))
-    except ValueError:  # none, or absolute and relative ones
-        return "."
 
 
 def _blob(name: str, data: bytes) -> Blob:

@@ -13,6 +13,9 @@ from bizdocs.reading.pdf import pdf_pages
 from bizdocs.reading.refusal import Refused
 from bizdocs.reading.sniff import IMAGES, PDF
 
+READABLE = frozenset((*IMAGES, PDF, OFD))
+"""Media types that have pages."""
+
 
 def pages(blob: Blob, limits: Limits) -> Iterator[Page | Defect]:
     """The pages of a file, decoded lazily, and a defect instead of them or after them for what can't be read.

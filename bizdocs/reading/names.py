@@ -8,11 +8,15 @@ from collections.abc import Container, Iterable
 
 LITTER = {"__macosx", "thumbs.db", "desktop.ini"}
 """What file managers leave behind, in lower case."""
+LOCK = "~$"
+"""How a file begins by which an office program marks a document as open: `~$公函.docx`."""
 
 
 def is_litter(parts: Iterable[str]) -> bool:
-    """Whether one of the parts of a path is a dot-file or something that a file manager left."""
-    return any((part.startswith(".") and part.strip(".")) or part.lower() in LITTER for part in parts)
+    """Whether one of the parts of a path is a dot-file or something that a file manager or an office program left."""
+    return any(
+        (part.startswith(".") and part.strip(".")) or part.startswith(LOCK) or part.lower() in LITTER for part in parts
+    )
 
 
 def decoded(raw: bytes) -> str:

@@ -5,7 +5,7 @@ One file's fault never loses another: whatever goes wrong with a file becomes it
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from bizdocs.reading.ink import find_inks
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.marks import find_codes
 from bizdocs.reading.mirror import find_mirrored
+from bizdocs.reading.office import OFFICE, office_kind
 from bizdocs.reading.picture import colourful
 from bizdocs.reading.pictures import take_picture
 from bizdocs.reading.quality import measure
@@ -39,6 +40,7 @@ _STATUS: dict[str, FileStatus] = {
     "file.encrypted": "encrypted",
     "file.unsupported-format": "unsupported",
     COMPONENT_MISSING: "unsupported",
+    OFFICE: "unsupported",
     "file.crashed": "failed",
     "file.time-out": "failed",
 }
@@ -90,35 +92,45 @@ def read(
 
     `pictures`: keep a small picture of every page, for those who will look at the report.
     """
-    files: list[File] = []
+    files: dict[str, File] = {}
     texts: list[PageText] = []
     taken: list[Picture] | None = [] if pictures else None
     defects = list(submission.defects)
-    seen: dict[str, str] = {}
+    firsts = _firsts(submission.blobs)
     for done, blob in enumerate(submission.blobs):
-        if (first := seen.setdefault(blob.sha256, blob.name)) != blob.name and blob.size:
-            defects.append(Defect(code="file.duplicate", file=blob.name, params={"detail": first}))
-            twin = next(file for file in files if file.path == first)
-            files.append(_file(blob, twin.pages, twin.status, twin.error, twin.width, twin.height, twin.colour))
+        if firsts.get(blob.sha256, blob.name) != blob.name:
             continue
 
         def on_page(number: int, done: int = done, name: str = blob.name) -> None:
             if on_progress is not None:
                 on_progress(Progress(done=done, total=len(submission.blobs), current=name, page=number))
 
-        file, pages_read, faults = _read_file(blob, engine, limits or Limits(), on_page, taken)
-        files.append(file)
+        files[blob.name], pages_read, faults = _read_file(blob, engine, limits or Limits(), on_page, taken)
         texts.extend(pages_read)
         defects.extend(faults)
+    for blob in submission.blobs:
+        if blob.name not in files:
+            first = firsts[blob.sha256]
+            defects.append(Defect(code="file.duplicate", file=blob.name, params={"detail": first}))
+            files[blob.name] = replace(files[first], path=blob.name)
     return Reading(
         path=submission.path,
         declaration=submission.declaration,
         sha256=submission_sha256(submission.blobs),
-        files=tuple(files),
+        files=tuple(files[blob.name] for blob in submission.blobs),
         pages=tuple(texts),
         pictures=tuple(taken or ()),
         defects=tuple(defects),
     )
+
+
+def _firsts(blobs: Sequence[Blob]) -> dict[str, str]:
+    """By hash, the file that is read of those with the same bytes: the shortest name, which a copy's `(1)` makes longer."""
+    firsts: dict[str, str] = {}
+    for blob in sorted(blobs, key=lambda blob: (len(blob.name), blob.name)):
+        if blob.size and office_kind(blob.name, blob.media) is None:
+            firsts.setdefault(blob.sha256, blob.name)
+    return firsts
 
 
 def _read_file(
@@ -129,6 +141,9 @@ def _read_file(
     pictures: list[Picture] = []
     colour: bool | None = None
     size: tuple[int, int] | None = None
+    if office := office_kind(blob.name, blob.media):
+        unseen = Defect(code=OFFICE, file=blob.name, params={"detail": office})
+        return _file(blob, 0, _STATUS[OFFICE], OFFICE, None, None, None), [], [unseen]
     for page in pages(blob, limits):
         if isinstance(page, Defect):
             faults.append(page)

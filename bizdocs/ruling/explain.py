@@ -23,6 +23,9 @@ Judged = Sequence[tuple[Pack, Sequence[Check], Sequence[Demand]]]
 
 _UNREADABLE = frozenset({"date.unreadable", "material.field-unreadable"})
 _ILLEGIBLE = "legibility.illegible"
+_OFFICE = "file.office-document"
+_SHOWN = 5
+"""So many files are named in the sentence about files of a kind; all are in its evidence."""
 _COUNTS = {"count-at-least": ("至少", "at least"), "count-at-most": ("至多", "at most")}
 _OF_MANY_NAMES = frozenset({"authorisation_letter", "commitment_letter", "explanation_letter", "photo"})
 """Types under which platforms ask for papers of many names: a missing one is called as the requirement calls it."""
@@ -200,10 +203,35 @@ def _draft_defects(
     demands = [demand for _, _, demands in judged for demand in demands]
     packs = tuple(pack.id for pack, _, _ in judged)
     for number, defect in enumerate(facts.defects):
+        if defect.code == _OFFICE:
+            continue
         draft = _draft_defect(defect, facts, locator.locate_defect(defect))
         if told.isdisjoint((draft.code, page) for page in pages_of(draft.location.evidence)):
             requirement = find_requirement(None, draft.location, demands)
             yield ("defect", f"{number:06}"), replace(draft, packs=packs, requirement=requirement)
+    office = [defect for defect in facts.defects if defect.code == _OFFICE]
+    for kind in sorted({defect.params["detail"] for defect in office}):
+        alike = [defect for defect in office if defect.params["detail"] == kind]
+        yield ("office", kind), replace(_draft_office(kind, alike, locator), packs=packs)
+
+
+def _draft_office(kind: str, defects: Sequence[Defect], locator: Locator) -> Draft:
+    """One finding for all files of a kind that nobody looks at, with their names: they are many, and no matter."""
+    files, number = [defect.file for defect in defects], len(defects)
+    shown, more = files[:_SHOWN], number - _SHOWN
+    what = name_of(kind, "office")
+    told = Text(
+        zh=f"{number} 个{what.zh}：{'、'.join(shown)}{' 等' if more > 0 else ''}",
+        en=f"{what.en} ({number}): {', '.join(shown)}{f' and {more} more' if more > 0 else ''}",
+    )
+    places = [locator.locate_defect(defect) for defect in defects]
+    return Draft(
+        code=_OFFICE,
+        severity=explanation(_OFFICE).severity,
+        location=replace(places[0], evidence=tuple(seen for place in places for seen in place.evidence)),
+        words={"detail": told},
+        identity=kind,
+    )
 
 
 def _draft_defect(defect: Defect, facts: Facts, location: Location) -> Draft:

@@ -14,6 +14,7 @@ from bizdocs.ruling.judge import judge_rule
 from bizdocs.ruling.naming import find_misnomers
 from bizdocs.ruling.packs import LARGEST, Shelf, find_faults, name_file, read_edition
 from bizdocs.ruling.places import Case
+from bizdocs.ruling.platform_names import plain
 from bizdocs.ruling.routes import find_silent_routes
 from bizdocs.ruling.rules import walk_schema
 from bizdocs.ruling.strict_json import NotStrictJson, parse
@@ -24,6 +25,7 @@ _WITHIN = frozenset({"if", "not", "anyOf"})
 
 _IN_NO_FOLDER = Text(en="in no folder of a platform", zh="不在任何平台的文件夹里")
 _DEFAULT_OF_NONE = Text(en="is the default pack of no platform", zh="不属于任何平台，不能是默认规则包")
+_NAMES_OF_NONE = Text(en="names a pack of no platform", zh="规则包不属于任何平台，不能起平台的名称")
 _NO_INTERVAL = Text(en="names no days of the calendar, or ends before it begins", zh="含有无效的日期，或结束早于开始")
 _MISPLACED = Text(
     en="whenPresent may not stand inside if, not or anyOf; use at",
@@ -74,7 +76,7 @@ def lint_pack(path: Path, folder: Path | None = None) -> list[Problem]:
     except PackError as fault:
         return [Problem("", fault.text)]
     declared = {rule.declares.id for rule in whole.rules if rule.declares is not None}
-    problems = list(_check_head(own.pack))
+    problems = [*_check_head(own.pack), *_check_names(own.pack, shelf)]
     for number, rule in enumerate(own.pack.rules):
         problems += _check_rule(rule, f"/allOf/{number}", declared, shelf.industries())
     return problems
@@ -114,6 +116,22 @@ def _check_head(pack: Pack) -> Iterator[Problem]:
         yield Problem("/x-pack/platform", text)
     if pack.default and pack.platform is None:
         yield Problem("/x-pack/default", _DEFAULT_OF_NONE)
+
+
+def _check_names(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
+    """A name is of a platform's pack, says something new, and is not how another pack or platform is called."""
+    if pack.names and pack.platform is None:
+        yield Problem("/x-pack/names", _NAMES_OF_NONE)
+    taken = {plain(name) for other in shelf.ids() if other != pack.id for name in (other, other.rpartition("/")[0])}
+    told = {plain(name) for name in (pack.id, pack.title.zh, pack.title.en)}
+    for number, name in enumerate(pack.names):
+        if plain(name) in taken and plain(name) != plain(pack.platform or ""):
+            text = Text(en=f"{name!r} is how another pack is called", zh=f"“{name}”是另一个规则包或平台的编号")
+            yield Problem(f"/x-pack/names/{number}", text)
+        elif plain(name) in told or not plain(name):
+            text = Text(en=f"{name!r} is known already; leave it out", zh=f"“{name}”已经可用，请删去")
+            yield Problem(f"/x-pack/names/{number}", text)
+        told.add(plain(name))
 
 
 def _check_rule(rule: Rule, pointer: str, declared: Collection[str], industries: Collection[str]) -> Iterator[Problem]:

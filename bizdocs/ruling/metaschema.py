@@ -185,6 +185,7 @@ def _pack() -> dict[str, Json]:
         {
             "platform": {"type": ["string", "null"]},
             "default": {"type": "boolean"},
+            "names": {"type": "array", "items": _SENTENCE, "minItems": 1, "uniqueItems": True},
             "edition": _form("^[0-9A-Za-z.-]+$", "the name of an edition"),
             "effective": _ref("interval"),
             "checked_on": _ref("day"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,7 @@ from bizdocs.errors import PackError, UnknownName
 from bizdocs.model import Json, Pack, Rule, Text
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.catalogue import vocabulary
+from bizdocs.ruling.platform_names import find_by_name
 from bizdocs.ruling.rules import find_rule_faults, read_rules
 from bizdocs.ruling.strict_json import parse
 
@@ -117,8 +119,7 @@ class Shelf:
 
     def load(self, name: str, as_of: date) -> Pack:
         pack_id, _, wanted = name.partition("@")
-        if pack_id not in self._files:
-            pack_id = self._default_of(pack_id, name)
+        pack_id = self.find(pack_id)
         editions = self.editions(pack_id)
         if not wanted:
             return self.join(_in_effect(editions, as_of), as_of)
@@ -127,13 +128,26 @@ class Shelf:
             raise UnknownName("edition", name, [f"{pack_id}@{edition.pack.edition}" for edition in editions])
         return self.join(chosen, as_of)
 
+    def find(self, name: str) -> str:
+        """The id of the pack that a name stands for: an id, a platform (its default pack), or what people call one.
+
+        Raises `UnknownName`, and `UsageError` for a name of several packs.
+        """
+        return name if name in self._files else self._default_of(name) or find_by_name(name, self._named())
+
+    def _named(self) -> Iterator[Pack]:
+        """Every pack that may be called by a name, as its newest edition has it."""
+        for pack_id in sorted(self._files):
+            with suppress(PackError):  # whoever names a broken pack by its id is told so
+                yield self.editions(pack_id)[-1].pack
+
     def editions(self, pack_id: str) -> tuple[Edition, ...]:
         """All editions of a pack, the oldest first."""
         files = self._files[pack_id]
         editions = [read_edition(path, pack_id, retired) for retired, path in files.items()]
         return tuple(sorted(editions, key=lambda edition: edition.pack.effective[0] or date.min))
 
-    def _default_of(self, platform: str, name: str) -> str:
+    def _default_of(self, platform: str) -> str | None:
         for files in self._of_folder:
             own = [pack_id for pack_id in files if pack_id.rpartition("/")[0] == platform]
             defaults = [pack_id for pack_id in own if any(edition.pack.default for edition in self.editions(pack_id))]
@@ -151,8 +165,7 @@ class Shelf:
                     f"platform {platform!r} has no default pack; name one of: {packs}",
                     f"平台“{platform}”没有默认规则包，请写明其一：{packs}",
                 )
-        known = {*self._files, *(pack_id.partition("/")[0] for pack_id in self._files if "/" in pack_id)}
-        raise UnknownName("platform or pack", name, sorted(known))
+        return None
 
     def join(self, edition: Edition, as_of: date, above: tuple[str, ...] = ()) -> Pack:
         """The edition with the rules that it inherits in front of its own."""
@@ -321,6 +334,7 @@ def _read_pack(schema: Json, data: bytes, pack_id: str) -> Pack:
         title=Text(**schema["title"]),
         platform=head.get("platform"),
         default=head.get("default", False),
+        names=tuple(head.get("names", ())),
         effective=_read_interval(head["effective"]),
         checked_on=date.fromisoformat(head["checked_on"]),
         confidence=head["confidence"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -102,7 +103,13 @@ def document(
 
 
 def file(path: str, **changes: Json) -> File:
-    defaults = {"sha256": "ab" * 32, "media_type": "image/jpeg", "bytes": 120_000, "pages": 1, "status": "read"}
+    defaults = {
+        "sha256": hashlib.sha256(path.encode()).hexdigest(),
+        "media_type": "image/jpeg",
+        "bytes": 120_000,
+        "pages": 1,
+        "status": "read",
+    }
     return File(path=path, **defaults | changes)
 
 

@@ -179,9 +179,11 @@ def test_overlong_names_and_paths_are_refused(name, unzip):
     assert [code for code, _ in _faults(submission)] == ["file.unsafe"]
 
 
-def test_a_zip_in_a_zip_is_not_opened(unzip):
-    (blob,) = unzip(_zip([("inner.zip", _zip([("a.jpg", "1")]))])).blobs
-    assert (blob.name, blob.media) == ("inner.zip", "application/zip")
+def test_a_zip_in_a_zip_is_opened_and_one_in_that_is_not(unzip):
+    deepest = _zip([("a.jpg", "1")])
+    submission = unzip(_zip([("inner.zip", _zip([("b.jpg", "2"), ("more.zip", deepest)]))]))
+    assert _names(submission) == ["inner.zip/b.jpg"]
+    assert _faults(submission) == [("file.unsafe", "inner.zip/more.zip")]
 
 
 def test_doubles_are_both_kept(unzip):

@@ -6,12 +6,14 @@ import hashlib
 import os
 import sys
 import unicodedata
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from bizdocs.errors import SubmissionFileError, UsageError
-from bizdocs.reading.blobs import open_submission, split_submissions, submission_sha256
+from bizdocs.reading.blobs import open_submission, submission_sha256
 from bizdocs.reading.limits import Limits
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="names and links of POSIX file systems")
@@ -81,8 +83,6 @@ def test_a_path_that_does_not_exist_is_a_wrong_call(tmp_path):
     for source in (tmp_path / "no", str(tmp_path / "no"), [tmp_path / "no.jpg"], "x" * 5000):
         with pytest.raises(UsageError, match="no such file or folder"):
             open_submission(source)
-    with pytest.raises(UsageError, match="no such file or folder"):
-        split_submissions([tmp_path / "no"])
 
 
 def test_a_folder_among_loose_files_is_a_wrong_call(tmp_path):
@@ -202,50 +202,62 @@ def test_the_hash_hangs_on_names_and_contents_and_not_on_the_order():
     assert len({same, *(submission_sha256(open_submission(other).blobs) for other in others)}) == 6
 
 
-@pytest.fixture
-def inbox(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    files = [
-        "inbox/acme/a.jpg",
-        "inbox/zeta/ids/b.jpg",
-        "inbox/.cache/x",
-        "one/c.jpg",
-        "one/sub/d.jpg",
-        "e.jpg",
-        "f.pdf",
-    ]
-    _lay(tmp_path, dict.fromkeys([*files, "g.ZIP"], b"1"))
-    (tmp_path / "none").mkdir()
-    return tmp_path
+def _zip(files: dict[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def test_a_zip_inside_is_opened_one_level(tmp_path):
+    deeper = _zip({"c.jpg": b"3"})
+    inner = _zip({"ids/b.jpg": b"2", "submission.toml": b"platform = 'x'", "__MACOSX/x": b"x", "more.zip": deeper})
+    _lay(tmp_path / "acme", {"a.jpg": b"1", "sub/身份证.ZIP": inner})
+    (tmp_path / "acme.zip").write_bytes(_zip({"a.jpg": b"1", "sub/身份证.ZIP": inner}))
+    for source in (tmp_path / "acme", tmp_path / "acme.zip", {"a.jpg": b"1", "sub/身份证.ZIP": inner}):
+        submission = open_submission(source)
+        assert _names(submission) == ["a.jpg", "sub/身份证.ZIP/ids/b.jpg", "sub/身份证.ZIP/submission.toml"]
+        assert _faults(submission) == [("file.unsafe", "sub/身份证.ZIP/more.zip")]
+        assert submission.declaration.platform is None
+
+
+def test_zips_inside_are_held_to_the_limits_of_the_whole(tmp_path):
+    inner = _zip({f"{number}.jpg": b"x" * 40 for number in range(3)})
+    files = {"a.jpg": b"1", "b.zip": inner, "c.jpg": b"1"}
+    assert _faults(open_submission(files, limits=Limits(files=3))) == [("file.too-large", "b.zip/1.jpg")]
+    roomy = open_submission(files, limits=Limits(total_bytes=len(inner) + 50))
+    assert _names(roomy) == [*(f"{name}.jpg" for name in ("a", "b.zip/0", "b.zip/1", "b.zip/2", "c"))]
+    tight = open_submission({"a.zip": inner, "b.zip": inner}, limits=Limits(total_bytes=len(inner) + 50))
+    assert [code for code, _ in _faults(tight)] == ["file.too-large"]
 
 
 @pytest.mark.parametrize(
-    ("paths", "labels"),
+    ("data", "faults"),
     [
-        (["one/"], ["one"]),
-        (["inbox"], ["inbox/acme", "inbox/zeta"]),
-        (["./inbox/acme", "one"], ["inbox/acme", "one"]),
-        (["g.ZIP"], ["g.ZIP"]),
-        (["e.jpg"], ["e.jpg"]),
-        (["e.jpg", "f.pdf"], ["."]),
-        (["one/c.jpg", "one/sub/d.jpg"], ["one"]),
-        (["none"], ["none"]),
-        (["e.jpg", "one", "g.ZIP", "f.pdf"], ["one", "g.ZIP", "."]),
-        ([], []),
+        (b"no archive at all", []),  # text, which the reader speaks of
+        (b"\x81\x05\0\0\x07", [("file.corrupt", "a.zip")]),
+        (_zip({"a.jpg": b"1"})[:-30], [("file.corrupt", "a.zip")]),
+        (_zip({}), [("file.empty", "a.zip")]),
+        (_zip({"__MACOSX/x": b"1"}), [("file.empty", "a.zip")]),
+        (_zip({"../../a.jpg": b"1"}), [("file.unsafe", "a.zip/../../a.jpg")]),
     ],
 )
-def test_arguments_fall_into_submissions(paths, labels, inbox):
-    assert [label for label, _ in split_submissions(paths)] == labels
+def test_a_zip_inside_that_gives_nothing_is_told(data, faults):
+    submission = open_submission({"a.zip": data, "b.jpg": b"1"})
+    assert _faults(submission) == faults
+    assert "b.jpg" in _names(submission)
 
 
-def test_every_source_that_splitting_gives_can_be_opened(inbox):
-    opened = {
-        label: _names(open_submission(source, label=label)) for label, source in split_submissions(["inbox", "e.jpg"])
-    }
-    assert opened == {"inbox/acme": ["a.jpg"], "inbox/zeta": ["ids/b.jpg"], "e.jpg": ["e.jpg"]}
+def test_a_zip_of_many_submissions_is_a_wrong_call(tmp_path):
+    many = {"甲/a.jpg": b"1", "甲/submission.toml": b"", "乙/submission.json": b"{}"}
+    (tmp_path / "many.zip").write_bytes(_zip(many))
+    with pytest.raises(UsageError, match="holds 2 submissions: unpack it"):
+        open_submission(tmp_path / "many.zip")
+    (tmp_path / "one.zip").write_bytes(_zip({**many, "submission.toml": b""}))
+    assert len(open_submission(tmp_path / "one.zip").blobs) == 3
 
 
-@POSIX
-def test_a_link_among_folders_is_not_lost(inbox):
-    (inbox / "inbox/link").symlink_to(inbox / "one", target_is_directory=True)
-    assert [label for label, _ in split_submissions(["inbox"])] == ["inbox"]
+def test_what_an_office_program_leaves_behind_is_passed_over(tmp_path):
+    _lay(tmp_path, {"~$公函.docx": b"x", "ids/~$b.xlsx": b"x", "公函.jpg": b"1"})
+    assert _names(open_submission(tmp_path)) == ["公函.jpg"]

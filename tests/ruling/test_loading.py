@@ -130,7 +130,7 @@ def test_the_hash_covers_what_is_inherited(tmp_path: Path) -> None:
         ("douyin/blu_v", "'douyin/blue_v'"),
         ("douyin@1999-01", "douyin/blue_v@2022-04"),
         ("../rules/common", "'common'"),
-        ("zzz", "The nearest of"),
+        ("zzz", "Known: "),
     ],
 )
 def test_an_unknown_name_is_told_the_nearest_one(name: str, hint: str) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from bizdocs.formats._documents import Words
+from bizdocs.formats._headline import is_common_only, mark_of, verdict_key
 from bizdocs.formats._html.exhibits import Gallery
 from bizdocs.formats._html.sheets import Sheets
 from bizdocs.formats._html.views import (
@@ -95,9 +96,11 @@ class _Composition:
         return ReportView(
             anchor=self._anchor,
             submission=said.mask.text(report.submission),
-            verdict=phrase(f"verdict.{report.verdict}"),
-            style=MARKS[report.verdict].style,
-            title=said(lambda words: words.joined(one.pack.title.of(words.lang) for one in report.results)),
+            verdict=phrase(verdict_key(report)),
+            style=mark_of(report).style,
+            title=phrase("headline.common")
+            if is_common_only(report)
+            else said(lambda words: words.joined(one.pack.title.of(words.lang) for one in report.results)),
             facts=tuple(self._facts()),
             errors=severities["error"],
             reviews=severities["review"],
@@ -220,18 +223,17 @@ class _Composition:
                 return phrase(f"status.{status}")
 
     def _file(self, file: File) -> FileRow:
-        unused = {one.path for one in self._said.unused_files()}
+        unused = self._said.fates().get(file.path)
         standing = [
             document
             for document in self._report.documents
             if any(source.page.file == file.path for source in document.sources)
         ]
         holds = self._said(lambda words: words.joined(dict.fromkeys(map(words.title, standing))))
-        fate = self._said(lambda words: words.fate(file).text) if file.path in unused else phrase("html.read")
         return FileRow(
             path=self._said.mask.text(file.path),
-            status=fate,
-            style="review" if file.path in unused else "plain",
+            status=self._said(lambda words: words.fate(file).text) if unused else phrase("html.read"),
+            style="review" if unused and unused.style == "review" else "plain",
             holds=holds,
             pages=file.pages,
             size=_size(file.bytes),

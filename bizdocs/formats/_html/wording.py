@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bizdocs.formats._documents import Words
+from bizdocs.formats._layout import Cell
 from bizdocs.formats._strings import STRINGS, say_confidence
 from bizdocs.model import Document, File, Options, Text
 
@@ -23,8 +24,9 @@ class Wording:
         """What `say` makes of the words of each language."""
         return Text(zh=say(self._zh), en=say(self._en))
 
-    def unused_files(self) -> list[File]:
-        return self._zh.unused_files()
+    def fates(self) -> dict[str, Cell]:
+        """What became of the files that hold no document, or of which a part could not be read, by path."""
+        return {file.path: self._zh.fate(file) for file in self._zh.unused_files()}
 
 
 def phrase(key: str, **params: object) -> Text:

@@ -1,0 +1,62 @@
+"""Names of platforms as people call them (`抖音`, `WeChat Pay`, `xiaochengxu`) → the packs that are meant.
+
+A pack has the names that it gives itself (`x-pack.names`), its titles and its id; a platform's default pack has the
+platform's name too. Width, case, blanks and hyphens make no difference.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from bizdocs.errors import UnknownName, UsageError
+from bizdocs.model import Pack
+
+_BETWEEN = re.compile(r"[\s_\-·・.]+")
+
+
+def plain(name: str) -> str:
+    """A name as it is compared."""
+    return _BETWEEN.sub("", unicodedata.normalize("NFKC", name).casefold())
+
+
+def names_of(pack: Pack) -> tuple[str, ...]:
+    """All names of a pack, those first that people use."""
+    own = (*pack.names, pack.title.zh, pack.title.en, pack.id)
+    return (*own, pack.platform) if pack.default and pack.platform else own
+
+
+def find_by_name(name: str, packs: Iterable[Pack]) -> str:
+    """The id of the pack that a name means.
+
+    Raises:
+        UsageError: it may mean several packs; names them.
+        UnknownName: it means none; names those that are near, else all platforms.
+    """
+    packs = tuple(packs)
+    known: dict[str, dict[str, Pack]] = {}
+    shown: dict[str, str] = {}
+    for pack in packs:
+        for one in names_of(pack):
+            known.setdefault(plain(one), {})[pack.id] = pack
+            shown.setdefault(plain(one), one)
+    meant = known.get(plain(name), {})
+    if len(meant) > 1:
+        raise _ambiguous(name, meant)
+    if meant:
+        return next(iter(meant))
+    near = get_close_matches(plain(name), known, n=1, cutoff=0.5)
+    if near:
+        raise UnknownName("platform or pack", name, [shown[near[0]]], near=shown[near[0]])
+    firsts = (f"{pack.names[0]} {pack.id}" if pack.names else pack.id for pack in packs if pack.platform)
+    raise UnknownName("platform or pack", name, sorted(dict.fromkeys(firsts)), near="")
+
+
+def _ambiguous(name: str, meant: Mapping[str, Pack]) -> UsageError:
+    zh = "、".join(f"{pack.names[0] if pack.names else pack.title.zh}（{pack.id}）" for pack in meant.values())
+    en = ", ".join(f"{pack.id} ({pack.title.en})" for pack in meant.values())
+    return UsageError(
+        f"{name!r} may mean several packs; name one of: {en}", f"“{name}”可以指多个规则包，请写明其一：{zh}"
+    )
