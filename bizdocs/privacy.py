@@ -14,18 +14,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from bizdocs.data.fields import Masking, field_named, fields
 from bizdocs.model import Box, Document, Finding, Json, Word
+from bizdocs.papers.load import bundled_papers
 
-PERSONS = frozenset(
-    {
-        *("resident_id", "temporary_resident_id", "passport", "hk_macau_permit", "taiwan_permit"),
-        *("hk_macau_taiwan_residence_permit", "foreign_permanent_resident_id"),
-        *("doctor_certificate", "lawyer_certificate"),
+_PLAYED = frozenset(
+    (
         *("legal_rep_id", "operator_id", "beneficial_owner_id"),
         *("operator", "legal_rep", "beneficial_owner"),
-    }
+    )
 )
-"""Document types, roles and declared objects that speak of a person: their addresses and numbers are personal."""
+"""Roles and declared objects that speak of a person."""
 
 _STRUCTURE = frozenset({"op", "path", "type", "role", "unit", "currency"})
 """Keys of an object beside its value: they say what the value is and hold none themselves."""
@@ -53,6 +52,11 @@ def mask_field(document_type: str | None, field: str, value: Json) -> Json:
         # A company's code may be all digits and look like a resident number, which begins with 1 to 8.
         return value
     return mask_text(value)
+
+
+def speaks_of_person(name: str | None) -> bool:
+    """Whether a document type, a role or a declared object speaks of a person: its address and numbers are personal."""
+    return name in _PLAYED or name in bundled_papers().types("person")
 
 
 def is_personal(document_type: str | None, field: str) -> bool:
@@ -132,9 +136,14 @@ def names_of_persons(documents: Iterable[Document], findings: Iterable[Finding] 
         text
         for name, value in told
         for text in _texts(value)
-        if len(text) > 1
-        and (_last_name(name) in _NAMES_OF_PERSONS or (_last_name(name) in _HOLDERS and is_name_of_person(text)))
+        if len(text) > 1 and _may_be_name_of_person(_last_name(name), text)
     )
+
+
+def _may_be_name_of_person(field: str, text: str) -> bool:
+    traits = fields().get(field)
+    named = traits.names if traits is not None else None
+    return named == "person" or (named == "holder" and is_name_of_person(text))
 
 
 def is_name_of_person(holder: str) -> bool:
@@ -172,16 +181,18 @@ _SHORTEST_KNOWN = 6
 def _mask_member(document_type: str | None, name: str, key: str, member: Json) -> Json:
     if key in _STRUCTURE:
         return member
-    owner = key if key in PERSONS else document_type
+    owner = key if speaks_of_person(key) else document_type
     return mask_field(owner, key if _masker(owner, key) or not _masker(document_type, name) else name, member)
 
 
 def _masker(document_type: str | None, name: str) -> Callable[[str], str] | None:
     """How the values of a field are masked; `None` where they are not personal by their meaning."""
-    for pattern, masker in _BY_NAME:
-        if pattern.fullmatch(name):
-            return masker
-    return _BY_NAME_OF_PERSON.get(name) if document_type in PERSONS else None
+    field = field_named(name) or (field_named("mrz") if "mrz" in name.split("_") else None)
+    if field is None:
+        return None
+    of_person = field.mask_of_person if speaks_of_person(document_type) and name in (field.name, *field.also) else None
+    masking = field.mask or of_person
+    return _MASKERS[masking] if masking is not None else None
 
 
 def _keep_ends(text: str) -> str:
@@ -225,22 +236,13 @@ def _anyhow_spaced(clear: str) -> re.Pattern[str]:
     return re.compile(r"[\s-]*".join(map(re.escape, _SPACING.sub("", clear))), re.IGNORECASE)
 
 
-_BY_NAME: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
-    (re.compile(r"(.+_)?(id_number|passport_number|document_number)"), _keep_ends),
-    (re.compile(r"(.+_)?birth_date"), _keep_year),
-    (re.compile(r"(.+_)?(phone|mobile|telephone)"), _keep_last_four),
-    (re.compile(r"(.+_)?(account_number|bank_account|card_number)|(payer|payee)_account"), _keep_last_four),
-    (re.compile(r"(.+_)?home_address"), _keep_city),
-    (re.compile(r"(.+_)?mrz(_.+)?"), _hide),
-)
-_BY_NAME_OF_PERSON: Mapping[str, Callable[[str], str]] = {
-    "address": _keep_city,
-    "permit_number": _keep_ends,
-    "certificate_number": _keep_ends,
+_MASKERS: Mapping[Masking, Callable[[str], str]] = {
+    "ends": _keep_ends,
+    "year": _keep_year,
+    "last_four": _keep_last_four,
+    "city": _keep_city,
+    "all": _hide,
 }
-
-_NAMES_OF_PERSONS = frozenset({"person_name", "legal_rep", "operator"})
-_HOLDERS = frozenset({"holder", "grantor", "grantee", "entity_name"})
 _SHORT_CHINESE = re.compile(r"[\u3400-\u9fff]{2,4}")
 
 _HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}

@@ -17,16 +17,15 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from bizdocs import families
-from bizdocs.documents._declaration import Declaration
+from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.candidates import CHECKED
 from bizdocs.extraction.text import folded
 from bizdocs.model import Code, Defect, Evidence, Field, PageText
+from bizdocs.papers.paper import Paper
 from bizdocs.values import uscc
 from bizdocs.values._compare import compare
 from bizdocs.values._lookalike import explains
 
-NUMBERS = frozenset({"food_permit_no", "registration_no", "uscc"})
-"""Kinds of number that codes repeat, with check digits of their own."""
 MISMATCH, UNREADABLE = "qr.mismatch", "qr.unreadable"
 CERTAIN = 0.9
 """From this confidence on a printed name is believed."""
@@ -44,9 +43,9 @@ _NAMED = re.compile(r"(?<!人)(?:企业|主体|单位|公司|经营者|许可证
 _NAMES = frozenset({"entity_name", "holder"})
 
 
-def settle_by_codes(fields: dict[str, Field], declaration: Declaration, codes: Iterable[Code]) -> dict[str, Field]:
+def settle_by_codes(fields: dict[str, Field], declaration: Paper, codes: Iterable[Code]) -> dict[str, Field]:
     """The fields, unread numbers settled by the one code that can mean them."""
-    kinds = {spec.name: spec.kind for spec in declaration.fields if spec.kind in NUMBERS}
+    kinds = {spec.name: spec.kind for spec in declaration.fields if kind_named(spec.kind).coded}
     codes = tuple(codes)
     return {name: _settled(field, kinds.get(name), codes) for name, field in fields.items()}
 
@@ -74,7 +73,7 @@ def _settled(field: Field, kind: str | None, codes: tuple[Code, ...]) -> Field:
     )
 
 
-def judge_codes(declaration: Declaration, fields: Mapping[str, Field], page: PageText) -> Iterator[Defect]:
+def judge_codes(declaration: Paper, fields: Mapping[str, Field], page: PageText) -> Iterator[Defect]:
     """What the codes on a page of a document are at fault for.
 
     `qr.mismatch`: one contradicts the print. `qr.unreadable`: one is there that could vouch for a number, and can't be decoded.
@@ -87,7 +86,7 @@ def judge_codes(declaration: Declaration, fields: Mapping[str, Field], page: Pag
                 params = {"document": declaration.type, "field": name, "op": "same-as"}
                 params |= {"expected": str(field.value), "actual": said}
                 yield Defect(code=MISMATCH, file=page.ref.file, page=page.ref.number, box=code.box, params=params)
-    if NUMBERS.isdisjoint(kinds.values()):
+    if not any(kind_named(kind).coded for kind in kinds.values()):
         return
     for flaw in page.flaws:
         if flaw.code == UNREADABLE:
@@ -101,7 +100,7 @@ def _contradiction(field: Field, kind: str, text: str) -> str | None:
         return None
     if field.name in _NAMES:
         return _other_name(field.value, text) if field.confidence >= CERTAIN else None
-    said = _sound_numbers(kind, text) if kind in NUMBERS and _is_sound(kind, field.value) else set()
+    said = _sound_numbers(kind, text) if kind_named(kind).coded and _is_sound(kind, field.value) else set()
     if not said or any(explains(field.value, number) for number in said):
         return None
     return min(said)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bizdocs.documents._declaration import Declaration
 from bizdocs.extraction.codes import judge_codes
 from bizdocs.extraction.join import group, merge_fields
 from bizdocs.extraction.legibility import judge_legibility
@@ -15,19 +14,21 @@ from bizdocs.extraction.traces import judge_traces, without_repeats
 from bizdocs.extraction.watermarks import Watermark, find_watermarks, judge_watermarks
 from bizdocs.extraction.whereabouts import text_region
 from bizdocs.model import Defect, Document, Field, Reading, Source
+from bizdocs.papers.load import PaperSet
+from bizdocs.papers.paper import Paper
 
 PHOTO_HINT = "photo"
 
 
-def extract(reading: Reading) -> tuple[tuple[Document, ...], tuple[Defect, ...]]:
-    """Every document of a submission, and what is wrong with how they read."""
+def extract(reading: Reading, papers: PaperSet | None = None) -> tuple[tuple[Document, ...], tuple[Defect, ...]]:
+    """Every document of a submission, and what is wrong with how they read. `papers`: those that are known."""
     hints = reading.declaration.files
     photos = {name for name, hint in hints.items() if hint == PHOTO_HINT} | {
         str(reading.declaration.account.get("avatar"))
     }
     documents: list[Document] = []
     defects: list[Defect] = []
-    for number, pieces in enumerate(group(read_pieces(reading)), start=1):
+    for number, pieces in enumerate(group(read_pieces(reading, papers)), start=1):
         document, faults = _document(f"d{number}", pieces, photos)
         documents.append(document)
         defects.extend(faults)
@@ -72,7 +73,7 @@ def _document(ident: str, pieces: Sequence[Piece], photos: set[str]) -> tuple[Do
 
 
 def _marks(
-    declaration: Declaration,
+    declaration: Paper,
     fields: Mapping[str, Field],
     pieces: Sequence[Piece],
     watermarks: Sequence[tuple[Watermark, ...]],

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from statistics import median
 
-from bizdocs.documents._declaration import Declaration, FieldSpec
 from bizdocs.extraction.candidates import (
     CERTAIN,
     FAIR,
@@ -27,6 +26,7 @@ from bizdocs.extraction.layout import Layout
 from bizdocs.extraction.regions import Finder
 from bizdocs.extraction.text import string
 from bizdocs.model import Evidence, Field, FieldStatus
+from bizdocs.papers.paper import FieldSpec, Paper
 
 READ_WELL = 0.6
 """Where so large a share of the labelled fields was read, a label that was not seen is not there."""
@@ -40,7 +40,7 @@ INDENTED = 1.5
 """… and one that starts so much further right has lost its beginning."""
 
 
-def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] = ()) -> dict[str, Field]:
+def read_fields(layout: Layout, declaration: Paper, sides: Sequence[str] = ()) -> dict[str, Field]:
     """All fields of the declaration that belong on this sheet (of its `sides`, where it has sides)."""
     labels = find_labels(layout, declaration)
     finder = Finder(layout, labels)

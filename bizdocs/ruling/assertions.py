@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bizdocs.data.patterns import LONGEST_TEXT, compile_pattern
 from bizdocs.model import Json, Outcome
-from bizdocs.ruling.patterns import LONGEST_TEXT, compile_pattern
 from bizdocs.ruling.places import Place
 
 _SCALAR = {"type": ["string", "number", "boolean"]}

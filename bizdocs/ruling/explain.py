@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bizdocs.model import Check, Defect, Facts, Finding, Outcome, Pack, Rule, Text
+from bizdocs.papers.load import bundled_papers
 from bizdocs.ruling.catalogue import explanation, name_of
 from bizdocs.ruling.compose import ELSEWHERE, Draft, compose
 from bizdocs.ruling.judge import SEVERITIES, is_outside, severity_of
@@ -22,8 +23,6 @@ Judged = Sequence[tuple[Pack, Sequence[Check], Sequence[Demand]]]
 _UNREADABLE = frozenset({"date.unreadable", "material.field-unreadable"})
 _ILLEGIBLE = "legibility.illegible"
 _COUNTS = {"count-at-least": ("至少", "at least"), "count-at-most": ("至多", "at most")}
-_OF_MANY_NAMES = frozenset({"authorisation_letter", "commitment_letter", "explanation_letter", "photo"})
-"""Types under which platforms ask for papers of many names: a missing one is called as the requirement calls it."""
 _BARRED = "entity.barred-industry"
 _TOLD_BY_NAME = ("tamper.", "legibility.watermark")
 """Codes whose detail is one of the vocabulary's traces."""
@@ -152,7 +151,7 @@ def _word_params(rule: Rule, outcome: Outcome, locator: Locator) -> Iterator[tup
 
 def _lacks_one_of_many_names(outcome: Outcome, locator: Locator) -> bool:
     lacking = outcome.params.get("op") == "present" and "routes" not in outcome.params
-    return lacking and locator.locate(outcome.at[0]).type in _OF_MANY_NAMES
+    return lacking and locator.locate(outcome.at[0]).type in bundled_papers().types("many_names") | {"photo"}
 
 
 def _word_count(outcome: Outcome, locator: Locator) -> Iterator[tuple[str, Text]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bizdocs.data.strict_json import NotStrictJson, parse
 from bizdocs.errors import PackError, UnknownName
 from bizdocs.model import Pack, Rule, RuleSource, State, Text
 from bizdocs.resources import rules_folder
@@ -16,7 +17,6 @@ from bizdocs.ruling.packs import LARGEST, Shelf, find_faults, name_file, read_ed
 from bizdocs.ruling.places import Case
 from bizdocs.ruling.routes import find_silent_routes
 from bizdocs.ruling.rules import walk_schema
-from bizdocs.ruling.strict_json import NotStrictJson, parse
 
 _STATES: tuple[State, ...] = ("pass", "fail", "unverifiable", "not-applicable")
 _WITHIN = frozenset({"if", "not", "anyOf"})
