@@ -33,6 +33,7 @@ from bizdocs.model import (
     Waiver,
 )
 from bizdocs.narrowing import check_prefixes, counts, filter_findings
+from bizdocs.papers.load import PaperSet, load_papers
 from bizdocs.privacy import Mask, personal_boxes
 from bizdocs.reading.blobs import open_submission, split_submissions
 from bizdocs.reading.cache import open_cache, purge, remember
@@ -66,17 +67,20 @@ def read(
     on_progress: Callable[[Progress], None] | None = None,
     cache: str | Path | None = None,
     pictures: bool = False,
+    packs: str | Path | None = None,
 ) -> Reading:
     """Open a submission and read every page of it; what stays in doubt is looked at again, at most once a treatment.
 
     `cache`: a folder that keeps what the engine reads; it holds personal data. `pictures`: keep a small one of every page.
+    `packs`: a folder of one's own packs; the papers in it are known besides those that bizdocs brings.
 
     Raises:
         UsageError: a path does not exist, or the folder of the cache holds something else.
+        PackError: a paper of the folder is broken.
         SubmissionFileError: `submission.toml` or `.json` can't be used.
         EngineUnavailable: the OCR engine is not installed.
     """
-    limits = limits or Limits()
+    limits, papers = limits or Limits(), choose_papers(packs)
     submission = open_submission(source, label=label, limits=limits)
     engine = ocr if isinstance(ocr, Engine) else choose_engine(ocr)
     known: set[PageRef] = set()
@@ -85,7 +89,7 @@ def read(
     reading = read_submission(submission, engine, limits, on_progress, pictures=pictures)
     reading = replace(reading, pages_from_cache=len(known))
     for treatment in TREATMENTS:
-        doubts = find_doubts(reading)
+        doubts = find_doubts(reading, papers)
         if not doubts:
             break
         reading = look_again(submission, reading, doubts, treatment, engine.read, limits)
@@ -97,10 +101,16 @@ def purge_cache(folder: str | Path) -> int:
     return purge(Path(folder))
 
 
-def gather(reading: Reading) -> Facts:
-    """The facts of a reading: its documents' values, roles and evidence."""
-    documents, defects = extraction.extract(reading)
-    return gathering.gather(reading, documents, defects)
+def gather(reading: Reading, *, packs: str | Path | None = None) -> Facts:
+    """The facts of a reading: its documents' values, roles and evidence. `packs`: the folder that it was read with."""
+    papers = choose_papers(packs)
+    documents, defects = extraction.extract(reading, papers)
+    return gathering.gather(reading, documents, defects, papers)
+
+
+def choose_papers(packs: str | Path | None = None) -> PaperSet:
+    """The papers that are known: those that bizdocs brings and those of a folder of one's own. Raises `PackError`."""
+    return load_papers(_folders(packs))
 
 
 def check(
@@ -140,6 +150,8 @@ def check(
     if industries is not None:
         said["industries"] = list(industries)
     facts = replace(facts, values={**facts.values, "submission": said})
+    if packs is not None:
+        facts = replace(facts, papers={**facts.papers, **choose_papers(packs).own})
     day = as_of or _day(said) or clock.today()
     loaded = choose_packs(_names(platform, said), said.get("industries", ()), as_of=day, packs=packs)
     ruling = rule(facts, loaded, day)
@@ -157,6 +169,7 @@ def check(
         documents=facts.documents,
         findings=ruling.findings,
         renewals=list_renewals(facts, loaded),
+        papers=facts.papers,
         statistics=Statistics(
             seconds=round(time.monotonic() - started, 3), pages=sum(file.pages for file in facts.files)
         ),
@@ -201,9 +214,18 @@ def validate(
     Arguments and exceptions are those of `read` and `check`.
     """
     started = time.monotonic()
-    reading = read(source, ocr=ocr, label=label, limits=limits, on_progress=on_progress, cache=cache, pictures=pictures)
+    reading = read(
+        source,
+        ocr=ocr,
+        label=label,
+        limits=limits,
+        on_progress=on_progress,
+        cache=cache,
+        pictures=pictures,
+        packs=packs,
+    )
     report = check(
-        gather(reading),
+        gather(reading, packs=packs),
         platform=platform,
         subject=subject,
         industries=industries,
@@ -243,20 +265,21 @@ def extract(
     limits: Limits | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     cache: str | Path | None = None,
+    packs: str | Path | None = None,
 ) -> Extraction:
     """Read documents: type, fields, confidence, boxes; no rules. A single file is a submission of one.
 
     Arguments and exceptions are those of `read`.
     """
-    return _extract(source, ocr=ocr, limits=limits, on_progress=on_progress, cache=cache)[0]
+    return _extract(source, packs=packs, ocr=ocr, limits=limits, on_progress=on_progress, cache=cache)[0]
 
 
-def _extract(source: Source, **options: Any) -> tuple[Extraction, Facts]:
+def _extract(source: Source, *, packs: str | Path | None = None, **options: Any) -> tuple[Extraction, Facts]:
     started = time.monotonic()
     if isinstance(source, str | Path) and Path(source).is_file() and Path(source).suffix.lower() != ".zip":
         source = [source]
-    reading = read(source, **options)
-    facts = gather(reading)
+    reading = read(source, **options, packs=packs)
+    facts = gather(reading, packs=packs)
     extraction = Extraction(
         files=facts.files,
         documents=facts.documents,
@@ -266,6 +289,7 @@ def _extract(source: Source, **options: Any) -> tuple[Extraction, Facts]:
             pages=sum(file.pages for file in facts.files),
             pages_from_cache=reading.pages_from_cache,
         ),
+        papers=facts.papers,
     )
     return extraction, facts
 
@@ -279,7 +303,9 @@ def extract_files(
 ) -> Extraction:
     """Read some files as one submission; with `facts_file`, save the facts there for `check` (mode 0600, never masked)."""
     source: Source = paths[0] if len(paths) == 1 else paths
-    extraction, facts = _extract(source, ocr=settings.ocr, on_progress=on_progress, cache=settings.cache)
+    extraction, facts = _extract(
+        source, packs=settings.packs, ocr=settings.ocr, on_progress=on_progress, cache=settings.cache
+    )
     if facts_file is not None:
         save_facts(facts, facts_file)
     return extraction
@@ -311,6 +337,7 @@ def check_settings(settings: Settings) -> None:
     """Raise at once what would fail every submission: an unknown platform, subject or industry, a broken pack, no engine."""
     day = settings.as_of or clock.today()
     choose_packs(settings.platform, settings.industry, as_of=day, packs=settings.packs)
+    choose_papers(settings.packs)
     check_subject(settings.subject)
     choose_engine(settings.ocr)
     check_prefixes((*settings.select, *settings.ignore))

@@ -30,21 +30,21 @@ _STRUCTURE = frozenset({"op", "path", "type", "role", "unit", "currency"})
 """Keys of an object beside its value: they say what the value is and hold none themselves."""
 
 
-def mask_field(document_type: str | None, field: str, value: Json) -> Json:
+def mask_field(document_type: str | None, field: str, value: Json, *, person: bool = False) -> Json:
     """A field's value (or its raw text) as it may be shown.
 
     `document_type` is a document type, a role such as `operator_id`, or `None` where no document is concerned. `field`
-    is a name or a dotted path, whose last name counts. Lists and objects are masked inside; numbers that must be masked
-    become text; every other text passes through `mask_text`.
+    is a name or a dotted path, whose last name counts. `person`: the document says that it speaks of one. Lists and
+    objects are masked inside; numbers that must be masked become text; every other text passes through `mask_text`.
     """
     name = _last_name(field)
     if isinstance(value, Mapping):
-        return {key: _mask_member(document_type, name, key, member) for key, member in value.items()}
+        return {key: _mask_member(document_type, name, key, member, person=person) for key, member in value.items()}
     if isinstance(value, list):
-        return [mask_field(document_type, name, member) for member in value]
+        return [mask_field(document_type, name, member, person=person) for member in value]
     if value is None or isinstance(value, bool):
         return value
-    if masker := _masker(document_type, name):
+    if masker := _masker(document_type, name, person=person):
         return masker(str(value))
     if not isinstance(value, str):
         return value
@@ -59,9 +59,9 @@ def speaks_of_person(name: str | None) -> bool:
     return name in _PLAYED or name in bundled_papers().types("person")
 
 
-def is_personal(document_type: str | None, field: str) -> bool:
+def is_personal(document_type: str | None, field: str, *, person: bool = False) -> bool:
     """Whether a field is masked by its meaning, whatever its value."""
-    return _masker(document_type, _last_name(field)) is not None
+    return _masker(document_type, _last_name(field), person=person) is not None
 
 
 def mask_text(text: str) -> str:
@@ -82,15 +82,17 @@ class Mask:
 
     def __init__(self, documents: Iterable[Document], *, on: bool = True) -> None:
         self._on = on
+        documents = tuple(documents)
         known = dict(_known_values(documents)) if on else {}
         longest_first = sorted(known, key=len, reverse=True)
+        self._persons = frozenset(document.type for document in documents if document.person)
         self._known = tuple((_anyhow_spaced(clear), known[clear].replace("\\", r"\\")) for clear in longest_first)
 
     def field(self, document_type: str | None, field: str, value: Json) -> Json:
         """A field's value, raw text, expected or actual value (`mask_field`)."""
         if not self._on:
             return value
-        shown = mask_field(document_type, field, value)
+        shown = mask_field(document_type, field, value, person=document_type in self._persons)
         # A sole trader's shop may be at home: the address on the public register stays clear all the same.
         return shown if _last_name(field) == "address" else self._replace_known(shown)
 
@@ -167,7 +169,7 @@ def shorten_names(text: str, names: Iterable[str]) -> str:
 def _known_values(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
     for document in documents:
         for name, field in document.fields.items():
-            masker = _masker(document.type, name)
+            masker = _masker(document.type, name, person=document.person)
             if masker is None or masker is _keep_year:  # another's birthday may be a company's own date
                 continue
             values = _texts(field.value)
@@ -178,20 +180,21 @@ _SHORTEST_KNOWN = 6
 """Shorter values would be found by chance inside others."""
 
 
-def _mask_member(document_type: str | None, name: str, key: str, member: Json) -> Json:
+def _mask_member(document_type: str | None, name: str, key: str, member: Json, *, person: bool) -> Json:
     if key in _STRUCTURE:
         return member
     owner = key if speaks_of_person(key) else document_type
-    return mask_field(owner, key if _masker(owner, key) or not _masker(document_type, name) else name, member)
+    inner = _masker(owner, key, person=person) or not _masker(document_type, name, person=person)
+    return mask_field(owner, key if inner else name, member, person=person)
 
 
-def _masker(document_type: str | None, name: str) -> Callable[[str], str] | None:
+def _masker(document_type: str | None, name: str, *, person: bool) -> Callable[[str], str] | None:
     """How the values of a field are masked; `None` where they are not personal by their meaning."""
     field = field_named(name) or (field_named("mrz") if "mrz" in name.split("_") else None)
     if field is None:
         return None
-    of_person = field.mask_of_person if speaks_of_person(document_type) and name in (field.name, *field.also) else None
-    masking = field.mask or of_person
+    person = person or speaks_of_person(document_type)
+    masking = field.mask or (field.mask_of_person if person and name in (field.name, *field.also) else None)
     return _MASKERS[masking] if masking is not None else None
 
 

@@ -34,7 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "waivers": {"ruling"},
     "trial": {"reading"},
     "rendering": {"formats", "ruling"},
-    "shelf": {"ruling", "config"},
+    "shelf": {"extraction", "papers", "ruling", "config"},
     "pool": {"pipeline"},
     "batch": {"pipeline", "pool", "config", "narrowing", "waivers"},
     "planning": {"pipeline", "batch", "shelf", "ruling", "config"},

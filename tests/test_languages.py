@@ -20,6 +20,7 @@ from bizdocs import cli, shelf
 from bizdocs.cli.command import Argument, Verb, Verbs
 from bizdocs.cli.table import ROOT
 from bizdocs.config import Settings, options
+from bizdocs.data.faults import FORMS
 from bizdocs.errors import KINDS, BizdocsError, PackError, UnknownName
 from bizdocs.formats._strings import STRINGS
 from bizdocs.model import Json, Lang, Text
@@ -27,7 +28,6 @@ from bizdocs.ruling.catalogue import catalogue, vocabulary
 from bizdocs.ruling.lint import lint_pack
 from bizdocs.ruling.metaschema import build_metaschema
 from bizdocs.ruling.packs import list_packs
-from bizdocs.ruling.structure import FORMS
 from tests.ruling.samples import load, write_pack
 from tests.ruling.test_loading import BROKEN
 from tests.ruling.test_packs import FAULTS, SOUND

@@ -59,7 +59,7 @@ ROOT = Verbs(
             ),
             run=verbs.extract,
             arguments=(Argument(name="files", metavar="FILE...", many=True, exists=True),),
-            settings=(*_READING, *_PRINTING),
+            settings=(*_READING, "packs", *_PRINTING),
             extras=(
                 Extra(
                     name="facts",

@@ -68,6 +68,7 @@ def _document(ident: str, pieces: Sequence[Piece], photos: set[str]) -> tuple[Do
         codes=tuple(code for piece in pieces for code in piece.codes),
         watermarks=tuple(dict.fromkeys(mark.text for marks in watermarks for mark in marks)),
         signatures=find_signatures([piece.layout for piece in pieces]),
+        person=declaration is not None and declaration.person,
     )
     return document, defects
 

@@ -57,6 +57,7 @@ def gather(
         files=reading.files,
         places=dict(sorted(places.items())),
         defects=(*reading.defects, *defects),
+        papers=papers.own,
     )
 
 

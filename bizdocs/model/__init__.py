@@ -23,7 +23,7 @@ from bizdocs.model.basics import (
     Verdict,
     Via,
 )
-from bizdocs.model.documents import Document, Evidence, Facts, Field, Legibility, Source
+from bizdocs.model.documents import Document, Evidence, Facts, Field, Legibility, PaperName, Source
 from bizdocs.model.places import WHOLE_PAGE, Box, PageRef
 from bizdocs.model.planning import (
     DUE_WITHIN,
@@ -117,6 +117,7 @@ __all__ = [
     "Page",
     "PageRef",
     "PageText",
+    "PaperName",
     "Picture",
     "Point",
     "Progress",

@@ -15,7 +15,7 @@ from typing import Any
 
 from bizdocs.data.strict_json import NotStrictJson, parse
 from bizdocs.errors import PackError, UnknownName
-from bizdocs.model import Json, Text
+from bizdocs.model import Json, PaperName, Text
 from bizdocs.papers.inherit import inherit, without_gaps
 from bizdocs.papers.paper import Example, FieldSpec, Paper
 from bizdocs.resources import rules_folder
@@ -51,6 +51,16 @@ class PaperSet:
         return {paper.type: paper.title for paper in self.papers}
 
     @cached_property
+    def own(self) -> Mapping[str, PaperName]:
+        """How the papers are called that bizdocs does not bring, or brings otherwise."""
+        brought = bundled_papers().by_type
+        return {
+            paper.type: PaperName(title=paper.title, many_names=paper.many_names)
+            for paper in self.papers
+            if paper.type not in brought or brought[paper.type].title != paper.title
+        }
+
+    @cached_property
     def subjects(self) -> tuple[str, ...]:
         """The types that say who the subject is, the licence before those that stand in for it."""
         return tuple(sorted(self.types("subject"), key=lambda name: (name != "business_licence", name)))
@@ -81,8 +91,20 @@ def load_papers(folders: Sequence[Path] = ()) -> PaperSet:
         PackError: a file is broken, or a paper has the type of one that is there already and does not say `"replaces": true`;
             names file and JSON pointer.
     """
+    for folder in folders:
+        if not folder.is_dir():
+            raise PackError(f"{folder}: there is no such folder of rule packs", f"{folder}：没有这个规则包文件夹")
     files = tuple(file for folder in folders if folder != rules_folder() for file in paper_files(folder))
-    return _join(files) if files else bundled_papers()
+    return _join(files)
+
+
+def sound_papers(folder: Path) -> PaperSet:
+    """The same of one folder, without its files that are broken: what is left to be looked at beside them."""
+    from bizdocs.papers.check import find_paper_faults
+
+    files = paper_files(folder) if folder != rules_folder() else ()
+    bases = bases_of(files)
+    return _join(tuple(f for f in files if not any(find_paper_faults(f, bases, known=bundled_papers()))))
 
 
 @cache
@@ -138,7 +160,15 @@ def resolve(own: Mapping[str, Json], bases: Mapping[str, Mapping[str, Json]]) ->
 
 def bases_of(files: Sequence[PaperFile] = ()) -> dict[str, Mapping[str, Json]]:
     """The bases that come with bizdocs and those among some files, which go first."""
-    return {**_bundled_bases(), **{file.name: _parse(file) for file in files if file.base}}
+    own: dict[str, Mapping[str, Json]] = {}
+    for file in files:
+        if file.base:
+            try:
+                found = _parse(file)
+            except PackError:
+                continue  # whoever extends it is told that there is no such base, and why is told of its own file
+            own |= {file.name: found} if isinstance(found, Mapping) else {}
+    return {**_bundled_bases(), **own}
 
 
 def _make_field(name: str, spec: Mapping[str, Json]) -> FieldSpec:
@@ -152,6 +182,8 @@ def _make_field(name: str, spec: Mapping[str, Json]) -> FieldSpec:
 def _join(files: tuple[PaperFile, ...]) -> PaperSet:
     from bizdocs.papers.check import refuse
 
+    if not files:
+        return bundled_papers()
     bundled = bundled_papers()
     bases = bases_of(files)
     papers = dict(bundled.by_type)

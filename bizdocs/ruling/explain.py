@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bizdocs.model import Check, Defect, Facts, Finding, Outcome, Pack, Rule, Text
-from bizdocs.papers.load import bundled_papers
 from bizdocs.ruling.catalogue import explanation, name_of
 from bizdocs.ruling.compose import ELSEWHERE, Draft, compose
 from bizdocs.ruling.judge import SEVERITIES, is_outside, severity_of
@@ -151,7 +150,7 @@ def _word_params(rule: Rule, outcome: Outcome, locator: Locator) -> Iterator[tup
 
 def _lacks_one_of_many_names(outcome: Outcome, locator: Locator) -> bool:
     lacking = outcome.params.get("op") == "present" and "routes" not in outcome.params
-    return lacking and locator.locate(outcome.at[0]).type in bundled_papers().types("many_names") | {"photo"}
+    return lacking and locator.goes_by_many_names(locator.locate(outcome.at[0]).type)
 
 
 def _word_count(outcome: Outcome, locator: Locator) -> Iterator[tuple[str, Text]]:
