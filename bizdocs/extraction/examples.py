@@ -1,7 +1,7 @@
 """Examples of papers, run: lines of text set on a page, classified and read, and compared with what the paper says of them.
 
-A page of lines: a line that is a printed title of the paper, 副本 in brackets aside, stands in large print; on any other line a blank parts a
-label from its value, and two blanks part one label and value from the next. A line without a blank is running text.
+A page of lines: a line that is a printed title of the paper, 副本 in brackets aside, stands in large print. On any other line a
+blank parts a label from its value, and two blanks part one label and value from the next; without a blank it is running text.
 """
 
 from __future__ import annotations

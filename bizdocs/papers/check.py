@@ -34,9 +34,8 @@ def refuse(file: PaperFile, bases: Bases, *, known: PaperSet) -> None:
     if not faults:
         return
     pointer, text = faults[0]
-    more = (
-        Text(en=f" ({len(faults) - 1} more)", zh=f"（另有 {len(faults) - 1} 处）") if len(faults) > 1 else Text("", "")
-    )
+    others = len(faults) - 1
+    en, zh = (f" ({others} more)", f"（另有 {others} 处）") if others else ("", "")
     raise PackError(text.en + en, text.zh + zh).at(f"{file.path}#{pointer or '/'}")
 
 
