@@ -41,6 +41,16 @@ class FieldTraits:
     """Its place among the fields that tell two papers of one type apart: their numbers."""
     certificate: int | None = None
     """Its place among the numbers by which a paper is renewed."""
+    refused: str | None = None
+    """The finding code where its value is not one that a rule takes."""
+    lacking: str | None = None
+    """The code where it does not mention what it should."""
+    forbidden: str | None = None
+    """The code where it mentions what it may not."""
+    past: bool = False
+    """A day that lies in the past when the paper is shown."""
+    coded: bool = False
+    """A QR code may name it: one that names another contradicts the print."""
     same_paper: bool = False
     """Two readings of one paper can't differ in it."""
     also: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from bizdocs import families
+from bizdocs.data.fields import fields_where
 from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.candidates import CHECKED
 from bizdocs.extraction.text import folded
@@ -40,7 +41,6 @@ _LABELLED = {
 """Kind → how codes name such a number. A bare run of digits may be anything: one in 11 of 15 digits passes for a registration
 number."""
 _NAMED = re.compile(r"(?<!人)(?:企业|主体|单位|公司|经营者|许可证)?名\s?称\s?[:：]\s?([^;；,，|\s]{4,60})")
-_NAMES = frozenset({"entity_name", "holder"})
 
 
 def settle_by_codes(fields: dict[str, Field], declaration: Paper, codes: Iterable[Code]) -> dict[str, Field]:
@@ -98,7 +98,7 @@ def _contradiction(field: Field, kind: str, text: str) -> str | None:
     """What a code says instead of a field's printed value; `None` where it says the same, or nothing of it."""
     if field.status != "read" or not isinstance(field.value, str):
         return None
-    if field.name in _NAMES:
+    if field.name in fields_where("coded"):
         return _other_name(field.value, text) if field.confidence >= CERTAIN else None
     said = _sound_numbers(kind, text) if kind_named(kind).coded and _is_sound(kind, field.value) else set()
     if not said or any(explains(field.value, number) for number in said):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from statistics import median
 
+from bizdocs.data.fields import fields_where
 from bizdocs.extraction.candidates import (
     CERTAIN,
     FAIR,
@@ -32,10 +33,8 @@ READ_WELL = 0.6
 """Where so large a share of the labelled fields was read, a label that was not seen is not there."""
 ALIGNED = 0.7
 """Values of one column start within so many text heights of each other …"""
-PAST = ("issued", "established")
-"""Dates that lie in the past when the paper is shown."""
 FAR_OFF = "2050"
-"""A date of theirs from this year on is misread: a seal's line turns 2015 into 2065 or 2075 (3 of 346 real licences)."""
+"""A date that lies in the past when the paper is shown, and is from this year on, is misread: a seal's line turns 2015 into 2065 or 2075 (3 of 346 real licences)."""
 INDENTED = 1.5
 """… and one that starts so much further right has lost its beginning."""
 
@@ -121,7 +120,11 @@ def _without_cut(found: Mapping[str, Candidate | None], behind: Set[str]) -> dic
 
 def _without_impossible(found: Mapping[str, Candidate | None]) -> dict[str, Candidate | None]:
     """Take the certainty from dates that can't be: of a day far off, or of a paper issued before its holder was founded."""
-    days = {name: c.value for name in PAST if (c := found.get(name)) is not None and isinstance(c.value, str)}
+    days = {
+        name: c.value
+        for name in sorted(fields_where("past"))
+        if (c := found.get(name)) is not None and isinstance(c.value, str)
+    }
     impossible = {name for name, day in days.items() if day >= FAR_OFF}
     if {"issued", "established"} <= days.keys() and days["issued"] < days["established"]:
         impossible.add("issued")  # it stands under the seal, which spoils figures

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from bizdocs.data.fields import fields
 from bizdocs.data.files import read_data
+from bizdocs.data.kinds import kinds
 from bizdocs.errors import UnknownName
 from bizdocs.model import Severity, Text
 from bizdocs.papers.load import PaperSet, bundled_papers
@@ -77,7 +78,8 @@ def vocabulary_of(papers: PaperSet) -> Mapping[str, Mapping[str, Text]]:
         for section, entries in read_data("vocabulary.json").items()
     }
     named = {name: field.title for name, field in fields().items()}
-    return {"types": {**papers.names, **told.pop("types")}, "fields": named, **told}
+    of_kinds = {name: kind.title for name, kind in kinds().items()}
+    return {"types": {**papers.names, **told.pop("types")}, "fields": named, "kinds": of_kinds, **told}
 
 
 def name_of(name: str, *sections: str) -> Text:

@@ -77,7 +77,7 @@ PLANTED: dict[str, tuple[Change, str, str]] = {
         "'经营人 名称' is not a phrase without blanks, brackets ( ) in half width",
     ),
     "a period without its end": (
-        lambda p: p["fields"]["issued"].update(kind="period") if "issued" in p["fields"] else p["fields"].update(issued={"kind": "period"}),
+        lambda p: p["fields"].update(issued={"kind": "period"}),
         "/fields/issued",
         "'part' and the kind 'period' belong together",
     ),

@@ -46,7 +46,17 @@ def test_fields_keep_the_order_of_the_base_and_new_ones_follow() -> None:
     own = {**TITLE, "extends": "permit", "fields": {"mark": {"kind": "text", "labels": ["商标"]}, "valid_from": term}}
     names = [spec.name for spec in make_paper("p", resolve(own, bases_of())).fields]
 
-    assert names == ["holder", "permit_number", "uscc", "legal_rep", "valid_from", "valid_to", "issued", "authority", "mark"]
+    assert names == [
+        "holder",
+        "permit_number",
+        "uscc",
+        "legal_rep",
+        "valid_from",
+        "valid_to",
+        "issued",
+        "authority",
+        "mark",
+    ]
 
 
 def test_what_a_paper_is_called_and_its_examples_are_never_inherited() -> None:
