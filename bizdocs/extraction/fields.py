@@ -34,7 +34,8 @@ READ_WELL = 0.6
 ALIGNED = 0.7
 """Values of one column start within so many text heights of each other …"""
 FAR_OFF = "2050"
-"""A date that lies in the past when the paper is shown, and is from this year on, is misread: a seal's line turns 2015 into 2065 or 2075 (3 of 346 real licences)."""
+"""A date that lies in the past when the paper is shown, and is from this year on, is misread: a seal's line turns 2015 into
+2065 or 2075 (3 of 346 real licences)."""
 INDENTED = 1.5
 """… and one that starts so much further right has lost its beginning."""
 
