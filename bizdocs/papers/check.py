@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from bizdocs import families
 from bizdocs.data.faults import find_faults
 from bizdocs.data.fields import field_named, fields
+from bizdocs.data.files import read_data
 from bizdocs.data.kinds import kind_named, kinds
 from bizdocs.data.patterns import PatternRefused
 from bizdocs.data.strict_json import NotStrictJson, parse
@@ -100,6 +102,14 @@ def _check_paper(name: str, own: Mapping[str, Json], whole: Mapping[str, Json], 
                 zh=f'已有名为“{name}”的材料；请换一个名称，或写明 "replaces": true',
             ),
         )
+    if not _TYPE.fullmatch(name) or name in _reserved():
+        yield (
+            "",
+            Text(
+                en=f"{name!r} can't be the name of a paper: lower-case letters, digits and _, and no role or form",
+                zh=f"“{name}”不能作材料名称：应为小写字母、数字和下划线，且不能与角色等重名",
+            ),
+        )
     for key, zh in (("title", "名称"), ("titles", "标题"), ("anchors", "特征文字"), ("fields", "字段")):
         if not whole.get(key):
             yield "", Text(en=f"the key {key!r} is missing", zh=f"缺少“{key}”（{zh}）")
@@ -110,6 +120,14 @@ def _check_paper(name: str, own: Mapping[str, Json], whole: Mapping[str, Json], 
     yield from _check_names(own, printed)
     yield from _check_labels(own, printed)
     yield from _check_sides(own, whole)
+
+
+_TYPE = re.compile("[a-z][a-z0-9_]*")
+
+
+def _reserved() -> frozenset[str]:
+    """Names that stand for something else in the facts."""
+    return frozenset({*read_data("vocabulary.json")["roles"], "photo", "unknown", "declared", "this"})
 
 
 def _check_titles(name: str, own: Mapping[str, Json], known: PaperSet) -> Iterator[Fault]:

@@ -91,7 +91,7 @@ def _arguments(draft: Draft, as_of: date | None, *, mask: bool) -> Mapping[str, 
 def _word(value: Json, location: Location, *, mask: bool) -> Text:
     if mask:
         value = mask_field(location.type, location.field or "", value, person=_is_person(location))
-    return word_value(value, location.path or location.field or "")
+    return word_value(value, location.path or location.field or "", location.papers)
 
 
 def _is_person(location: Location) -> bool:

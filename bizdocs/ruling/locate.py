@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as a_field
 
-from bizdocs.model import WHOLE_PAGE, Box, Defect, Document, Evidence, Facts, PageRef, Text, Via
+from bizdocs.model import WHOLE_PAGE, Box, Defect, Document, Evidence, Facts, PageRef, PaperName, Text, Via
 from bizdocs.papers.load import bundled_papers
 from bizdocs.ruling.catalogue import name_of
 from bizdocs.ruling.places import document_path, find_one, split
@@ -30,6 +31,8 @@ class Location:
     title: Text
     """Of the document, or of what should be there."""
     evidence: tuple[Evidence, ...]
+    papers: Mapping[str, PaperName] = a_field(default_factory=dict)
+    """How the papers of one's own folder are called, should a value be one."""
 
 
 class Locator:
@@ -51,6 +54,7 @@ class Locator:
             field=_field_of(stem, split(path)[len(stem) :]),
             title=self._title_of(stem, document),
             evidence=tuple(self._evidence(path, len(stem), document)),
+            papers=self._facts.papers,
         )
 
     def locate_each(self, path: str) -> list[Location]:

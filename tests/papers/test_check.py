@@ -177,6 +177,13 @@ def test_a_paper_that_comes_with_bizdocs_is_replaced_only_in_so_many_words(tmp_p
     assert len(papers.papers) == len(bundled_papers().papers)
 
 
+@pytest.mark.parametrize("name", ["operator_id", "submission", "surplus", "photo", "unknown", "Water-Permit", "水运"])
+def test_a_name_that_stands_for_something_else_is_refused(name: str, tmp_path: Path) -> None:
+    path = write(tmp_path, f"papers/{name}.json", paper())
+
+    assert [line for line in lint(tmp_path) if line.startswith(f"{path}#/: {name!r} can't be the name of a paper")]
+
+
 def test_a_base_of_ones_own_is_known_to_the_papers_beside_it(tmp_path: Path) -> None:
     write(tmp_path, "papers/bases/harbour_permit.json", {"extends": "permit", "stops": ["码头"]})
     write(tmp_path, f"papers/{TYPE}.json", {**paper(), "extends": "harbour_permit"})

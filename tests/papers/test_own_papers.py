@@ -21,7 +21,8 @@ from bizdocs.papers.load import bundled_papers, load_papers
 from bizdocs.privacy import Mask
 from bizdocs.reading.reader import Engine
 from bizdocs.rendering import render
-from tests.papers.own import TYPE, engine, folder_of_guide, paper, write
+from tests import drawn
+from tests.papers.own import TYPE, block, engine, folder_of_guide, paper, write
 
 TODAY = date(2026, 11, 23)
 
@@ -121,6 +122,19 @@ def test_what_speaks_of_a_person_is_masked_in_every_format(folder: Path) -> None
         told = render([report], form, Options(lang="zh"))
         assert "交浙XK0123" not in told, form
         assert "文澜路216号" not in told, form
+
+
+def test_a_rule_that_asks_for_a_type_names_it_as_its_file_calls_it(folder: Path) -> None:
+    name, pack = block("worked-example")
+    rule = block("paper-rule")[1]
+    rule |= {"then": {"at": {"*.type": {"const": TYPE}}}, "x-examples": {"as_of": "2026-11-23"}}
+    pack["allOf"].append(rule)
+    write(folder, name, pack)
+    licence = pipeline.check(drawn.facts_of("ready"), platform="harbour", industries=["logistics"], packs=folder)
+    told = [f.message.render("zh") + f.remedy.render("zh") for f in licence.findings if f.code == "material.wrong-type"]
+
+    assert told
+    assert all("水路运输经营许可证" in text and TYPE not in text for text in told)
 
 
 def test_the_cache_keeps_what_the_engine_read_whatever_papers_are_known(folder: Path, tmp_path: Path) -> None:
