@@ -90,14 +90,14 @@ def _differences(paper: Paper, example: Example, papers: PaperSet) -> Iterator[T
         if value != wanted:
             told, asked = _tell(value), _tell(wanted)
             yield Text(
-                en=f"{name}: is read as {told.en}, not as {asked.en}", zh=f"{name}：读成了{told.zh}，应为{asked.zh}"
+                en=f"{name}: is read as {told.en}, not as {asked.en}", zh=f"{name}：应为{asked.zh}，读成了{told.zh}"
             )
 
 
 def _tell(value: Json) -> Text:
     if value is None:
         return Text(en="nothing", zh="空")
-    return Text(en=repr(value), zh=f"“{value}”")
+    return Text(en=f"{value!r}", zh=f"“{value}”")
 
 
 def _word(left: float, top: float, text: str, size: float, height: float) -> Word:
