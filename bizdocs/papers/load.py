@@ -172,10 +172,8 @@ def bases_of(files: Sequence[PaperFile] = ()) -> dict[str, Mapping[str, Json]]:
 
 
 def _make_field(name: str, spec: Mapping[str, Json]) -> FieldSpec:
-    known = {key: value for key, value in spec.items() if key not in {"$comment", "only", "labels", "sentences"}}
-    return FieldSpec(
-        name=name, labels=tuple(spec.get("labels", ())), sentences=tuple(spec.get("sentences", ())), **known
-    )
+    said = {key: value for key, value in spec.items() if key not in {"$comment", "only"}}
+    return FieldSpec(name=name, **{key: tuple(v) if isinstance(v, list) else v for key, v in said.items()})
 
 
 @lru_cache(maxsize=8)
