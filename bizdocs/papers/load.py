@@ -172,8 +172,12 @@ def bases_of(files: Sequence[PaperFile] = ()) -> dict[str, Mapping[str, Json]]:
 
 
 def _make_field(name: str, spec: Mapping[str, Json]) -> FieldSpec:
-    said = {key: value for key, value in spec.items() if key not in {"$comment", "only"}}
-    return FieldSpec(name=name, **{key: tuple(v) if isinstance(v, list) else v for key, v in said.items()})
+    said: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in spec.items()
+        if key not in {"$comment", "only"}
+    }
+    return FieldSpec(name=name, **said)
 
 
 @lru_cache(maxsize=8)
