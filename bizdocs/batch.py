@@ -137,8 +137,9 @@ def validate_one(
             cache=settings.cache,
             pictures=pictures,
             split="one",
+            packs=settings.packs,
         )
-        report = _judge(pipeline.gather(reading), settings)
+        report = _judge(pipeline.gather(reading, packs=settings.packs), settings)
         return pipeline.complete(report, _only_pointed_to(reading, report), started)
     except BizdocsError as fault:
         return _failed(label, fault, settings)

@@ -80,6 +80,7 @@ def _hint(name: str, known: Sequence[str], told: str | None = None) -> Text:
 KINDS = {
     "OCR engine": "识别引擎",
     "act": "事项",
+    "base of papers": "基础材料",
     "colour": "颜色",
     "document type": "材料类型",
     "document type or role": "材料类型或角色",

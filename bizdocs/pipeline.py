@@ -39,6 +39,7 @@ from bizdocs.model import (
     Waiver,
 )
 from bizdocs.narrowing import check_prefixes, counts, filter_findings
+from bizdocs.papers.load import PaperSet, load_papers
 from bizdocs.privacy import Mask, personal_boxes
 from bizdocs.reading.blobs import open_submission
 from bizdocs.reading.cache import open_cache, purge, remember
@@ -74,18 +75,21 @@ def read(
     cache: str | Path | None = None,
     pictures: bool = False,
     split: Split = "auto",
+    packs: str | Path | None = None,
 ) -> Reading:
     """Open a submission and read every page of it; what stays in doubt is looked at again, at most once a treatment.
 
     `cache`: a folder that keeps what the engine reads; it holds personal data. `pictures`: keep a small one of every page.
     `split`: how a folder is taken: `auto` tells from its names whether it is one submission, `one` says that it is.
+    `packs`: a folder of one's own packs; the papers in it are known besides those that bizdocs brings.
 
     Raises:
         UsageError: a path does not exist, a folder holds many submissions, or the folder of the cache holds something else.
+        PackError: a paper of the folder is broken.
         SubmissionFileError: `submission.toml` or `.json` can't be used.
         EngineUnavailable: the OCR engine is not installed.
     """
-    limits = limits or Limits()
+    limits, papers = limits or Limits(), choose_papers(packs)
     check_one(source, split, limits)
     submission = open_submission(source, label=label, limits=limits)
     engine = ocr if isinstance(ocr, Engine) else choose_engine(ocr)
@@ -96,7 +100,7 @@ def read(
     reading = replace(reading, pages_from_cache=len(known))
     for treatment in TREATMENTS:
         losses = Losses()
-        doubts = find_doubts(reading, losses)
+        doubts = find_doubts(reading, losses, papers)
         reading = look_again(submission, reading, doubts, treatment, engine.read, limits, losses)
         reading = losses.taken_from(reading)
         if not doubts:
@@ -109,23 +113,26 @@ def purge_cache(folder: str | Path) -> int:
     return purge(Path(folder))
 
 
-def gather(reading: Reading) -> Facts:
-    """The facts of a reading: its documents' values, roles and evidence.
+def gather(reading: Reading, *, packs: str | Path | None = None) -> Facts:
+    """The facts of a reading: its documents' values, roles and evidence. `packs`: the folder that it was read with.
 
     A page at which this fails is given up (`file.crashed`), and the others are gathered as if it were not there.
     """
+    papers = choose_papers(packs)
     while True:
         losses = Losses()
-        documents, defects = extraction.extract(reading, losses)
+        documents, defects = extraction.extract(reading, losses, papers)
         if not losses:
-            facts = losses.try_all(reading.pages, lambda page: (page.ref,), _gathering(reading, documents, defects))
+            facts = losses.try_all(
+                reading.pages, lambda page: (page.ref,), _gathering(reading, documents, defects, papers)
+            )
             if facts is not None and not losses:
                 return facts
         reading = losses.taken_from(reading)
 
 
 def _gathering(
-    reading: Reading, documents: Sequence[Document], defects: Sequence[Defect]
+    reading: Reading, documents: Sequence[Document], defects: Sequence[Defect], papers: PaperSet
 ) -> Callable[[Sequence[PageText]], Facts]:
     """Gathers what stands on some of the pages alone."""
 
@@ -133,9 +140,14 @@ def _gathering(
         there = {page.ref for page in pages}
         standing = [document for document in documents if all(source.page in there for source in document.sources)]
         met = [defect for defect in defects if PageRef(defect.file, defect.page or 0) in there]
-        return gathering.gather(replace(reading, pages=tuple(pages)), standing, met)
+        return gathering.gather(replace(reading, pages=tuple(pages)), standing, met, papers)
 
     return gather_from
+
+
+def choose_papers(packs: str | Path | None = None) -> PaperSet:
+    """The papers that are known: those that bizdocs brings and those of a folder of one's own. Raises `PackError`."""
+    return load_papers(_folders(packs))
 
 
 def check(
@@ -175,6 +187,8 @@ def check(
     if industries is not None:
         said["industries"] = list(industries)
     facts = replace(facts, values={**facts.values, "submission": said})
+    if packs is not None:
+        facts = replace(facts, papers={**facts.papers, **choose_papers(packs).own})
     day = as_of or _day(said) or clock.today()
     loaded = choose_packs(_names(platform, said), said.get("industries", ()), as_of=day, packs=packs)
     ruling = rule(facts, loaded, day)
@@ -192,6 +206,7 @@ def check(
         documents=facts.documents,
         findings=ruling.findings,
         renewals=list_renewals(facts, loaded),
+        papers=facts.papers,
         statistics=Statistics(
             seconds=round(time.monotonic() - started, 3), pages=sum(file.pages for file in facts.files)
         ),
@@ -246,9 +261,10 @@ def validate(
         cache=cache,
         pictures=pictures,
         split=split,
+        packs=packs,
     )
     report = check(
-        gather(reading),
+        gather(reading, packs=packs),
         platform=platform,
         subject=subject,
         industries=industries,
@@ -293,20 +309,21 @@ def extract(
     on_progress: Callable[[Progress], None] | None = None,
     cache: str | Path | None = None,
     split: Split = "auto",
+    packs: str | Path | None = None,
 ) -> Extraction:
     """Read documents: type, fields, confidence, boxes; no rules. A single file is a submission of one.
 
     Arguments and exceptions are those of `read`.
     """
-    return _extract(source, ocr=ocr, limits=limits, on_progress=on_progress, cache=cache, split=split)[0]
+    return _extract(source, packs=packs, ocr=ocr, limits=limits, on_progress=on_progress, cache=cache, split=split)[0]
 
 
-def _extract(source: Source, **options: Any) -> tuple[Extraction, Facts]:
+def _extract(source: Source, *, packs: str | Path | None = None, **options: Any) -> tuple[Extraction, Facts]:
     started = time.monotonic()
     if isinstance(source, str | Path) and Path(source).is_file() and Path(source).suffix.lower() != ".zip":
         source = [source]
-    reading = read(source, **options)
-    facts = gather(reading)
+    reading = read(source, **options, packs=packs)
+    facts = gather(reading, packs=packs)
     extraction = Extraction(
         files=facts.files,
         documents=facts.documents,
@@ -316,6 +333,7 @@ def _extract(source: Source, **options: Any) -> tuple[Extraction, Facts]:
             pages=sum(file.pages for file in facts.files),
             pages_from_cache=reading.pages_from_cache,
         ),
+        papers=facts.papers,
     )
     return extraction, facts
 
@@ -330,7 +348,12 @@ def extract_files(
     """Read some files as one submission; with `facts_file`, save the facts there for `check` (mode 0600, never masked)."""
     source: Source = paths[0] if len(paths) == 1 else paths
     extraction, facts = _extract(
-        source, ocr=settings.ocr, on_progress=on_progress, cache=settings.cache, split=settings.split
+        source,
+        packs=settings.packs,
+        ocr=settings.ocr,
+        on_progress=on_progress,
+        cache=settings.cache,
+        split=settings.split,
     )
     if facts_file is not None:
         save_facts(facts, facts_file)
@@ -363,6 +386,7 @@ def check_settings(settings: Settings) -> None:
     """Raise at once what would fail every submission: an unknown platform, subject or industry, a broken pack, no engine."""
     day = settings.as_of or clock.today()
     choose_packs(settings.platform, settings.industry, as_of=day, packs=settings.packs)
+    choose_papers(settings.packs)
     check_subject(settings.subject)
     choose_engine(settings.ocr)
     check_prefixes((*settings.select, *settings.ignore))

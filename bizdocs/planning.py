@@ -37,7 +37,14 @@ def checklist(
     pipeline.check_subject(subject)
     day = as_of or clock.today()
     chosen = pipeline.choose_packs([platform], industries or (), as_of=day, packs=packs)
-    return make_checklist(chosen, platform=platform, subject=subject, industries=industries, as_of=day)
+    return make_checklist(
+        chosen,
+        platform=platform,
+        subject=subject,
+        industries=industries,
+        as_of=day,
+        papers=pipeline.choose_papers(packs),
+    )
 
 
 def judge_matrix(

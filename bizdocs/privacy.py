@@ -14,38 +14,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from bizdocs.data.fields import Masking, field_named, fields
 from bizdocs.model import Box, Document, Finding, Json, Word
+from bizdocs.papers.load import bundled_papers
 
-PERSONS = frozenset(
-    {
-        *("resident_id", "temporary_resident_id", "passport", "hk_macau_permit", "taiwan_permit"),
-        *("hk_macau_taiwan_residence_permit", "foreign_permanent_resident_id"),
-        *("doctor_certificate", "lawyer_certificate"),
+_PLAYED = frozenset(
+    (
         *("legal_rep_id", "operator_id", "beneficial_owner_id"),
         *("operator", "legal_rep", "beneficial_owner"),
-    }
+    )
 )
-"""Document types, roles and declared objects that speak of a person: their addresses and numbers are personal."""
+"""Roles and declared objects that speak of a person."""
 
 _STRUCTURE = frozenset({"op", "path", "type", "role", "unit", "currency"})
 """Keys of an object beside its value: they say what the value is and hold none themselves."""
 
 
-def mask_field(document_type: str | None, field: str, value: Json) -> Json:
+def mask_field(document_type: str | None, field: str, value: Json, *, person: bool = False) -> Json:
     """A field's value (or its raw text) as it may be shown.
 
     `document_type` is a document type, a role such as `operator_id`, or `None` where no document is concerned. `field`
-    is a name or a dotted path, whose last name counts. Lists and objects are masked inside; numbers that must be masked
-    become text; every other text passes through `mask_text`.
+    is a name or a dotted path, whose last name counts. `person`: the document says that it speaks of one. Lists and
+    objects are masked inside; numbers that must be masked become text; every other text passes through `mask_text`.
     """
     name = _last_name(field)
     if isinstance(value, Mapping):
-        return {key: _mask_member(document_type, name, key, member) for key, member in value.items()}
+        return {key: _mask_member(document_type, name, key, member, person=person) for key, member in value.items()}
     if isinstance(value, list):
-        return [mask_field(document_type, name, member) for member in value]
+        return [mask_field(document_type, name, member, person=person) for member in value]
     if value is None or isinstance(value, bool):
         return value
-    if masker := _masker(document_type, name):
+    if masker := _masker(document_type, name, person=person):
         return masker(str(value))
     if not isinstance(value, str):
         return value
@@ -55,9 +54,14 @@ def mask_field(document_type: str | None, field: str, value: Json) -> Json:
     return mask_text(value)
 
 
-def is_personal(document_type: str | None, field: str) -> bool:
+def speaks_of_person(name: str | None) -> bool:
+    """Whether a document type, a role or a declared object speaks of a person: its address and numbers are personal."""
+    return name in _PLAYED or name in bundled_papers().types("person")
+
+
+def is_personal(document_type: str | None, field: str, *, person: bool = False) -> bool:
     """Whether a field is masked by its meaning, whatever its value."""
-    return _masker(document_type, _last_name(field)) is not None
+    return _masker(document_type, _last_name(field), person=person) is not None
 
 
 def mask_text(text: str) -> str:
@@ -78,15 +82,17 @@ class Mask:
 
     def __init__(self, documents: Iterable[Document], *, on: bool = True) -> None:
         self._on = on
+        documents = tuple(documents)
         known = dict(_known_values(documents)) if on else {}
         longest_first = sorted(known, key=len, reverse=True)
+        self._persons = frozenset(document.type for document in documents if document.person)
         self._known = tuple((_anyhow_spaced(clear), known[clear].replace("\\", r"\\")) for clear in longest_first)
 
     def field(self, document_type: str | None, field: str, value: Json) -> Json:
         """A field's value, raw text, expected or actual value (`mask_field`)."""
         if not self._on:
             return value
-        shown = mask_field(document_type, field, value)
+        shown = mask_field(document_type, field, value, person=document_type in self._persons)
         # A sole trader's shop may be at home: the address on the public register stays clear all the same.
         return shown if _last_name(field) == "address" else self._replace_known(shown)
 
@@ -132,9 +138,14 @@ def names_of_persons(documents: Iterable[Document], findings: Iterable[Finding] 
         text
         for name, value in told
         for text in _texts(value)
-        if len(text) > 1
-        and (_last_name(name) in _NAMES_OF_PERSONS or (_last_name(name) in _HOLDERS and is_name_of_person(text)))
+        if len(text) > 1 and _may_be_name_of_person(_last_name(name), text)
     )
+
+
+def _may_be_name_of_person(field: str, text: str) -> bool:
+    traits = fields().get(field)
+    named = traits.names if traits is not None else None
+    return named == "person" or (named == "holder" and is_name_of_person(text))
 
 
 def is_name_of_person(holder: str) -> bool:
@@ -158,7 +169,7 @@ def shorten_names(text: str, names: Iterable[str]) -> str:
 def _known_values(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
     for document in documents:
         for name, field in document.fields.items():
-            masker = _masker(document.type, name)
+            masker = _masker(document.type, name, person=document.person)
             if masker is None or masker is _keep_year:  # another's birthday may be a company's own date
                 continue
             values = _texts(field.value)
@@ -169,19 +180,22 @@ _SHORTEST_KNOWN = 6
 """Shorter values would be found by chance inside others."""
 
 
-def _mask_member(document_type: str | None, name: str, key: str, member: Json) -> Json:
+def _mask_member(document_type: str | None, name: str, key: str, member: Json, *, person: bool) -> Json:
     if key in _STRUCTURE:
         return member
-    owner = key if key in PERSONS else document_type
-    return mask_field(owner, key if _masker(owner, key) or not _masker(document_type, name) else name, member)
+    owner = key if speaks_of_person(key) else document_type
+    inner = _masker(owner, key, person=person) or not _masker(document_type, name, person=person)
+    return mask_field(owner, key if inner else name, member, person=person)
 
 
-def _masker(document_type: str | None, name: str) -> Callable[[str], str] | None:
+def _masker(document_type: str | None, name: str, *, person: bool) -> Callable[[str], str] | None:
     """How the values of a field are masked; `None` where they are not personal by their meaning."""
-    for pattern, masker in _BY_NAME:
-        if pattern.fullmatch(name):
-            return masker
-    return _BY_NAME_OF_PERSON.get(name) if document_type in PERSONS else None
+    field = field_named(name) or (field_named("mrz") if "mrz" in name.split("_") else None)
+    if field is None:
+        return None
+    person = person or speaks_of_person(document_type)
+    masking = field.mask or (field.mask_of_person if person and name in (field.name, *field.also) else None)
+    return _MASKERS[masking] if masking is not None else None
 
 
 def _keep_ends(text: str) -> str:
@@ -225,22 +239,13 @@ def _anyhow_spaced(clear: str) -> re.Pattern[str]:
     return re.compile(r"[\s-]*".join(map(re.escape, _SPACING.sub("", clear))), re.IGNORECASE)
 
 
-_BY_NAME: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
-    (re.compile(r"(.+_)?(id_number|passport_number|document_number)"), _keep_ends),
-    (re.compile(r"(.+_)?birth_date"), _keep_year),
-    (re.compile(r"(.+_)?(phone|mobile|telephone)"), _keep_last_four),
-    (re.compile(r"(.+_)?(account_number|bank_account|card_number)|(payer|payee)_account"), _keep_last_four),
-    (re.compile(r"(.+_)?home_address"), _keep_city),
-    (re.compile(r"(.+_)?mrz(_.+)?"), _hide),
-)
-_BY_NAME_OF_PERSON: Mapping[str, Callable[[str], str]] = {
-    "address": _keep_city,
-    "permit_number": _keep_ends,
-    "certificate_number": _keep_ends,
+_MASKERS: Mapping[Masking, Callable[[str], str]] = {
+    "ends": _keep_ends,
+    "year": _keep_year,
+    "last_four": _keep_last_four,
+    "city": _keep_city,
+    "all": _hide,
 }
-
-_NAMES_OF_PERSONS = frozenset({"person_name", "legal_rep", "operator"})
-_HOLDERS = frozenset({"holder", "grantor", "grantee", "entity_name"})
 _SHORT_CHINESE = re.compile(r"[\u3400-\u9fff]{2,4}")
 
 _HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bizdocs.config import Settings
 from bizdocs.errors import UnknownName
+from bizdocs.extraction.examples import Misread, run_paper_examples
 from bizdocs.model import Pack, Text, Topic
+from bizdocs.papers.check import lint_papers
+from bizdocs.papers.load import FOLDER as PAPERS
+from bizdocs.papers.load import load_papers, paper_files, sound_papers
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.catalogue import catalogue
 from bizdocs.ruling.lint import Surprise, codes_of, lint_pack, run_examples
@@ -33,18 +39,34 @@ def find_pack(name: str, settings: Settings) -> Pack:
 def lint_packs(settings: Settings) -> list[str]:
     """What is wrong with the packs, a line each; of one's own folder where one is given, else of those of bizdocs."""
     folder = settings.packs or rules_folder()
-    return [
-        _locate(problem.pointer and f"{path}#{problem.pointer}", problem.text).of(settings.lang)
+    told = [_locate(f"{path}#{pointer or '/'}", text) for path, (pointer, text) in lint_papers(folder)]
+    papers = sound_papers(folder)
+    told += [
+        _locate(problem.pointer and f"{path}#{problem.pointer}", problem.text)
         for path in sorted(edition_files(folder))
-        for problem in lint_pack(path, folder)
+        for problem in lint_pack(path, folder, papers)
     ]
+    return [text.of(settings.lang) for text in told]
 
 
 def test_packs(settings: Settings) -> list[str]:
-    """The examples of rules that do not come out as they say, a line each; of the same packs as `lint_packs`."""
+    """The examples of rules and of papers that do not come out as they say, a line each; of the same packs as `lint_packs`."""
     editions = list_editions(settings.packs or rules_folder())
     surprises = [surprise for edition in editions for surprise in run_examples(edition.pack)]
-    return [_locate(surprise.rule, _tell(surprise)).of(settings.lang) for surprise in surprises]
+    told = [_locate(surprise.rule, _tell(surprise)) for surprise in surprises]
+    told += [_locate(f"{PAPERS}/{one.paper}", _tell_misread(one)) for one in _misread(settings)]
+    return [text.of(settings.lang) for text in told]
+
+
+def _misread(settings: Settings) -> Iterator[Misread]:
+    """The examples of papers that are not read as they say: of one's own folder where one is given, else of bizdocs."""
+    papers = load_papers([settings.packs] if settings.packs is not None else [])
+    for name in (file.name for file in paper_files(settings.packs or rules_folder()) if not file.base):
+        yield from run_paper_examples(papers.by_type[name], papers)
+
+
+def _tell_misread(one: Misread) -> Text:
+    return Text(en=f"example {one.number}: {one.text.en}", zh=f"第 {one.number} 个例子：{one.text.zh}")
 
 
 def _locate(where: str, text: Text) -> Text:

@@ -73,13 +73,13 @@ def engine() -> Engine:
 
 
 _read = pipeline.read
-_readings: dict[tuple[str, bool], Reading] = {}
+_readings: dict[tuple[str, bool, str], Reading] = {}
 
 
 def read(source: pipeline.Source, *, label: str | None = None, **options: Any) -> Reading:
     """`pipeline.read` by recordings; files that were read once are not read again."""
     submission = open_submission(source, label=label)
-    key = submission_sha256(submission.blobs), bool(options.get("pictures"))
+    key = submission_sha256(submission.blobs), bool(options.get("pictures")), str(options.get("packs"))
     if key not in _readings:
         _readings[key] = _read(source, **options | {"ocr": engine(), "label": label})
     return replace(_readings[key], path=submission.path, declaration=submission.declaration)

@@ -22,19 +22,20 @@ ALLOWED: dict[str, set[str]] = {
     "clock": set(),
     "resources": set(),
     "losses": set(),
-    "privacy": set(),
-    "values": set(),
-    "documents": {"values"},
+    "privacy": {"data", "papers"},
+    "values": {"data"},
+    "data": set(),
+    "papers": {"data"},
     "reading": set(),
-    "extraction": {"documents", "values"},
-    "ruling": {"values", "privacy"},
-    "formats": {"privacy"},
-    "pipeline": {"reading", "extraction", "documents", "values", "ruling", "privacy", "config", "narrowing", "waivers"},
+    "extraction": {"data", "papers", "values"},
+    "ruling": {"data", "papers", "values", "privacy"},
+    "formats": {"data", "privacy"},
+    "pipeline": {"reading", "extraction", "papers", "values", "ruling", "privacy", "config", "narrowing", "waivers"},
     "narrowing": {"ruling"},
     "waivers": {"ruling"},
     "trial": {"reading"},
     "rendering": {"formats", "ruling"},
-    "shelf": {"ruling", "config"},
+    "shelf": {"extraction", "papers", "ruling", "config"},
     "pool": {"pipeline"},
     "batch": {"reading", "pipeline", "pool", "config", "narrowing", "waivers"},
     "many": {"reading", "batch", "config"},
@@ -42,7 +43,7 @@ ALLOWED: dict[str, set[str]] = {
     "renewals": {"batch", "config"},
     "config": {"option"},
     "option": set(),
-    "reference": {"shelf", "ruling", "config"},
+    "reference": {"shelf", "papers", "ruling", "config"},
     "cli": {"pipeline", "batch", "planning", "renewals", "rendering", "shelf", "trial", "config", "option", "formats"},
     "__init__": {"many", "pipeline", "planning", "pool", "reading"},
     "__main__": {"cli"},
@@ -51,7 +52,7 @@ HEAVY = {
     "PIL", "click", "cv2", "dateutil", "jinja2", "jsonschema", "numpy", "onnxruntime", "opencc", "pdfplumber", "pi_heif",
     "pypdfium2", "pytesseract", "rapidfuzz", "rapidocr", "referencing", "rich", "zxingcpp",
 }  # fmt: skip
-STANDARD_ONLY = BASE | {"privacy"}
+STANDARD_ONLY = BASE | {"data", "privacy"}
 
 
 def _part(module: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
 import os
 import pkgutil
 import re
@@ -20,14 +21,16 @@ from bizdocs import cli, shelf
 from bizdocs.cli.command import Argument, Verb, Verbs
 from bizdocs.cli.table import ROOT
 from bizdocs.config import Settings, options
+from bizdocs.data.faults import FORMS
 from bizdocs.errors import KINDS, BizdocsError, PackError, UnknownName
 from bizdocs.formats._strings import STRINGS
 from bizdocs.model import Json, Lang, Text
+from bizdocs.papers.check import SCHEMA as SCHEMA_OF_PAPERS
+from bizdocs.resources import rules_folder
 from bizdocs.ruling.catalogue import catalogue, vocabulary
 from bizdocs.ruling.lint import lint_pack
 from bizdocs.ruling.metaschema import build_metaschema
 from bizdocs.ruling.packs import list_packs
-from bizdocs.ruling.structure import FORMS
 from tests.ruling.samples import load, write_pack
 from tests.ruling.test_loading import BROKEN
 from tests.ruling.test_packs import FAULTS, SOUND
@@ -272,7 +275,9 @@ def test_a_pack_that_can_not_be_loaded_is_named_once(tmp_path: Path) -> None:
 
 
 def test_every_form_that_a_pack_is_held_to_has_a_name_in_chinese() -> None:
-    asked = {schema["description"] for schema in walk(build_metaschema()) if {"pattern", "description"} <= set(schema)}
+    schemas = (build_metaschema(), json.loads((rules_folder() / SCHEMA_OF_PAPERS).read_text(encoding="utf-8")))
+    forms = (form for schema in schemas for form in walk(schema) if {"pattern", "description"} <= set(form))
+    asked = {form["description"] for form in forms}
 
     assert asked == set(FORMS)
     assert all(HAN.search(zh) for zh in FORMS.values())

@@ -14,11 +14,19 @@ import pytest
 
 RULES = Path(__file__).resolve().parents[1] / "rules"
 FINDINGS = json.loads((RULES / "findings.json").read_text(encoding="utf-8"))["codes"]
-VOCABULARY = json.loads((RULES / "vocabulary.json").read_text(encoding="utf-8"))
+PAPERS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (RULES / "papers").glob("*.json")}
+FIELDS = json.loads((RULES / "fields.json").read_text(encoding="utf-8"))
+KINDS = json.loads((RULES / "kinds.json").read_text(encoding="utf-8"))
+_TOLD = json.loads((RULES / "vocabulary.json").read_text(encoding="utf-8"))
+VOCABULARY = _TOLD | {
+    "types": _TOLD["types"] | {name: paper["title"] for name, paper in PAPERS.items()},
+    "fields": {name: {lang: entry[lang] for lang in ("zh", "en")} for name, entry in FIELDS.items()},
+    "kinds": {name: {lang: entry[lang] for lang in ("zh", "en")} for name, entry in KINDS.items()},
+}
 PACKS = {
     path.relative_to(RULES).with_suffix("").as_posix(): json.loads(path.read_text(encoding="utf-8"))
     for path in sorted(RULES.rglob("*.json"))
-    if path.parent.name != "schema" and path.stem not in {"findings", "vocabulary"}
+    if "schema" not in path.parts and "papers" not in path.parts and "x-pack" in path.read_text(encoding="utf-8")
 }
 ENTRIES = [(f"{pack}/{rule['$anchor']}", rule) for pack, whole in PACKS.items() for rule in whole["allOf"]]
 EACH_ENTRY = pytest.mark.parametrize(("rule_id", "rule"), ENTRIES, ids=[rule_id for rule_id, _ in ENTRIES])

@@ -69,7 +69,7 @@ ROOT = Verbs(
             ),
             run=verbs.extract,
             arguments=(Argument(name="files", metavar="FILE...", many=True, exists=True),),
-            settings=(*_READING, "split", *_PRINTING),
+            settings=(*_READING, "split", "packs", *_PRINTING),
             extras=(
                 Extra(
                     name="facts",

@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from bizdocs.documents._declaration import Declaration, FieldSpec
-from bizdocs.extraction.candidates import CHECKED_KINDS, FAIR, Candidate, foot_extent, grammar_of
-from bizdocs.extraction.labels import DISTINCT, Label, row_glyphs
+from bizdocs.data.kinds import kind_named
+from bizdocs.extraction.candidates import FAIR, Candidate, foot_extent, grammar_of
+from bizdocs.extraction.labels import Label, row_glyphs
 from bizdocs.extraction.layout import Glyph, Layout
 from bizdocs.extraction.regions import Finder
 from bizdocs.extraction.text import folded, string
 from bizdocs.model import Box, Field, Word
+from bizdocs.papers.paper import FieldSpec, Paper
 from bizdocs.values._normal import CJK
 
 HIDING = frozenset(
@@ -115,7 +116,8 @@ def is_left_over(finder: Finder, spec: FieldSpec, used: Set[int], column: Sequen
     A date, a period, an amount or a number tells itself. A name does where it is all that stands in a line and starts where
     the values of a column start (`column`: their first glyphs). Dates near the issuer's name are dates of issue.
     """
-    telling = spec.kind in DISTINCT | CHECKED_KINDS or spec.pattern is not None
+    kind = kind_named(spec.kind)
+    telling = kind.distinct or kind.checked or spec.pattern is not None
     if not telling and spec.kind not in NAMES:
         return False
     grammar = grammar_of(spec)
@@ -137,7 +139,7 @@ def is_left_over(finder: Finder, spec: FieldSpec, used: Set[int], column: Sequen
     return False
 
 
-def with_ends(fields: Mapping[str, Field], declaration: Declaration) -> dict[str, Field]:
+def with_ends(fields: Mapping[str, Field], declaration: Paper) -> dict[str, Field]:
     """The fields, in which the end of a period that begins is unreadable where it is not read."""
     starts = [spec for spec in declaration.fields if spec.part == "from"]
     ends = [spec for spec in declaration.fields if spec.part == "to"]

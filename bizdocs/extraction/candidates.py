@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bizdocs import families
-from bizdocs.documents._declaration import FieldSpec
+from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.labels import Label
 from bizdocs.extraction.layout import Glyph, Layout, has_hole
 from bizdocs.extraction.regions import Finder, Region, all_lines
 from bizdocs.extraction.text import fold, folded, string
 from bizdocs.model import Json
+from bizdocs.papers.paper import FieldSpec
 from bizdocs.values import mrz
 from bizdocs.values._pattern import pattern
 from bizdocs.values.period import has_no_beginning
@@ -40,12 +41,8 @@ UNDER_ISSUER = 9.0
 ZEROS = "0〇○零ΟО"
 STROKES = "-—–－"
 """What engines read for the figure 一 where it stands in a date; else they part year, month and day."""
-UNBROKEN = frozenset({"company_name", "person_name"})
-"""Kinds that are printed without a blank: a hole in them means that characters are hidden."""
 LONG_TEXT = 0.89
-"""How sure the surest of them is: about every tenth address on legible real licences held one misread character."""
-LONG = frozenset({"text", "address", "entity_type"})
-"""Kinds in which one doubtful character does not make the value wrong."""
+"""How sure the surest long text is: about every tenth address on legible real licences held one misread character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +101,7 @@ def _from_region(spec: FieldSpec, label: Label, region: Region) -> Candidate | N
     if len(region.lines) == 1:
         return alone
     whole = _parse(spec, tuple(glyph for line in region.lines for glyph in line), weight=weight)
-    complete = alone is not None and alone.problem is None and spec.kind not in LONG
+    complete = alone is not None and alone.problem is None and not kind_named(spec.kind).long
     if spec.part is not None:  # 2015年03月02日至 goes on in the next line
         return whole if whole is not None and (alone is None or alone.value is None) else alone
     if whole is None or (complete and (_loose(region) or not _BRANCH.search(whole.raw))):
@@ -250,7 +247,7 @@ def _candidate(
     if not labelled and problem is not None:
         return None  # without a label only a value that checks is believed
     certainty = _certainty(spec, value, problem, [_certainty_of(glyph, spec) for glyph in glyphs])
-    hidden = spec.kind in UNBROKEN and has_hole(glyphs)
+    hidden = kind_named(spec.kind).unbroken and has_hole(glyphs)
     if hidden or _is_fragment(spec.kind, folded(string(glyphs))):
         certainty = min(certainty, CERTAIN / 2)
     if spec.kind in {"date", "period"} and _may_lack_a_figure(folded(string(glyphs)), at_foot=spec.at_foot):
@@ -288,7 +285,8 @@ def _certainty(spec: FieldSpec, value: Json, problem: str | None, certainties: S
     """How sure a value is, from the certainty of its characters and what its kind can tell of errors."""
     mean = sum(certainties) / len(certainties)
     weakest = min(certainties)
-    if spec.kind in CHECKED_KINDS and len(str(value)) not in UNCHECKABLE.get(spec.kind, ()):
+    kind = kind_named(spec.kind)
+    if kind.checked and len(str(value)) not in kind.unchecked_lengths:
         return CHECKED if problem is None else weakest if weakest >= UNCHECKED else 0.0
     if problem is not None and spec.kind != "text":
         return weakest if weakest >= UNCHECKED and spec.kind == "company_name" else 0.0
@@ -306,10 +304,4 @@ def _certainty_of(glyph: Glyph, spec: FieldSpec) -> float:
 
 def is_long(spec: FieldSpec) -> bool:
     """Whether the field is a long text, in which one doubtful character does not make the value wrong."""
-    return spec.pattern is None and spec.kind in LONG and (spec.lines > 1 or spec.kind != "text")
-
-
-CHECKED_KINDS = frozenset({"uscc", "resident_no", "registration_no", "food_permit_no", "organisation_code"})
-"""Kinds whose check digits tell a misread character."""
-UNCHECKABLE = {"registration_no": (13,), "resident_no": (15,)}
-"""Lengths of their older forms, which have no check digit."""
+    return spec.pattern is None and kind_named(spec.kind).long and (spec.lines > 1 or spec.kind != "text")

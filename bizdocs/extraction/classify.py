@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from bizdocs import families
-from bizdocs.documents._declaration import Declaration, FieldSpec
 from bizdocs.extraction.layout import Layout
 from bizdocs.extraction.text import folded
+from bizdocs.papers.load import PaperSet, bundled_papers
+from bizdocs.papers.paper import FieldSpec, Paper
 from bizdocs.values._pattern import pattern
 
 SURE = 0.5
@@ -40,7 +40,7 @@ _BESIDES = re.compile(r"[\[(]?(?:正本|副本)[\])]?[\[(]?[\d一-]*[\])]?|中�
 class Classification:
     """A page's type (`None`: none of the declared ones), how sure, its sides, and the phrases that decided."""
 
-    declaration: Declaration | None
+    declaration: Paper | None
     score: float
     sides: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
@@ -48,28 +48,25 @@ class Classification:
     """Of the type's own anchors, the share found: what decides between equal scores."""
 
 
-@cache
-def declarations() -> tuple[Declaration, ...]:
-    """Every declared document type."""
-    return tuple(module.DECLARATION for module in families.members("bizdocs.documents"))
-
-
-def classify(layout: Layout) -> Classification:
-    """The best type of a page; below `SURE` none."""
+def classify(layout: Layout, papers: PaperSet | None = None) -> Classification:
+    """The best type of a page; below `SURE` none. `papers`: those that are known, as a rule the ones that bizdocs brings."""
+    papers = papers or bundled_papers()
     lines = [folded("".join(line.text for line in row)) for row in layout.rows]
     lines += [folded(line.text) for row in layout.rows if len(row) > 1 for line in row]
     text = "\n".join(lines)
     lines += [above + below for above, below in pairwise(lines[: len(layout.rows)])]  # a title over two rows
     heights = {folded(line.text): line.height / max(layout.text_height, 1.0) for line in layout.lines}
-    scored = [_score(declaration, lines, text, heights) for declaration in declarations()]
+    scored = [_score(paper, lines, text, heights, papers) for paper in papers.papers]
     best = max(scored, key=lambda found: (round(found.score, 6), found.share), default=None)
     if best is None or best.declaration is None or best.score < SURE:
         return Classification(None, best.score if best else 0.0)
     return Classification(best.declaration, best.score, _sides(best.declaration, text), best.because)
 
 
-def _score(declaration: Declaration, lines: Sequence[str], text: str, heights: dict[str, float]) -> Classification:
-    title, name = max((_title(title, lines, heights), title) for title in declaration.titles)
+def _score(
+    declaration: Paper, lines: Sequence[str], text: str, heights: dict[str, float], papers: PaperSet
+) -> Classification:
+    title, name = max((_title(title, lines, heights, papers), title) for title in declaration.titles)
     if title < 1 and any(re.search(form, line) for form in declaration.forms for line in lines):
         title, name = 1.0, declaration.titles[0]
     anchors = [anchor for anchor in declaration.anchors if anchor in text]
@@ -87,7 +84,7 @@ def _fits(spec: FieldSpec, line: str) -> bool:
     return spec.pattern is not None and pattern(spec.pattern).parse(line) is not None
 
 
-def _title(title: str, lines: Sequence[str], heights: dict[str, float]) -> float:
+def _title(title: str, lines: Sequence[str], heights: dict[str, float], papers: PaperSet) -> float:
     """1 for a line that is the title, less with a wrong character, 0 where no line is."""
     best = 0.0
     for line in lines:
@@ -100,26 +97,21 @@ def _title(title: str, lines: Sequence[str], heights: dict[str, float]) -> float
             bare.endswith(title)
             and len(bare) <= len(title) + 8
             and heights.get(line, 1.0) > OUTSTANDING
-            and not _is_another(bare, title)
+            and not _is_another(bare, title, papers)
         ):
             best = max(best, 0.9)
     return best
 
 
-def is_title(line: str) -> bool:
-    """Whether a line is the title of a declared type, to the letter."""
-    return _BESIDES.sub("", folded(line)) in _titles()
+def is_title(line: str, titles: frozenset[str]) -> bool:
+    """Whether a line is one of some printed titles, to the letter."""
+    return _BESIDES.sub("", folded(line)) in titles
 
 
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(title for declaration in declarations() for title in declaration.titles)
-
-
-@cache
-def _is_another(line: str, title: str) -> bool:
+@lru_cache(maxsize=8192)
+def _is_another(line: str, title: str, papers: PaperSet) -> bool:
     """Whether a line that ends in a title is, but for one character, a longer title: 临时居民身份证 is no 居民身份证."""
-    longer = (other for declaration in declarations() for other in declaration.titles if len(other) > len(title))
+    longer = (other for other in papers.titles if len(other) > len(title))
     return any(Levenshtein.distance(line, other, score_cutoff=1) <= 1 for other in longer)
 
 
@@ -128,7 +120,7 @@ def _stands_out(phrase: str, lines: Sequence[str], heights: dict[str, float]) ->
     return any(line.endswith(phrase) and heights.get(line, 1.0) > OUTSTANDING for line in lines)
 
 
-def _sides(declaration: Declaration, text: str) -> tuple[str, ...]:
+def _sides(declaration: Paper, text: str) -> tuple[str, ...]:
     """The sides whose phrases stand on the page; at least two phrases make a side."""
     return tuple(
         side for side, phrases in declaration.sides if sum(phrase in text for phrase in phrases) >= min(2, len(phrases))

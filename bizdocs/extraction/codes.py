@@ -17,16 +17,16 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from bizdocs import families
-from bizdocs.documents._declaration import Declaration
+from bizdocs.data.fields import fields_where
+from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.candidates import CHECKED
 from bizdocs.extraction.text import folded
 from bizdocs.model import Code, Defect, Evidence, Field, PageText
+from bizdocs.papers.paper import Paper
 from bizdocs.values import uscc
 from bizdocs.values._compare import compare
 from bizdocs.values._lookalike import explains
 
-NUMBERS = frozenset({"food_permit_no", "registration_no", "uscc"})
-"""Kinds of number that codes repeat, with check digits of their own."""
 MISMATCH, UNREADABLE = "qr.mismatch", "qr.unreadable"
 CERTAIN = 0.9
 """From this confidence on a printed name is believed."""
@@ -41,12 +41,11 @@ _LABELLED = {
 """Kind → how codes name such a number. A bare run of digits may be anything: one in 11 of 15 digits passes for a registration
 number."""
 _NAMED = re.compile(r"(?<!人)(?:企业|主体|单位|公司|经营者|许可证)?名\s?称\s?[:：]\s?([^;；,，|\s]{4,60})")
-_NAMES = frozenset({"entity_name", "holder"})
 
 
-def settle_by_codes(fields: dict[str, Field], declaration: Declaration, codes: Iterable[Code]) -> dict[str, Field]:
+def settle_by_codes(fields: dict[str, Field], declaration: Paper, codes: Iterable[Code]) -> dict[str, Field]:
     """The fields, unread numbers settled by the one code that can mean them."""
-    kinds = {spec.name: spec.kind for spec in declaration.fields if spec.kind in NUMBERS}
+    kinds = {spec.name: spec.kind for spec in declaration.fields if kind_named(spec.kind).coded}
     codes = tuple(codes)
     return {name: _settled(field, kinds.get(name), codes) for name, field in fields.items()}
 
@@ -74,7 +73,7 @@ def _settled(field: Field, kind: str | None, codes: tuple[Code, ...]) -> Field:
     )
 
 
-def judge_codes(declaration: Declaration, fields: Mapping[str, Field], page: PageText) -> Iterator[Defect]:
+def judge_codes(declaration: Paper, fields: Mapping[str, Field], page: PageText) -> Iterator[Defect]:
     """What the codes on a page of a document are at fault for.
 
     `qr.mismatch`: one contradicts the print. `qr.unreadable`: one is there that could vouch for a number, and can't be decoded.
@@ -87,7 +86,7 @@ def judge_codes(declaration: Declaration, fields: Mapping[str, Field], page: Pag
                 params = {"document": declaration.type, "field": name, "op": "same-as"}
                 params |= {"expected": str(field.value), "actual": said}
                 yield Defect(code=MISMATCH, file=page.ref.file, page=page.ref.number, box=code.box, params=params)
-    if NUMBERS.isdisjoint(kinds.values()):
+    if not any(kind_named(kind).coded for kind in kinds.values()):
         return
     for flaw in page.flaws:
         if flaw.code == UNREADABLE:
@@ -99,9 +98,9 @@ def _contradiction(field: Field, kind: str, text: str) -> str | None:
     """What a code says instead of a field's printed value; `None` where it says the same, or nothing of it."""
     if field.status != "read" or not isinstance(field.value, str):
         return None
-    if field.name in _NAMES:
+    if field.name in fields_where("coded"):
         return _other_name(field.value, text) if field.confidence >= CERTAIN else None
-    said = _sound_numbers(kind, text) if kind in NUMBERS and _is_sound(kind, field.value) else set()
+    said = _sound_numbers(kind, text) if kind_named(kind).coded and _is_sound(kind, field.value) else set()
     if not said or any(explains(field.value, number) for number in said):
         return None
     return min(said)

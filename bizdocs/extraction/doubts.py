@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bizdocs.documents._declaration import FieldSpec
-from bizdocs.extraction.candidates import LONG, foot_extent
+from bizdocs.data.kinds import kind_named
+from bizdocs.extraction.candidates import foot_extent
 from bizdocs.extraction.labels import Label, find_labels
 from bizdocs.extraction.layout import Layout
 from bizdocs.extraction.pieces import Piece, read_pieces
 from bizdocs.losses import Losses
 from bizdocs.model import Box, Doubt, Field, Reading
+from bizdocs.papers.load import PaperSet
+from bizdocs.papers.paper import FieldSpec
 
-UNIMPORTANT = LONG | {"authority", "copy_kind", "ethnicity", "sex"}
-"""Kinds that nothing is judged by."""
 ABOVE, BELOW = 1.3, 1.5
 """How far above and below its label a field is looked for again, in text heights; each further line adds `PITCH`."""
 PITCH = 1.4
@@ -48,14 +48,14 @@ class _Part:
         )
 
 
-def find_doubts(reading: Reading, losses: Losses) -> tuple[Doubt, ...]:
+def find_doubts(reading: Reading, losses: Losses, papers: PaperSet | None = None) -> tuple[Doubt, ...]:
     """The parts of each page of pictures where unread fields stand, all its looks so far taken into account.
 
     A part is as small as can be: the smaller it is, the finer the detector sees it. Larger parts come first. A page at which
     this fails is lost, and in no doubt.
     """
     doubts: list[Doubt] = []
-    for piece in read_pieces(reading, losses):
+    for piece in read_pieces(reading, losses, papers):
         with losses.guard(piece.ref):
             doubts += _doubts(piece)
     return tuple(doubt for doubt in doubts if doubt.page not in losses)
@@ -75,7 +75,7 @@ def _doubts(piece: Piece) -> Iterable[Doubt]:
 
 
 def _matters(spec: FieldSpec, fields: Mapping[str, Field]) -> bool:
-    return spec.kind not in UNIMPORTANT and spec.name in fields and fields[spec.name].status == "unreadable"
+    return kind_named(spec.kind).matters and spec.name in fields and fields[spec.name].status == "unreadable"
 
 
 def _parts(layout: Layout, labels: Sequence[Label], spec: FieldSpec) -> Iterable[_Part]:

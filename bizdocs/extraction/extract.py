@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from bizdocs.documents._declaration import Declaration
 from bizdocs.extraction.codes import judge_codes
 from bizdocs.extraction.join import group, merge_fields
 from bizdocs.extraction.legibility import judge_legibility
@@ -17,12 +16,16 @@ from bizdocs.extraction.watermarks import Watermark, find_watermarks, judge_wate
 from bizdocs.extraction.whereabouts import text_region
 from bizdocs.losses import Losses
 from bizdocs.model import Defect, Document, Field, PageRef, Reading, Source
+from bizdocs.papers.load import PaperSet
+from bizdocs.papers.paper import Paper
 
 PHOTO_HINT = "photo"
 
 
-def extract(reading: Reading, losses: Losses) -> tuple[tuple[Document, ...], tuple[Defect, ...]]:
-    """Every document of a submission, and what is wrong with how they read.
+def extract(
+    reading: Reading, losses: Losses, papers: PaperSet | None = None
+) -> tuple[tuple[Document, ...], tuple[Defect, ...]]:
+    """Every document of a submission, and what is wrong with how they read. `papers`: those that are known.
 
     Where any page is lost, the documents were joined with it in mind: extract again what is left.
     """
@@ -30,7 +33,7 @@ def extract(reading: Reading, losses: Losses) -> tuple[tuple[Document, ...], tup
     photos = {name for name, hint in hints.items() if hint == PHOTO_HINT} | {
         str(reading.declaration.account.get("avatar"))
     }
-    groups = losses.try_all(read_pieces(reading, losses), _pages_of, group) or []
+    groups = losses.try_all(read_pieces(reading, losses, papers), _pages_of, group) or []
     found: list[tuple[Document, tuple[Defect, ...]]] = []
     for number, pieces in enumerate(groups, start=1):
         made = losses.try_all(pieces, _pages_of, partial(_document, f"d{number}", photos=photos))
@@ -80,12 +83,13 @@ def _document(ident: str, pieces: Sequence[Piece], photos: set[str]) -> tuple[Do
         codes=tuple(code for piece in pieces for code in piece.codes),
         watermarks=tuple(dict.fromkeys(mark.text for marks in watermarks for mark in marks)),
         signatures=find_signatures([piece.layout for piece in pieces]),
+        person=declaration is not None and declaration.person,
     )
     return document, defects
 
 
 def _marks(
-    declaration: Declaration,
+    declaration: Paper,
     fields: Mapping[str, Field],
     pieces: Sequence[Piece],
     watermarks: Sequence[tuple[Watermark, ...]],

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from statistics import median
 
-from bizdocs.documents._declaration import Declaration, FieldSpec
+from bizdocs.data.fields import fields_where
 from bizdocs.extraction.absence import (
     holds_sign_for_none,
     is_hidden,
@@ -35,20 +35,20 @@ from bizdocs.extraction.layout import Layout
 from bizdocs.extraction.regions import Finder
 from bizdocs.extraction.text import folded, string
 from bizdocs.model import Evidence, Field, FieldStatus
+from bizdocs.papers.paper import FieldSpec, Paper
 
 READ_WELL = 0.6
 """Where a smaller share of the fields that every edition prints was found, a label that was not seen may be there."""
 ALIGNED = 0.7
 """Values of one column start within so many text heights of each other …"""
-PAST = ("issued", "established")
-"""Dates that lie in the past when the paper is shown."""
 FAR_OFF = "2050"
-"""A date of theirs from this year on is misread: a seal's line turns 2015 into 2065 or 2075 (3 of 346 real licences)."""
+"""A date that lies in the past when the paper is shown, and is from this year on, is misread: a seal's line turns 2015 into
+2065 or 2075 (3 of 346 real licences)."""
 INDENTED = 1.5
 """… and one that starts so much further right has lost its beginning."""
 
 
-def read_fields(layout: Layout, declaration: Declaration, sides: Sequence[str] = ()) -> dict[str, Field]:
+def read_fields(layout: Layout, declaration: Paper, sides: Sequence[str] = ()) -> dict[str, Field]:
     """All fields of the declaration that belong on this sheet (of its `sides`, where it has sides)."""
     labels = find_labels(layout, declaration)
     finder = Finder(layout, labels)
@@ -166,7 +166,11 @@ def _without_cut(found: Mapping[str, Candidate | None], behind: Set[str]) -> dic
 
 def _without_impossible(found: Mapping[str, Candidate | None]) -> dict[str, Candidate | None]:
     """Take the certainty from dates that can't be: of a day far off, or of a paper issued before its holder was founded."""
-    days = {name: c.value for name in PAST if (c := found.get(name)) is not None and isinstance(c.value, str)}
+    days = {
+        name: c.value
+        for name in sorted(fields_where("past"))
+        if (c := found.get(name)) is not None and isinstance(c.value, str)
+    }
     impossible = {name for name, day in days.items() if day >= FAR_OFF}
     if {"issued", "established"} <= days.keys() and days["issued"] < days["established"]:
         impossible.add("issued")  # it stands under the seal, which spoils figures

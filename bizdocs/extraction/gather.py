@@ -8,52 +8,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
+from bizdocs.data.fields import fields_where
 from bizdocs.extraction.account_picture import describe_file, describe_picture
-from bizdocs.extraction.classify import declarations
 from bizdocs.extraction.declared import normalise_declared, written
 from bizdocs.extraction.join import merge_fields
-from bizdocs.extraction.roles import SUBJECT_PAPERS, assign_roles, known_names
+from bizdocs.extraction.roles import assign_roles, known_names
 from bizdocs.extraction.seals import seal_facts
 from bizdocs.extraction.unread import name_candidates
 from bizdocs.model import Defect, Document, Evidence, Facts, File, Json, Reading
+from bizdocs.papers.load import PaperSet, bundled_papers
 from bizdocs.values import uscc
 from bizdocs.values._compare import compare
 
 SURPLUS = "surplus"
-_SAME_PAPER = (
-    "uscc",
-    "registration_number",
-    "entity_name",
-    "holder",
-    "permit_number",
-    "account_number",
-    "id_number",
-    "valid_to",
-)
-"""Fields that two readings of one paper can't differ in."""
 
 
-def gather(reading: Reading, documents: Sequence[Document], defects: Sequence[Defect] = ()) -> Facts:
-    """The facts of a submission."""
-    persons = [document for document in documents if document.type in _types(personal=True)]
-    roles = assign_roles(persons, known_names(documents, reading.declaration), dict(reading.declaration.files))
+def gather(
+    reading: Reading,
+    documents: Sequence[Document],
+    defects: Sequence[Defect] = (),
+    papers: PaperSet | None = None,
+) -> Facts:
+    """The facts of a submission. `papers`: those that the documents were read by."""
+    papers = papers or bundled_papers()
+    persons = [document for document in documents if document.type in papers.types("personal")]
+    known = known_names(documents, reading.declaration, papers.types("subject"))
+    roles = assign_roles(persons, known, dict(reading.declaration.files))
     role_of = {person.id: role for role, person in reversed(roles.items())}
     documents = tuple(replace(document, role=role_of.get(document.id)) for document in documents)
     files = {file.path: file for file in reading.files}
     values: dict[str, Json] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
     places: dict[str, str] = {}
-    for name, groups in _allot(documents, {role: person.id for role, person in roles.items()}).items():
-        several = name == SURPLUS or name in _types(many=True)
+    for name, groups in _allot(documents, {role: person.id for role, person in roles.items()}, papers).items():
+        several = name == SURPLUS or name in _many(papers)
         members = [_object(group, files) for group in groups]
         values[name] = [content for content, _ in members] if several else members[0][0]
         for index, ((_, proofs), group) in enumerate(zip(members, groups, strict=True)):
             place = f"{name}.{index}" if several else name
             places[place] = group[0].id
             evidence.update({f"{place}.{field}": proof for field, proof in proofs.items()})
-    values["submission"] = _submission(reading, values)
+    values["submission"] = _submission(reading, values, papers)
     evidence |= {place: (seen,) for place, seen in written(reading.declaration.declared)}
     return Facts(
         submission=reading.path,
@@ -63,28 +59,29 @@ def gather(reading: Reading, documents: Sequence[Document], defects: Sequence[De
         documents=documents,
         files=reading.files,
         places=dict(sorted(places.items())),
-        defects=name_candidates(reading, (*reading.defects, *defects)),
+        defects=name_candidates(reading, (*reading.defects, *defects), papers),
+        papers=papers.own,
     )
 
 
-@cache
-def _types(*, personal: bool = False, many: bool = False) -> frozenset[str]:
-    """Types whose documents appear under roles, or of which several are normal."""
-    found = {d.type for d in declarations() if (personal and d.personal) or (many and d.many)}
-    return frozenset(found | {"photo"} if many else found)
+def _many(papers: PaperSet) -> frozenset[str]:
+    """Types of which several are normal."""
+    return papers.types("many") | {"photo"}
 
 
-def _allot(documents: Sequence[Document], roles: dict[str, str]) -> dict[str, list[tuple[Document, ...]]]:
+def _allot(
+    documents: Sequence[Document], roles: dict[str, str], papers: PaperSet
+) -> dict[str, list[tuple[Document, ...]]]:
     """Name in the facts → the groups of documents that stand there, each group one paper."""
     allotted: dict[str, list[tuple[Document, ...]]] = {}
     for document in documents:
         if document.type == "unknown" or document.role is not None:
             continue
-        if document.type in _types(personal=True):
+        if document.type in papers.types("personal"):
             allotted.setdefault(SURPLUS, []).append((document,))
-        elif document.type in _types(many=True) or document.type not in allotted:
+        elif document.type in _many(papers) or document.type not in allotted:
             allotted.setdefault(document.type, []).append((document,))
-        elif _agree(allotted[document.type][0], document):
+        elif _agree(allotted[document.type][0], document, papers):
             allotted[document.type][0] += (document,)
         else:
             allotted.setdefault(SURPLUS, []).append((document,))
@@ -93,16 +90,12 @@ def _allot(documents: Sequence[Document], roles: dict[str, str]) -> dict[str, li
     return allotted
 
 
-def _agree(known: Sequence[Document], document: Document) -> bool:
+def _agree(known: Sequence[Document], document: Document, papers: PaperSet) -> bool:
     """Whether a further document of a type can be another reading (original, duplicate) of the same paper."""
-    specs = {
-        spec.name: spec.kind
-        for declaration in declarations()
-        if declaration.type == document.type
-        for spec in declaration.fields
-    }
+    paper = papers.by_type.get(document.type)
+    specs = {spec.name: spec.kind for spec in paper.fields} if paper is not None else {}
     for other in known:
-        for name in _SAME_PAPER:
+        for name in sorted(fields_where("same_paper")):
             a, b = (d.fields[name].value if name in d.fields else None for d in (other, document))
             if a is not None and b is not None and compare(specs.get(name, "text"), a, b) == "different":
                 return False
@@ -144,9 +137,11 @@ def _signatures(members: Sequence[Document]) -> dict[str, Json]:
     return {"signatures": [{"by": by} for signers in known for by in signers]} if known else {}
 
 
-def _submission(reading: Reading, values: dict[str, Json]) -> dict[str, Json]:
+def _submission(reading: Reading, values: dict[str, Json], papers: PaperSet) -> dict[str, Json]:
     declared = reading.declaration
-    subject, source = (declared.subject, "declared") if declared.subject else (_guess_subject(values), "guessed")
+    subject, source = (
+        (declared.subject, "declared") if declared.subject else (_guess_subject(values, papers), "guessed")
+    )
     picture = describe_picture(reading)
     said: dict[str, Json] = {
         "platform": declared.platform,
@@ -164,7 +159,7 @@ def _submission(reading: Reading, values: dict[str, Json]) -> dict[str, Json]:
     return {name: value for name, value in said.items() if value is not None}
 
 
-def _guess_subject(values: dict[str, Json]) -> str | None:
+def _guess_subject(values: dict[str, Json], papers: PaperSet) -> str | None:
     """The kind of subject that the code on the subject's paper tells (GB 32100 prefix), `None` where it does not."""
-    codes = (values.get(paper, {}).get("uscc") for paper in SUBJECT_PAPERS)
+    codes = (values.get(paper, {}).get("uscc") for paper in papers.subjects)
     return next((kind for code in codes if code and (kind := uscc.subject(code))), None)

@@ -15,10 +15,11 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from bizdocs import families
-from bizdocs.documents._declaration import Declaration, FieldSpec
+from bizdocs.data.kinds import kind_named, kinds_where
 from bizdocs.extraction.classify import is_title
 from bizdocs.extraction.layout import Glyph, Layout, Line
 from bizdocs.extraction.text import fold, string
+from bizdocs.papers.paper import FieldSpec, Paper
 
 FRESH_GAP = 0.7
 """A label follows a blank of at least so many text heights, or starts its line."""
@@ -28,12 +29,8 @@ COLUMN = 0.8
 """Labels of one column end (or start) within so many text heights of each other."""
 
 
-DISTINCT = frozenset({"date", "money", "period", "registration_no", "uscc"})
-"""Kinds whose values can't be taken for another kind's: one character of their label is enough."""
 GLUED = 0.45
 """Text that follows a label within so many text heights is glued to it."""
-CHECKED = frozenset({"registration_no", "uscc"})
-"""Kinds of number with check digits: a right one behind a word shows that the word is its label, whatever stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def row_glyphs(row: Sequence[Line]) -> tuple[Glyph, ...]:
     return tuple(glyph for line in row for glyph in line.glyphs if not glyph.char.isspace())
 
 
-def find_labels(layout: Layout, declaration: Declaration) -> tuple[Label, ...]:
+def find_labels(layout: Layout, declaration: Paper) -> tuple[Label, ...]:
     """Every label of the declaration on the page; where two overlap, the longer and surer one stays."""
     wanted: list[tuple[str, FieldSpec | None]] = [
         (label, field) for field in declaration.fields for label in field.labels
@@ -82,11 +79,17 @@ def find_labels(layout: Layout, declaration: Declaration) -> tuple[Label, ...]:
     fresh = [
         label
         for label in read
-        if _fresh(rows[label.row], label.start) or _inline(label) or _is_vouched(label, rows[label.row], CHECKED)
+        if _fresh(rows[label.row], label.start)
+        or _inline(label)
+        or _is_vouched(label, rows[label.row], kinds_where("vouching"))
     ]
     behind_noise = [label for label in read if label not in fresh and len(_in_column(label, fresh)) >= 2]
     whole = _without_prose(_settle([*fresh, *behind_noise]), rows)
-    parts = [label for number, row in enumerate(rows) for label in _parts(number, row, wanted, whole)]
+    parts = [
+        label
+        for number, row in enumerate(rows)
+        for label in _parts(number, row, wanted, whole, declaration.known_titles)
+    ]
     return tuple(sorted(_settle([*whole, *parts]), key=lambda label: (label.row, label.start)))
 
 
@@ -160,7 +163,7 @@ def _is_vouched(label: Label, row: Sequence[Glyph], kinds: Set[str]) -> bool:
     if label.field is None or label.field.kind not in kinds:
         return False
     after = row[label.end : label.end + 1]
-    if label.field.kind in CHECKED and label.glyphs[0].index == 0 and after and after[0].char.isdigit():
+    if kind_named(label.field.kind).vouching and label.glyphs[0].index == 0 and after and after[0].char.isdigit():
         return True  # 注册号 at the start of a line and a digit: no running text goes like that
     grammar: Any = families.member("bizdocs.values", label.field.kind)
     parsed = grammar.parse(string(row[label.end :]))
@@ -176,7 +179,7 @@ def _without_prose(labels: Sequence[Label], rows: Sequence[Sequence[Glyph]]) -> 
 
     def glued(label: Label) -> bool:
         row = rows[label.row]
-        if label.end >= len(row) or _is_vouched(label, row, DISTINCT):
+        if label.end >= len(row) or _is_vouched(label, row, kinds_where("distinct")):
             return False
         after = row[label.end]
         apart = after.word != row[label.end - 1].word
@@ -204,15 +207,19 @@ def _without_prose(labels: Sequence[Label], rows: Sequence[Sequence[Glyph]]) -> 
 
 
 def _parts(
-    number: int, row: Sequence[Glyph], wanted: Iterable[tuple[str, FieldSpec | None]], whole: Sequence[Label]
+    number: int,
+    row: Sequence[Glyph],
+    wanted: Iterable[tuple[str, FieldSpec | None]],
+    whole: Sequence[Label],
+    titles: frozenset[str],
 ) -> Iterable[Label]:
     """Labels of which the engine saw only the end or only the beginning, in the column of whole labels."""
     columns = [label for label in whole if len(label.text) <= 6 and label.row != number]
     text = "".join(fold(glyph.char) for glyph in row)
-    for label, field in wanted if columns and not is_title(text) else ():
+    for label, field in wanted if columns and not is_title(text, titles) else ():
         if not 2 <= len(label) <= 5 or field is None:
             continue
-        shortest = 1 if field.kind in DISTINCT or len(label) == 2 else (len(label) + 1) // 2
+        shortest = 1 if kind_named(field.kind).distinct or len(label) == 2 else (len(label) + 1) // 2
         for size in range(len(label) - 1, shortest - 1, -1):
             if label[-size:] not in text and label[:size] not in text:
                 continue

@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bizdocs.documents._declaration import Declaration, FieldSpec
-from bizdocs.extraction.doubts import UNIMPORTANT
+from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.pieces import Piece
 from bizdocs.extraction.whereabouts import describe, field_places, text_region
 from bizdocs.model import Box, Defect, Field, Flaw, Legibility, LegibilityVerdict
+from bizdocs.papers.paper import FieldSpec, Paper
 
 CONFIDENT = 0.6
 """Below this share of confident characters a page is hard to read whatever the cause."""
@@ -37,14 +37,6 @@ FEW = 12
 """So few characters are no text."""
 CAPTURES = frozenset({"legibility.screenshot", "legibility.photo-of-screen", "legibility.greyscale-copy"})
 """Flaws of how the picture was taken, readable or not."""
-COLOURLESS = frozenset(
-    {
-        *("bank_account_letter", "bank_statement", "basic_account_info", "commitment_letter", "explanation_letter"),
-        *("icp_filing", "lease_contract", "name_change_proof", "remittance_proof", "utility_bill"),
-        *("authorisation_letter", "trademark_authorisation", "trademark_acceptance_notice", "overseas_registration"),
-    }
-)
-"""Papers that are printed black on white: of them a missing colour says nothing, a missing seal is found elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,7 @@ class _Blame:
 
 
 def judge_legibility(
-    declaration: Declaration | None, fields: Mapping[str, Field], pieces: Sequence[Piece]
+    declaration: Paper | None, fields: Mapping[str, Field], pieces: Sequence[Piece]
 ) -> tuple[Legibility, tuple[Defect, ...]]:
     """The verdict over all pages of a document, and the defects that explain it."""
     worst = _worst([piece.layout.page.measures for piece in pieces])
@@ -104,7 +96,7 @@ def _judge_unknown(
 
 
 def _is_missed(spec: FieldSpec, field: Field) -> bool:
-    return field.status == "unreadable" and (spec.key or spec.kind not in UNIMPORTANT)
+    return field.status == "unreadable" and (spec.key or kind_named(spec.kind).matters)
 
 
 def _of_pages(pieces: Sequence[Piece]) -> Iterator[_Blame]:
@@ -144,11 +136,11 @@ def _fewest(blames: Iterable[_Blame], unread: Sequence[str]) -> list[_Blame]:
     return chosen
 
 
-def _captures(declaration: Declaration, pieces: Sequence[Piece]) -> Iterator[_Blame]:
+def _captures(declaration: Paper, pieces: Sequence[Piece]) -> Iterator[_Blame]:
     """How the pages were taken, each way once a page; of two that are told of one page the first."""
     for blame in _of_pages(pieces):
         grey = blame.flaw.code == "legibility.greyscale-copy"
-        if blame.flaw.code in CAPTURES and not (grey and declaration.type in COLOURLESS):
+        if blame.flaw.code in CAPTURES and not (grey and declaration.colourless):
             yield blame
 
 

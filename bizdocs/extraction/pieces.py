@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bizdocs.documents._declaration import Declaration, FieldSpec
+from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.absence import with_ends
-from bizdocs.extraction.candidates import CERTAIN, CHECKED_KINDS, UNBROKEN
+from bizdocs.extraction.candidates import CERTAIN
 from bizdocs.extraction.classify import classify
 from bizdocs.extraction.codes import settle_by_codes
 from bizdocs.extraction.fields import read_fields
@@ -17,6 +17,8 @@ from bizdocs.extraction.split import split
 from bizdocs.extraction.text import folded
 from bizdocs.losses import Losses
 from bizdocs.model import Code, Field, PageRef, PageText, Reading, Seal
+from bizdocs.papers.load import PaperSet
+from bizdocs.papers.paper import FieldSpec, Paper
 from bizdocs.values import date
 
 
@@ -25,7 +27,7 @@ class Piece:
     """One page, or one document's part of it, classified and read."""
 
     layout: Layout
-    declaration: Declaration | None
+    declaration: Paper | None
     score: float
     sides: tuple[str, ...]
     fields: dict[str, Field]
@@ -43,7 +45,7 @@ class Piece:
         return self.layout.page.seals
 
 
-def read_pieces(reading: Reading, losses: Losses) -> list[Piece]:
+def read_pieces(reading: Reading, losses: Losses, papers: PaperSet | None = None) -> list[Piece]:
     """Every page, or part of a page that is a document of its own, in order; a page at which that fails is lost."""
     looks: dict[PageRef, list[PageText]] = {}
     for look in reading.looks:
@@ -51,13 +53,13 @@ def read_pieces(reading: Reading, losses: Losses) -> list[Piece]:
     pieces: list[Piece] = []
     for page in reading.pages:
         with losses.guard(page.ref):
-            pieces += [_piece(part, again) for part, again in split(page, looks.get(page.ref, []))]
+            pieces += [_piece(part, again, papers) for part, again in split(page, looks.get(page.ref, []), papers)]
     return pieces
 
 
-def _piece(page: PageText, looks: list[PageText]) -> Piece:
+def _piece(page: PageText, looks: list[PageText], papers: PaperSet | None) -> Piece:
     layout = lay_out(page)
-    found = classify(layout)
+    found = classify(layout, papers)
     if found.declaration is None:
         return Piece(layout, None, found.score, (), {})
     readings = [read_fields(lay_out(one), found.declaration, found.sides) for one in (page, *looks)]
@@ -94,7 +96,7 @@ def _settle(readings: Sequence[Field], spec: FieldSpec) -> Field:
     if not read or len({folded(again.raw or "") for again in read}) > 1:
         return first
     best = max(read, key=lambda again: again.confidence)
-    proven = spec.kind in CHECKED_KINDS and best.status == "read"
+    proven = kind_named(spec.kind).checked and best.status == "read"
     if not proven and not _CUT.search(first.raw or ""):
         text = folded(best.raw or "")
         others = [(folded(one.raw), one.confidence) for one in readings if one.raw and folded(one.raw) != text]
@@ -103,7 +105,7 @@ def _settle(readings: Sequence[Field], spec: FieldSpec) -> Field:
             return first
         if len(read) < 2 and any(confidence > best.confidence - SURER for _, confidence in others):
             return first
-        if spec.kind in UNBROKEN and first.raw and seen < 2:
+        if kind_named(spec.kind).unbroken and first.raw and seen < 2:
             return first
     return replace(best, evidence=(*best.evidence, *first.evidence))
 

@@ -15,6 +15,7 @@ from statistics import median
 from typing import Any
 
 from bizdocs import families
+from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.labels import Label, row_glyphs
 from bizdocs.extraction.layout import Glyph, Layout, Line
 from bizdocs.extraction.text import running_glyphs, string
@@ -29,8 +30,6 @@ PITCH = 1.9
 """The widest pitch of wrapped lines, in text heights, where the page's labels do not tell."""
 OTHER_SIZE = 1.45
 """Text so many times higher or lower than the value's beginning is not part of it."""
-TELLING = frozenset({"company_name", "date", "money", "period", "person_name", "registration_no", "uscc"})
-"""Kinds that tell a value of theirs from another's."""
 MISPRINT_VARIES = 0.4
 """How much the shift of a misprinted form may differ from value to value, in text heights."""
 _LEAD = ":：;；.。·、,，|丨"
@@ -126,7 +125,7 @@ class Finder:
         Such values lie half way between two labels. Which one they belong to is told by their kinds: a name ends as names do,
         a date is a date.
         """
-        alone = [label for label in self.labels if label.field is not None and label.field.kind in TELLING]
+        alone = [label for label in self.labels if label.field is not None and kind_named(label.field.kind).telling]
         alone = [label for label in alone if not self._has_value_in_row(label)]
         votes: dict[bool, list[float]] = {True: [], False: []}
         for label in alone:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bizdocs.model import Declaration, Document, Json
 from bizdocs.values._compare import compare
@@ -48,7 +48,9 @@ def _matches(person: Document, names: Sequence[str], answer: str) -> bool:
     )
 
 
-def known_names(documents: Sequence[Document], declaration: Declaration) -> dict[str, list[str]]:
+def known_names(
+    documents: Sequence[Document], declaration: Declaration, subject_papers: Collection[str]
+) -> dict[str, list[str]]:
     """The names that papers and form give the legal representative and the operator."""
     declared = declaration.declared
     operator = declared.get("operator")
@@ -57,20 +59,8 @@ def known_names(documents: Sequence[Document], declaration: Declaration) -> dict
         "operator_id": [operator.get("name") if isinstance(operator, dict) else None],
     }
     for document in documents:
-        if document.type in SUBJECT_PAPERS and "legal_rep" in document.fields:
+        if document.type in subject_papers and "legal_rep" in document.fields:
             said["legal_rep_id"].append(document.fields["legal_rep"].value)
         if "operator" in document.fields:
             said["operator_id"].append(document.fields["operator"].value)
     return {role: [str(name) for name in names if name] for role, names in said.items()}
-
-
-SUBJECT_PAPERS = (
-    "business_licence",
-    "public_institution_certificate",
-    "social_organisation_certificate",
-    "private_non_enterprise_certificate",
-    "foundation_certificate",
-    "uscc_certificate",
-    "law_firm_licence",
-)
-"""Papers that name the legal representative with authority; permits and bank papers may lag."""

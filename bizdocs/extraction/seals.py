@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bizdocs.documents._declaration import Declaration
 from bizdocs.model import Json, Seal
+from bizdocs.papers.paper import Paper
 from bizdocs.values import company_name
 
 CERTAIN = 0.85
@@ -23,7 +23,7 @@ PROBABLE = 0.45
 _AUTHORITY = re.compile(r"(?:局|厅|委|委员会|政府|部|中心|办公室|人民银行.*)$")
 
 
-def seal_on(declaration: Declaration | None, seal: Seal) -> Seal:
+def seal_on(declaration: Paper | None, seal: Seal) -> Seal:
     """A seal as its document shows it: on a paper that names its issuer, a bureau's own seal is the authority's."""
     issued = declaration is not None and any(spec.name == "authority" for spec in declaration.fields)
     if issued and seal.kind == "official" and _AUTHORITY.search(seal.text):

@@ -13,6 +13,7 @@ from itertools import pairwise
 from bizdocs.extraction.classify import OUTSTANDING, classify, is_title
 from bizdocs.extraction.layout import Layout, Line, lay_out
 from bizdocs.model import Box, PageText, Point
+from bizdocs.papers.load import PaperSet, bundled_papers
 
 SURE = 0.85
 """Each part's score must reach this: its title and at least some of its anchors."""
@@ -27,19 +28,23 @@ class Cut:
     at: tuple[float, ...]
 
 
-def split(page: PageText, looks: Sequence[PageText]) -> list[tuple[PageText, list[PageText]]]:
+def split(
+    page: PageText, looks: Sequence[PageText], papers: PaperSet | None = None
+) -> list[tuple[PageText, list[PageText]]]:
     """The parts of a page, each with its share of the page's second looks; the page itself where it is one document."""
+    papers = papers or bundled_papers()
     layout = lay_out(page)
-    for cut in _cuts(layout):
+    for cut in _cuts(layout, papers.titles):
         parts = [_part(layout, cut, page, number) for number in range(len(cut.at) + 1)]
-        found = [classify(lay_out(part)) for part in parts]
+        found = [classify(lay_out(part), papers) for part in parts]
         if all(one.declaration is not None and one.score >= SURE for one in found):
             return [(part, [_part(layout, cut, look, number) for look in looks]) for number, part in enumerate(parts)]
     return [(page, list(looks))]
 
 
-def _cuts(layout: Layout) -> list[Cut]:
-    titles = [line for line in layout.lines if line.height > OUTSTANDING * layout.text_height and is_title(line.text)]
+def _cuts(layout: Layout, known: frozenset[str]) -> list[Cut]:
+    large = (line for line in layout.lines if line.height > OUTSTANDING * layout.text_height)
+    titles = [line for line in large if is_title(line.text, known)]
     if not 2 <= len(titles) <= MOST:
         return []
     stacked = sorted(titles, key=lambda line: line.middle)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from bizdocs.documents._declaration import Declaration
 from bizdocs.model import Defect, Field, Flaw, PageText
+from bizdocs.papers.paper import Paper
 
 FAMILY = "tamper."
 SLACK = timedelta(days=1)
@@ -20,7 +20,7 @@ MISREAD = timedelta(days=3650)
 CERTAIN = 0.9
 
 
-def judge_traces(declaration: Declaration, fields: Mapping[str, Field], pages: Iterable[PageText]) -> Iterator[Defect]:
+def judge_traces(declaration: Paper, fields: Mapping[str, Field], pages: Iterable[PageText]) -> Iterator[Defect]:
     """The defects that the traces in a document's files give, once for each of its pages."""
     for page in pages:
         for flaw in page.flaws:
@@ -40,7 +40,7 @@ def without_repeats(defects: Iterable[Defect]) -> Iterator[Defect]:
             yield defect
 
 
-def _judged(flaw: Flaw, declaration: Declaration, fields: Mapping[str, Field]) -> dict[str, str] | None:
+def _judged(flaw: Flaw, declaration: Paper, fields: Mapping[str, Field]) -> dict[str, str] | None:
     """What a defect says of a trace; `None` where it is no fault of this document."""
     made = flaw.params.get("made")
     if made is None:

@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from bizdocs.extraction.account_picture import BLANK
-from bizdocs.extraction.classify import declarations
 from bizdocs.extraction.roles import ROLES
 from bizdocs.model import Defect, File, PageRef, Reading
+from bizdocs.papers.load import PaperSet, bundled_papers
 
 ANYTHING = "*"
 MAY_BE = "may_be"
@@ -82,32 +82,35 @@ LONGER = 4
 """A folder says what is in it if its name is, but for so many characters, that of a paper."""
 
 
-def name_candidates(reading: Reading, defects: Iterable[Defect]) -> tuple[Defect, ...]:
+def name_candidates(reading: Reading, defects: Iterable[Defect], papers: PaperSet) -> tuple[Defect, ...]:
     """The defects, those of files and pages that may be a paper with what they may be."""
     files = {file.path: file for file in reading.files}
     blank = {page.ref for page in reading.pages if not page.words and any(flaw.code == BLANK for flaw in page.flaws)}
     named: list[Defect] = []
     for defect in defects:
         try:
-            named.append(_with_candidates(defect, files.get(defect.file), blank, reading))
+            named.append(_with_candidates(defect, files.get(defect.file), blank, reading, papers))
         except Exception:  # noqa: BLE001 - where this fails, nothing is ruled out, and nothing is lost
             named.append(replace(defect, params={**defect.params, MAY_BE: ANYTHING}))
     return tuple(named)
 
 
-def _with_candidates(defect: Defect, file: File | None, blank: set[PageRef], reading: Reading) -> Defect:
+def _with_candidates(
+    defect: Defect, file: File | None, blank: set[PageRef], reading: Reading, papers: PaperSet
+) -> Defect:
     unknown = defect.code in UNREAD or defect.params.get("document") == "unknown"
     if not unknown or PageRef(defect.file, defect.page or 0) in blank:
         return defect
     hint = reading.declaration.files.get(defect.file)
     if defect.file == reading.declaration.account.get("avatar"):
         hint = PHOTO
-    found = candidates(defect.file, file.media_type if file else None, hint)
+    found = candidates(defect.file, file.media_type if file else None, hint, papers)
     return replace(defect, params={**defect.params, MAY_BE: ",".join(sorted(found))}) if found else defect
 
 
-def candidates(path: str, media: str | None, hint: str | None = None) -> frozenset[str]:
+def candidates(path: str, media: str | None, hint: str | None = None, papers: PaperSet | None = None) -> frozenset[str]:
     """The types and roles that an unread file may be; `ANYTHING` alone where nothing is ruled out."""
+    papers = papers or bundled_papers()
     name = PurePosixPath(path)
     suffix = name.suffix.lower()
     if (
@@ -118,32 +121,32 @@ def candidates(path: str, media: str | None, hint: str | None = None) -> frozens
     ):
         return frozenset()
     if hint is not None:
-        return frozenset() if hint == PHOTO else _with_roles({hint})
+        return frozenset() if hint == PHOTO else _with_roles({hint}, papers)
     if suffix in ARCHIVES:
         return frozenset({ANYTHING})
-    said = papers_in_name(path)
+    said = papers_in_name(path, papers)
     if said:
-        return _with_roles(said - {PHOTO})
+        return _with_roles(said - {PHOTO}, papers)
     written = suffix in WRITTEN or (media or "").startswith(_WRITTEN)
     return frozenset() if written else frozenset({ANYTHING})
 
 
-def _with_roles(types: Iterable[str]) -> frozenset[str]:
+def _with_roles(types: Iterable[str], papers: PaperSet) -> frozenset[str]:
     """Papers of persons stand under the roles that they play, whichever it may be."""
-    personal = {declaration.type for declaration in declarations() if declaration.personal}
+    personal = papers.types("personal")
     found = set(types)
     if found & set(PERSONAL_ROLES):
         found |= personal
     return frozenset(found | set(PERSONAL_ROLES) if found & personal else found)
 
 
-def papers_in_name(path: str) -> frozenset[str]:
+def papers_in_name(path: str, papers: PaperSet) -> frozenset[str]:
     """The types that a file's name says or, where it says none, the nearest folder that is called as a paper is."""
     name = PurePosixPath(path)
-    parts = [name.stem, *reversed(name.parts[:-1])]
+    parts, phrases = [name.stem, *reversed(name.parts[:-1])], _phrases(papers)
     for number, part in enumerate(parts):
         text = re.sub(r"[\s_.-]+", "", unicodedata.normalize("NFKC", _COMPANY.sub("", part)).casefold())
-        said = {phrase: types for phrase, types in _phrases().items() if phrase in text}
+        said = {phrase: types for phrase, types in phrases.items() if phrase in text}
         if number and len(text) > max(map(len, said), default=0) + LONGER:
             continue
         telling = [
@@ -155,11 +158,11 @@ def papers_in_name(path: str) -> frozenset[str]:
 
 
 @cache
-def _phrases() -> Mapping[str, frozenset[str]]:
+def _phrases(papers: PaperSet) -> Mapping[str, frozenset[str]]:
     """Phrase → the types that it says: titles, titles without their last word, and what people call papers."""
     found: dict[str, set[str]] = {}
-    for declaration in declarations():
-        for title in declaration.titles:
+    for paper in papers.papers:
+        for title in paper.titles:
             whole = title.casefold()
             short = _TAIL.sub("", whole)
             for phrase in {
@@ -167,8 +170,8 @@ def _phrases() -> Mapping[str, frozenset[str]]:
                 short if len(short) >= LONGER else whole,
                 *(kind for kind in _KINDS if kind in whole),
             }:
-                found.setdefault(phrase, set()).add(declaration.type)
-    personal = {declaration.type for declaration in declarations() if declaration.personal}
+                found.setdefault(phrase, set()).add(paper.type)
+    personal = papers.types("personal")
     for phrase, types in {**_WORDS, **dict.fromkeys(_CARDS, tuple(personal))}.items():
         found.setdefault(phrase, set()).update(types)
     return {phrase: frozenset(types) for phrase, types in found.items()}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bizdocs.documents._declaration import FieldSpec
 from bizdocs.extraction.candidates import foot_extent
 from bizdocs.extraction.labels import Label, find_labels
 from bizdocs.extraction.pieces import Piece
 from bizdocs.model import WHOLE_PAGE, Box, PageText
+from bizdocs.papers.paper import FieldSpec
 
 SLACK = 0.8
 """A value reaches so many text heights above and below its line; each further line adds its own pitch."""

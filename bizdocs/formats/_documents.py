@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
+from bizdocs.data.fields import ranked
 from bizdocs.formats._layout import Cell
 from bizdocs.formats._strings import say, say_confidence
 from bizdocs.model import (
@@ -25,8 +26,6 @@ from bizdocs.model import (
 )
 from bizdocs.privacy import Mask
 
-_NAMES = ("entity_name", "person_name", "holder", "mark", "grantor")
-_CODES = ("uscc", "registration_number", "id_number", "permit_number", "account_number", "approval_number")
 _MOST_PLACES = 3
 
 
@@ -150,7 +149,11 @@ class Words:
 
     def gist(self, document: Document) -> str:
         """Whose document it is, its number and until when it holds."""
-        parts = [self._first(document, _NAMES), self._first(document, _CODES), self._validity(document)]
+        parts = [
+            self._first(document, ranked("holder")),
+            self._first(document, ranked("number")),
+            self._validity(document),
+        ]
         return " · ".join(part for part in parts if part)
 
     def value(self, document: Document, field: Field) -> str:

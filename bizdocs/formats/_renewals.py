@@ -16,7 +16,7 @@ from bizdocs.formats._strings import say
 from bizdocs.formats._table import write_table
 from bizdocs.formats._telling import list_failed
 from bizdocs.model import DUE_WITHIN, Failed, Json, Options, Renewal, RenewalState, Report
-from bizdocs.privacy import PERSONS, is_name_of_person, shorten_name
+from bizdocs.privacy import is_name_of_person, shorten_name, speaks_of_person
 
 _MARKS: dict[RenewalState, Cell] = {
     "expired": Cell("✗", "error"),
@@ -95,7 +95,7 @@ def _name(renewal: Renewal, words: Words, options: Options) -> str:
     """Whose the document is; the name of a person is shortened: lists of many people travel far."""
     if renewal.holder is None:
         return ""
-    personal = bool({renewal.type, renewal.role} & PERSONS) or is_name_of_person(renewal.holder)
+    personal = speaks_of_person(renewal.type) or speaks_of_person(renewal.role) or is_name_of_person(renewal.holder)
     return words.mask.text(shorten_name(renewal.holder) if personal and options.mask else renewal.holder)
 
 

@@ -23,7 +23,7 @@ from bizdocs.model.basics import (
     Verdict,
     Via,
 )
-from bizdocs.model.documents import Document, Evidence, Facts, Field, Legibility, Source
+from bizdocs.model.documents import Document, Evidence, Facts, Field, Legibility, PaperName, Source
 from bizdocs.model.intake import Reason, Shape, Split, Taken
 from bizdocs.model.places import WHOLE_PAGE, Box, PageRef
 from bizdocs.model.planning import (
@@ -118,6 +118,7 @@ __all__ = [
     "Page",
     "PageRef",
     "PageText",
+    "PaperName",
     "Picture",
     "Point",
     "Progress",

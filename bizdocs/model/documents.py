@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bizdocs.model.basics import FieldStatus, Json, LegibilityVerdict, Via
+from bizdocs.model.basics import FieldStatus, Json, LegibilityVerdict, Text, Via
 from bizdocs.model.places import Box, PageRef
 from bizdocs.model.reading import Code, Defect, File, Seal
 
@@ -69,6 +69,17 @@ class Document:
     """What is written across it; `None` for a watermark that could not be read."""
     signatures: tuple[str | None, ...] | None = None
     """Whose signatures it bears, by field name (`legal_rep`), `None` for one of nobody known; `None` where nobody can tell."""
+    person: bool = False
+    """Whether it speaks of a person, as its paper says: its address and its numbers are personal data."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperName:
+    """How a type of document is called."""
+
+    title: Text
+    many_names: bool = False
+    """Platforms ask for it under many names: a missing one is called as the requirement calls it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,3 +99,5 @@ class Facts:
     places: Mapping[str, str] = field(default_factory=dict)
     """First segments of a path (`business_licence`, `trademark_certificate.0`) → id of the document that stands there."""
     defects: tuple[Defect, ...] = ()
+    papers: Mapping[str, PaperName] = field(default_factory=dict)
+    """How the papers of one's own folder are called, by type; the vocabulary names the others."""

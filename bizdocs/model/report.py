@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bizdocs.model.basics import Json, Lang, RequirementStatus, Severity, Text, Verdict
-from bizdocs.model.documents import Document, Evidence
+from bizdocs.model.documents import Document, Evidence, PaperName
 from bizdocs.model.planning import Renewal
 from bizdocs.model.reading import File, Picture
 from bizdocs.model.ruling import Check, Pack, Requirement, Rule
@@ -105,6 +105,8 @@ class Extraction:
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     statistics: Statistics
+    papers: Mapping[str, PaperName] = field(default_factory=dict)
+    """How the papers of one's own folder are called, by type."""
 
     def to_json(self, *, mask: bool = True) -> dict[str, Json]:
         from bizdocs.formats.json import extraction_to_json
@@ -135,6 +137,8 @@ class Report:
     """The end of validity of every document that states one, under these packs."""
     pictures: tuple[Picture, ...] = ()
     """Of the pages, for those who look at the report; only where they were asked for."""
+    papers: Mapping[str, PaperName] = field(default_factory=dict)
+    """How the papers of one's own folder are called, by type."""
 
     def to_json(self, *, mask: bool = True) -> dict[str, Json]:
         from bizdocs.formats.json import report_to_json

@@ -12,6 +12,7 @@ from functools import partial
 from bizdocs import shelf
 from bizdocs.config import Settings
 from bizdocs.model import Pack
+from bizdocs.papers.load import bundled_papers
 from bizdocs.ruling import assertions, quantifiers, relations
 from bizdocs.ruling.catalogue import catalogue, vocabulary
 from bizdocs.ruling.comparison import code_of
@@ -97,10 +98,11 @@ def _tell_requirements(packs: Iterable[Pack]) -> Iterator[str]:
 
 
 def _tell_fields() -> Iterator[str]:
+    order = list(vocabulary()["fields"])
     by_fields: dict[tuple[str, ...], list[str]] = {}
     for name in vocabulary()["types"]:
-        if fields := fields_of(name):
-            by_fields.setdefault(fields, []).append(name)
+        if fields := fields_of(name, bundled_papers()):
+            by_fields.setdefault(tuple(sorted(fields, key=order.index)), []).append(name)
     common = max(by_fields, key=lambda fields: len(by_fields[fields]))
     for fields, names in by_fields.items():
         if fields != common:

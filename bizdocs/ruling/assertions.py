@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bizdocs.data.fields import fields
+from bizdocs.data.patterns import LONGEST_TEXT, compile_pattern
 from bizdocs.model import Json, Outcome
-from bizdocs.ruling.patterns import LONGEST_TEXT, compile_pattern
 from bizdocs.ruling.places import Place
 
 _SCALAR = {"type": ["string", "number", "boolean"]}
@@ -52,12 +53,6 @@ _CODES = {
     "minItems": "material.missing",
     "maxItems": "material.too-many",
 }
-_CODES_OF_FIELDS = {
-    "registered_capital": "entity.capital-too-low",
-    "entity_type": "entity.type-not-accepted",
-    "industries": "entity.barred-industry",
-    "type": "material.wrong-type",
-}
 _AVATAR = {
     "format": "account.avatar-format",
     "bytes": "file.too-large",
@@ -89,8 +84,8 @@ def default_code(keyword: str, path: str) -> str:
         return _ACCOUNT_NAME[keyword]
     if path.startswith("submission.account.picture."):
         return _AVATAR.get(path.split(".")[3], "account.avatar-format")
-    named = (_CODES_OF_FIELDS[part] for part in reversed(path.split(".")) if part in _CODES_OF_FIELDS)
-    return _CODES.get(keyword) or next(named, "material.not-accepted")
+    named = (fields()[part].refused for part in reversed(path.split(".")) if part in fields())
+    return _CODES.get(keyword) or next(filter(None, named), "material.not-accepted")
 
 
 def is_number(value: Json) -> bool:

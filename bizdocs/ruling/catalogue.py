@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from bizdocs.errors import PackError, UnknownName
-from bizdocs.model import Json, Severity, Text
-from bizdocs.resources import rules_folder
-from bizdocs.ruling.strict_json import NotStrictJson, parse
+from bizdocs.data.fields import fields
+from bizdocs.data.files import read_data
+from bizdocs.data.kinds import kinds
+from bizdocs.errors import UnknownName
+from bizdocs.model import Severity, Text
+from bizdocs.papers.load import PaperSet, bundled_papers
 
 PARAMETERS = (
     *("document", "field", "file", "page", "expected", "actual", "other", "other_file"),
@@ -48,7 +50,7 @@ def catalogue() -> Mapping[str, Explanation]:
             why=Text(**entry["why"]),
             remedy=Text(**entry["remedy"]),
         )
-        for code, entry in _read("findings.json")["codes"].items()
+        for code, entry in read_data("findings.json")["codes"].items()
     }
 
 
@@ -61,26 +63,26 @@ def explanation(code: str) -> Explanation:
 
 @cache
 def vocabulary() -> Mapping[str, Mapping[str, Text]]:
-    """Names of types, fields, subjects, roles … in both languages, by section."""
-    return {
+    """Names of types, fields, subjects, roles … in both languages, by section.
+
+    Types are named by their papers; those that no paper declares (`photo`) and all other sections by `vocabulary.json`.
+    """
+    return vocabulary_of(bundled_papers())
+
+
+@lru_cache(maxsize=8)
+def vocabulary_of(papers: PaperSet) -> Mapping[str, Mapping[str, Text]]:
+    """The names, those of the types of some papers among them."""
+    told = {
         section: {name: Text(**text) for name, text in entries.items()}
-        for section, entries in _read("vocabulary.json").items()
+        for section, entries in read_data("vocabulary.json").items()
     }
+    named = {name: field.title for name, field in fields().items()}
+    of_kinds = {name: kind.title for name, kind in kinds().items()}
+    return {"types": {**papers.names, **told.pop("types")}, "fields": named, "kinds": of_kinds, **told}
 
 
 def name_of(name: str, *sections: str) -> Text:
     """The name of a thing in both languages, from the first section that knows it, else the name itself."""
     known = (vocabulary().get(section, {}).get(name) for section in sections)
     return next((text for text in known if text is not None), Text(zh=name, en=name))
-
-
-def _read(name: str) -> Json:
-    path = rules_folder() / name
-    try:
-        return parse(path.read_bytes())
-    except OSError:
-        raise PackError(
-            f"{path}: the file is missing; install bizdocs again", f"{path}：文件缺失，请重新安装 bizdocs"
-        ) from None
-    except NotStrictJson as fault:
-        raise fault.at(str(path)) from None

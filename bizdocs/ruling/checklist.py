@@ -7,13 +7,14 @@ dialect, and both its branches stay open; so do those of a condition that hangs 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations, product
 
-from bizdocs.model import Applies, Checklist, Condition, ConditionKind, Item, Json, Need, Pack, Rule, Text
-from bizdocs.ruling.catalogue import name_of, vocabulary
+from bizdocs.model import Applies, Checklist, Condition, ConditionKind, Item, Json, Need, Pack, PaperName, Rule, Text
+from bizdocs.papers.load import PaperSet, bundled_papers
+from bizdocs.ruling.catalogue import name_of, vocabulary, vocabulary_of
 from bizdocs.ruling.dialect import judge_schema
 from bizdocs.ruling.judge import is_in_effect, judge_rule
 from bizdocs.ruling.naming import list_paths
@@ -46,9 +47,17 @@ _STRONGEST_FIRST: tuple[ConditionKind, ...] = (
 
 
 def make_checklist(
-    packs: Sequence[Pack], *, platform: str, subject: str | None, industries: Sequence[str] | None, as_of: date
+    packs: Sequence[Pack],
+    *,
+    platform: str,
+    subject: str | None,
+    industries: Sequence[str] | None,
+    as_of: date,
+    papers: PaperSet | None = None,
 ) -> Checklist:
-    """What some packs ask of a subject and its industries; `None` for what is not known yet."""
+    """What some packs ask of a subject and its industries; `None` for what is not known yet. `papers`: those that are known."""
+    papers = papers or bundled_papers()
+    named = {*vocabulary_of(papers)["types"], *vocabulary()["roles"]}
     override = {name: value for pack in packs for name, value in pack.override.items()}
     joined = [join_industry(pack, override) for pack in packs]
     rules = tuple({rule.id: rule for pack in joined for rule in pack.rules if is_in_effect(rule, as_of)}.values())
@@ -58,7 +67,8 @@ def make_checklist(
     while True:
         case = Case({"submission": submission, **dict.fromkeys(supposed)}, as_of)
         certain = [name for name, applies in supposed.items() if applies == "yes"]
-        items = tuple(_list_items(rules, case, Case({"submission": submission, **dict.fromkeys(certain)}, as_of)))
+        sure = Case({"submission": submission, **dict.fromkeys(certain)}, as_of)
+        items = tuple(_list_items(rules, case, sure, named))
         found = _list_documents(items)
         if found.items() <= supposed.items():
             break
@@ -69,7 +79,7 @@ def make_checklist(
         industries=None if industries is None else tuple(industries),
         as_of=as_of,
         packs=tuple(packs),
-        items=items,
+        items=tuple(_call_as(item, papers.own) for item in items),
         conditions=tuple(condition for rule in rules for condition in _list_conditions(rule, case, items, found)),
     )
 
@@ -87,10 +97,10 @@ def _list_documents(items: Iterable[Item]) -> dict[str, Applies]:
 # --- what to collect ----------------------------------------------------------------------------------------------------
 
 
-def _list_items(rules: Sequence[Rule], case: Case, certain: Case) -> Iterator[Item]:
+def _list_items(rules: Sequence[Rule], case: Case, certain: Case, named: Collection[str]) -> Iterator[Item]:
     """Every requirement that applies or may; as in a report, a later declaration of an id gives level and title.
 
-    `case`: with all that is asked for, `certain`: with what surely is.
+    `case`: with all that is asked for, `certain`: with what surely is. `named`: the types and roles that there are.
     """
     declaring: dict[str, list[Rule]] = {}
     for rule in rules:
@@ -98,7 +108,7 @@ def _list_items(rules: Sequence[Rule], case: Case, certain: Case) -> Iterator[It
             declaring.setdefault(rule.declares.id, []).append(rule)
     for group in declaring.values():
         requirement = group[-1].declares
-        routes = _find_ways(group, case, certain)
+        routes = _find_ways(group, case, certain, named)
         if requirement is not None and requirement.level in _VOLUNTARY:
             # That a person will look is no way to supply what may be left out.
             told = [route for route in routes if not route or any(need.kind != "judgement" for need in route)]
@@ -113,7 +123,7 @@ def _list_items(rules: Sequence[Rule], case: Case, certain: Case) -> Iterator[It
             )
 
 
-def _find_ways(group: Sequence[Rule], case: Case, certain: Case) -> list[Route]:
+def _find_ways(group: Sequence[Rule], case: Case, certain: Case, known: Collection[str]) -> list[Route]:
     """The ways to meet a requirement: none where it asks for nothing, the empty one among them where it may.
 
     Where it asks for nothing, it may yet do so of one who supplies what its own rules name: for a paper, or for something
@@ -122,18 +132,17 @@ def _find_ways(group: Sequence[Rule], case: Case, certain: Case) -> list[Route]:
     routes = _join([_find_routes(rule.schema, (case, certain), rule) for rule in group])
     if any(routes):
         return routes
-    named = _suppose_named(group, case)
+    named = _suppose_named(group, case, known)
     routes = _join([_find_routes(rule.schema, (named, case), rule) for rule in group])
     open_still = any(judge_rule(rule, named).state == "unverifiable" for rule in group)
     return list(dict.fromkeys([(), *routes])) if any(routes) or open_still else []
 
 
-def _suppose_named(group: Iterable[Rule], case: Case) -> Case:
+def _suppose_named(group: Iterable[Rule], case: Case, known: Collection[str]) -> Case:
     """A case in which there is also what some rules name."""
     steps = (step for rule in group for step in walk_schema(rule.schema))
     names = {split(path)[0] for _, keyword, option in steps for path in list_paths(keyword, option)}
-    papers = names & {*vocabulary()["types"], *vocabulary()["roles"]}
-    return Case({**dict.fromkeys(sorted(papers)), **case.values}, case.as_of)
+    return Case({**dict.fromkeys(sorted(names.intersection(known))), **case.values}, case.as_of)
 
 
 def _find_routes(schema: Mapping[str, Json], cases: Sequence[Case], rule: Rule) -> list[Route]:
@@ -246,12 +255,27 @@ def _need_place(path: str) -> Need:
             zh=f"填写{'的'.join(part.zh for part in parts)}", en=f"entry: {', '.join(part.en for part in parts)}"
         )
         return Need(kind="entry", name=".".join(names), field=None, title=title)
-    title = name_of(first, "roles", "types")
-    if not names or names[0] in _PARTS:
-        return Need(kind="document", name=first, field=None, title=title)
-    stated = name_of(names[0], "fields")
-    title = Text(zh=f"写明{stated.zh}的{title.zh}", en=f"{title.en} that states {stated.en}")
-    return Need(kind="document", name=first, field=names[0], title=title)
+    field = names[0] if names and names[0] not in _PARTS else None
+    title = _call_document(name_of(first, "roles", "types"), field)
+    return Need(kind="document", name=first, field=field, title=title)
+
+
+def _call_document(title: Text, field: str | None) -> Text:
+    if field is None:
+        return title
+    stated = name_of(field, "fields")
+    return Text(zh=f"写明{stated.zh}的{title.zh}", en=f"{title.en} that states {stated.en}")
+
+
+def _call_as(item: Item, own: Mapping[str, PaperName]) -> Item:
+    """An item that calls papers of one's own folder as the folder calls them."""
+
+    def call(need: Need) -> Need:
+        if need.kind != "document" or need.name not in own:
+            return need
+        return replace(need, title=_call_document(own[need.name].title, need.field))
+
+    return replace(item, routes=tuple(tuple(call(need) for need in route) for route in item.routes)) if own else item
 
 
 def _need_outside(option: Mapping[str, Json], rule: Rule) -> Need:

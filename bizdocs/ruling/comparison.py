@@ -7,31 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from bizdocs.data.fields import fields
 from bizdocs.model import Json
 from bizdocs.ruling.places import split
 
 Answer = Literal["same", "unsure", "different"]
 """`unsure`: different, but an OCR confusion or a short form could explain it."""
-
-_KINDS = {
-    **dict.fromkeys(("entity_name", "holder", "grantor", "grantee", "applicant"), "company_name"),
-    **dict.fromkeys(("legal_rep", "person_name", "operator"), "person_name"),
-    **dict.fromkeys(("id_number", "operator_id_number"), "resident_no"),
-    "uscc": "uscc",
-    "account_number": "account_no",
-    "address": "address",
-}
-_CODES = {
-    **dict.fromkeys(("entity_name", "holder", "grantor", "grantee", "applicant"), "mismatch.entity-name"),
-    **dict.fromkeys(("legal_rep", "person_name"), "mismatch.person-name"),
-    **dict.fromkeys(("id_number", "operator_id_number"), "mismatch.id-number"),
-    **dict.fromkeys(("valid_from", "valid_to", "established", "issued"), "date.inconsistent"),
-    "uscc": "mismatch.uscc",
-    "account_number": "mismatch.account-number",
-    "account_name": "mismatch.account-name",
-    "address": "mismatch.address",
-    "operator": "mismatch.operator",
-}
 
 _WHOLLY_READ = re.compile(r"[\w()（）·、，,.-]+")
 """A text without any sign that stands for a character that was masked or not read: two that are equal are the same."""
@@ -39,12 +20,12 @@ _WHOLLY_READ = re.compile(r"[\w()（）·、，,.-]+")
 
 def kind_of(paths: Iterable[str]) -> str:
     """The kind of value that some paths hold in common: what the first of them tells that tells anything."""
-    return _first(_KINDS, paths) or "text"
+    return _first("compared_as", paths) or "text"
 
 
 def code_of(paths: Iterable[str]) -> str:
     """The code of a difference between some paths: what the first of them tells that tells anything."""
-    return _first(_CODES, paths) or "mismatch.declared"
+    return _first("mismatch", paths) or "mismatch.declared"
 
 
 def compare(kind: str, left: Json, right: Json) -> Answer:
@@ -71,14 +52,16 @@ def is_in_order(text: str, whole: str) -> bool:
     return all(character in rest for character in text)
 
 
-def _first(table: Mapping[str, str], paths: Iterable[str]) -> str | None:
-    """What a table knows of the last name of the first path that it knows: `operator` of `submission.declared.operator.name`."""
+def _first(trait: Literal["compared_as", "mismatch"], paths: Iterable[str]) -> str | None:
+    """What is known of the last name of the first path of which it is: `operator` of `submission.declared.operator.name`."""
     for path in paths:
         names = [name for name in split(path) if name.isidentifier()]
         if len(names) > 1 and names[-1] == "name":
             names.pop()
-        if names and names[-1] in table:
-            return table[names[-1]]
+        field = fields().get(names[-1]) if names else None
+        known: str | None = getattr(field, trait) if field is not None else None
+        if known is not None:
+            return known
     return None
 
 

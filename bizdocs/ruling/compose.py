@@ -90,8 +90,12 @@ def _arguments(draft: Draft, as_of: date | None, *, mask: bool) -> Mapping[str, 
 
 def _word(value: Json, location: Location, *, mask: bool) -> Text:
     if mask:
-        value = mask_field(location.type, location.field or "", value)
-    return word_value(value, location.path or location.field or "")
+        value = mask_field(location.type, location.field or "", value, person=_is_person(location))
+    return word_value(value, location.path or location.field or "", location.papers)
+
+
+def _is_person(location: Location) -> bool:
+    return location.document is not None and location.document.person
 
 
 def _mask(text: Text) -> Text:
@@ -115,7 +119,7 @@ def _fingerprint(draft: Draft) -> str:
         location.type,
         location.document.role if location.document else None,
         location.field,
-        mask_field(location.type, location.field or "", _lasting(draft)),
+        mask_field(location.type, location.field or "", _lasting(draft), person=_is_person(location)),
         draft.identity,
     ]
     return hashlib.sha256(json.dumps(marks, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:32]

@@ -27,8 +27,6 @@ _OFFICE = "file.office-document"
 _SHOWN = 5
 """So many files are named in the sentence about files of a kind; all are in its evidence."""
 _COUNTS = {"count-at-least": ("至少", "at least"), "count-at-most": ("至多", "at most")}
-_OF_MANY_NAMES = frozenset({"authorisation_letter", "commitment_letter", "explanation_letter", "photo"})
-"""Types under which platforms ask for papers of many names: a missing one is called as the requirement calls it."""
 _BARRED = "entity.barred-industry"
 _TOLD_BY_NAME = ("tamper.", "legibility.watermark")
 """Codes whose detail is one of the vocabulary's traces."""
@@ -179,7 +177,7 @@ def _word_params(rule: Rule, outcome: Outcome, locator: Locator) -> Iterator[tup
 
 def _lacks_one_of_many_names(outcome: Outcome, locator: Locator) -> bool:
     lacking = outcome.params.get("op") == "present" and "routes" not in outcome.params
-    return lacking and locator.locate(outcome.at[0]).type in _OF_MANY_NAMES
+    return lacking and locator.goes_by_many_names(locator.locate(outcome.at[0]).type)
 
 
 def _word_count(outcome: Outcome, locator: Locator) -> Iterator[tuple[str, Text]]:

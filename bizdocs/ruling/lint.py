@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bizdocs.data.strict_json import NotStrictJson, parse
 from bizdocs.errors import PackError, UnknownName
 from bizdocs.model import Pack, Rule, RuleSource, State, Text
+from bizdocs.papers.load import PaperSet, load_papers
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.judge import judge_rule
 from bizdocs.ruling.naming import find_misnomers
@@ -17,7 +19,6 @@ from bizdocs.ruling.places import Case
 from bizdocs.ruling.platform_names import plain
 from bizdocs.ruling.routes import find_silent_routes
 from bizdocs.ruling.rules import walk_schema
-from bizdocs.ruling.strict_json import NotStrictJson, parse
 
 _STATES: tuple[State, ...] = ("pass", "fail", "unverifiable", "not-applicable")
 _WITHIN = frozenset({"if", "not", "anyOf"})
@@ -58,10 +59,11 @@ class Surprise:
     state: State
 
 
-def lint_pack(path: Path, folder: Path | None = None) -> list[Problem]:
+def lint_pack(path: Path, folder: Path | None = None, papers: PaperSet | None = None) -> list[Problem]:
     """Everything wrong with a pack file; of one that can't be loaded why it can't.
 
     `folder`: the rules folder that it lies in; where it is not given, the one that its own folders speak for.
+    `papers`: those that its rules can speak of; where they are not given, those of the folder.
     """
     folder = folder or _folder_of(path)
     pack_id, edition = name_file(path.resolve(), folder.resolve())
@@ -70,6 +72,7 @@ def lint_pack(path: Path, folder: Path | None = None) -> list[Problem]:
             return [Problem(pointer or "/", text) for pointer, text in faults]
         own = read_edition(path, pack_id, edition)
         shelf = Shelf([folder] if folder != rules_folder() else [])
+        papers = papers or load_papers([folder])
         whole = shelf.join(own, own.pack.effective[0] or own.pack.checked_on or date.min)
     except NotStrictJson as fault:
         return [Problem("", fault.at(str(path)).text)]
@@ -78,7 +81,7 @@ def lint_pack(path: Path, folder: Path | None = None) -> list[Problem]:
     declared = {rule.declares.id for rule in whole.rules if rule.declares is not None}
     problems = [*_check_head(own.pack), *_check_names(own.pack, shelf)]
     for number, rule in enumerate(own.pack.rules):
-        problems += _check_rule(rule, f"/allOf/{number}", declared, shelf.industries())
+        problems += _check_rule(rule, f"/allOf/{number}", declared, shelf.industries(), papers)
     return problems
 
 
@@ -134,7 +137,9 @@ def _check_names(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
         told.add(plain(name))
 
 
-def _check_rule(rule: Rule, pointer: str, declared: Collection[str], industries: Collection[str]) -> Iterator[Problem]:
+def _check_rule(
+    rule: Rule, pointer: str, declared: Collection[str], industries: Collection[str], papers: PaperSet
+) -> Iterator[Problem]:
     yield from _check_source(rule.source, f"{pointer}/x-source")
     if not _is_interval(rule.schema.get("x-effective", "../..")):
         yield Problem(f"{pointer}/x-effective", _NO_INTERVAL)
@@ -147,7 +152,7 @@ def _check_rule(rule: Rule, pointer: str, declared: Collection[str], industries:
             yield Problem(pointer + below, _MISPLACED)
         elif keyword == "count" and option.get("max", option.get("min", 0)) < option.get("min", 0):
             yield Problem(pointer + below, _EMPTY_RANGE)
-    for below, text in (*find_misnomers(rule.schema, industries), *find_silent_routes(rule.schema)):
+    for below, text in (*find_misnomers(rule.schema, industries, papers), *find_silent_routes(rule.schema)):
         yield Problem(pointer + below, text)
 
 

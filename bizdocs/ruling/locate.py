@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as a_field
 
-from bizdocs.model import WHOLE_PAGE, Box, Defect, Document, Evidence, Facts, PageRef, Text, Via
+from bizdocs.model import WHOLE_PAGE, Box, Defect, Document, Evidence, Facts, PageRef, PaperName, Text, Via
+from bizdocs.papers.load import bundled_papers
 from bizdocs.ruling.catalogue import name_of
 from bizdocs.ruling.places import document_path, find_one, split
 
@@ -29,6 +31,8 @@ class Location:
     title: Text
     """Of the document, or of what should be there."""
     evidence: tuple[Evidence, ...]
+    papers: Mapping[str, PaperName] = a_field(default_factory=dict)
+    """How the papers of one's own folder are called, should a value be one."""
 
 
 class Locator:
@@ -50,6 +54,7 @@ class Locator:
             field=_field_of(stem, split(path)[len(stem) :]),
             title=self._title_of(stem, document),
             evidence=tuple(self._evidence(path, len(stem), document)),
+            papers=self._facts.papers,
         )
 
     def locate_each(self, path: str) -> list[Location]:
@@ -81,9 +86,19 @@ class Locator:
             document=document,
             type=kind,
             field=defect.params.get("field"),
-            title=name_of(kind, "types", "roles") if kind else NOWHERE,
+            title=self.name(kind, "types", "roles") if kind else NOWHERE,
             evidence=(seen,) if any(one.box == defect.box for one in printed) else (seen, *printed),
         )
+
+    def name(self, name: str, *sections: str) -> Text:
+        """What a document type or a role is called; a paper of one's own folder as the folder calls it."""
+        own = self._facts.papers.get(name)
+        return own.title if own is not None else name_of(name, *sections)
+
+    def goes_by_many_names(self, name: str | None) -> bool:
+        """Whether platforms ask for a type under many names: a missing one is called as the requirement calls it."""
+        own = self._facts.papers.get(name or "")
+        return own.many_names if own is not None else name == "photo" or name in bundled_papers().types("many_names")
 
     def order_of(self, document: Document | None) -> int:
         """The place of a document among all; what concerns none comes first."""
@@ -101,8 +116,8 @@ class Locator:
         if stem[0] == "*":
             return NOWHERE
         if stem[0] == "surplus":
-            return name_of(self._type_of(stem, document) or stem[0], "types", "roles")
-        return name_of(stem[0], "roles", "types")
+            return self.name(self._type_of(stem, document) or stem[0], "types", "roles")
+        return self.name(stem[0], "roles", "types")
 
     def _evidence(self, path: str, depth: int, document: Document | None) -> Iterator[Evidence]:
         segments = split(path)

@@ -12,7 +12,8 @@ from typing import Any
 
 from bizdocs.errors import UnknownName
 from bizdocs.model import Json, Text
-from bizdocs.ruling.catalogue import vocabulary
+from bizdocs.papers.load import PaperSet, bundled_papers
+from bizdocs.ruling.catalogue import vocabulary, vocabulary_of
 from bizdocs.ruling.fields import fields_of
 from bizdocs.ruling.keywords.sealed_by import paths_of
 from bizdocs.ruling.places import split
@@ -64,16 +65,25 @@ Step = tuple[str, str, Json, Mapping[str, str], str]
 """JSON pointer, keyword, option, what the bound names stand for, and the place that a keyword of a place speaks of."""
 
 
-def find_misnomers(schema: Json, industries: Collection[str]) -> Iterator[tuple[str, Text]]:
-    """JSON pointer and sentence for every name in a rule that nothing bears. `industries`: those that packs know."""
+def find_misnomers(
+    schema: Json, industries: Collection[str], papers: PaperSet | None = None
+) -> Iterator[tuple[str, Text]]:
+    """JSON pointer and sentence for every name in a rule that nothing bears.
+
+    `industries`: those that packs know. `papers`: those that rules can speak of, as a rule the ones that bizdocs brings.
+    """
+    papers = papers or bundled_papers()
     for pointer, keyword, option, names, place in _walk(schema, "", {}, ""):
         for path in list_paths(keyword, option):
-            if text := _doubt_path(path, names):
+            if text := _doubt_path(path, names, papers):
                 yield pointer, text
-        for kind, value, known in _values_of(keyword, option, place, industries):
+        for kind, value, known in _values_of(keyword, option, place, industries, papers):
             if value not in known:
                 yield pointer, UnknownName(kind, str(value), sorted(known)).text
-        if keyword in {"each", "count"} and _name_of(option) in {*vocabulary()["types"], *vocabulary()["roles"]}:
+        if keyword in {"each", "count"} and _name_of(option) in {
+            *vocabulary_of(papers)["types"],
+            *vocabulary()["roles"],
+        }:
             name = _name_of(option)
             taken = Text(
                 en=f"{name!r} is a document's name already; choose another", zh=f"“{name}”已是材料的名称，请换一个"
@@ -134,9 +144,9 @@ def list_paths(keyword: str, option: Json) -> Sequence[str]:
     return []
 
 
-def _doubt_path(path: str, names: Mapping[str, str]) -> Text | None:
+def _doubt_path(path: str, names: Mapping[str, str], papers: PaperSet) -> Text | None:
     """Why a path leads nowhere in any submission."""
-    known = vocabulary()
+    known = vocabulary_of(papers)
     first, *rest = split(_resolve(path, names))
     documents = [*known["types"], *known["roles"], *names]
     if first not in ("*", *documents):
@@ -145,8 +155,8 @@ def _doubt_path(path: str, names: Mapping[str, str]) -> Text | None:
     if first == "submission":
         return _doubt_form(steps)
     if steps and steps[0] not in known["fields"]:
-        return UnknownName("field", steps[0], [*(fields_of(first) or known["fields"]), *_PARTS]).text
-    own = fields_of(first)
+        return UnknownName("field", steps[0], [*(fields_of(first, papers) or known["fields"]), *_PARTS]).text
+    own = fields_of(first, papers)
     if steps and own is not None and steps[0] not in {*own, *_PARTS}:
         return _lacks(first, steps[0], own)
     if len(steps) > 1 and steps[1] not in (within := _WITHIN.get(steps[0], steps[1:])):
@@ -185,13 +195,13 @@ def _under(steps: Sequence[str], known: Collection[str]) -> list[str]:
 
 
 def _values_of(
-    keyword: str, option: Json, place: str, industries: Collection[str]
+    keyword: str, option: Json, place: str, industries: Collection[str], papers: PaperSet
 ) -> Iterator[tuple[str, Json, Collection[str]]]:
     """Kind, value and the list it has to be in, for each value of a closed list that a keyword names."""
-    names = vocabulary()
+    names = vocabulary_of(papers)
     match keyword:
         case "const" | "enum":
-            kind, known = _list_for(place)
+            kind, known = _list_for(place, names)
             for value in option if keyword == "enum" else [option]:
                 if kind == "industry":
                     yield from _industries_of([value], industries)
@@ -223,12 +233,12 @@ def _industries_of(values: Sequence[Json], known: Collection[str]) -> Iterator[t
         yield "industry", value, {*names, value} if forms & names else names
 
 
-def _list_for(place: str) -> tuple[str, Collection[str]]:
+def _list_for(place: str, names: Mapping[str, Mapping[str, Text]]) -> tuple[str, Collection[str]]:
     """What the values of a place are called, and which there are; nothing where they are free."""
     tail = ".".join(part if not part.isdigit() else "*" for part in split(place))
     for end, (section, kind) in _VALUES.items():
         if tail == end or (tail.endswith(f".{end}") and not end.startswith("submission")):
-            return kind, vocabulary()[section]
+            return kind, names[section]
     for end, values in _CHOICES.items():
         if tail == end or (tail.endswith(f".{end}") and not end.startswith("submission")):
             return "value", values

@@ -14,20 +14,20 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from bizdocs.data.strict_json import parse
 from bizdocs.errors import PackError, UnknownName
 from bizdocs.model import Json, Pack, Rule, Text
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.catalogue import vocabulary
 from bizdocs.ruling.platform_names import find_by_name
 from bizdocs.ruling.rules import find_rule_faults, read_rules
-from bizdocs.ruling.strict_json import parse
 
 COMMON = "common"
 INDUSTRIES = "industries"
 """The folder of the packs that join those of platforms: `industries/food`."""
 LARGEST = 1024 * 1024
-_NO_PACKS = frozenset({"schema"})
-_NOT_A_PACK = frozenset({"findings", "vocabulary"})
+_NO_PACKS = frozenset({"schema", "papers"})
+_NOT_A_PACK = frozenset({"findings", "vocabulary", "fields", "kinds"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

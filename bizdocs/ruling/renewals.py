@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from bizdocs.data.fields import ranked
 from bizdocs.model import Document, Facts, Json, Pack, Renewal, Rule
-from bizdocs.privacy import PERSONS
+from bizdocs.privacy import speaks_of_person
 from bizdocs.ruling.judge import judge_rule
 from bizdocs.ruling.places import Case
 from bizdocs.ruling.rule import group_packs, judged_by
 
 _KEYWORD = "notExpired"
 _LONG_TERM = "long-term"
-_HOLDERS = ("entity_name", "person_name", "holder", "mark", "grantor")
-_NUMBERS = ("registration_number", "permit_number", "certificate_number", "approval_number", "mark")
 _FARTHEST = 16 * 366
 """Days before the end of validity that are searched at most; no platform asks for margins of years."""
 
@@ -53,7 +52,7 @@ def _places(values: Mapping[str, Json]) -> Iterator[tuple[str, Mapping[str, Json
 def _renew(place: str, values: Mapping[str, Json], document: Document | None, asking: _Asking) -> Renewal:
     kind = str(values.get("type") or place.partition(".")[0])
     role = document.role if document else None
-    several = "." in place and not {kind, role, place.partition(".")[0]} & PERSONS
+    several = "." in place and not any(map(speaks_of_person, (kind, role, place.partition(".")[0])))
     end = _read_day(values["valid_to"])
     last_day, rule = (None, None) if end is None else _find_last_day(f"{place}.valid_to", end, asking)
     pages = [source.page.file for source in document.sources] if document else []
@@ -61,8 +60,8 @@ def _renew(place: str, values: Mapping[str, Json], document: Document | None, as
         place=place,
         type=kind,
         role=role,
-        holder=_first(values, _HOLDERS),
-        number=_first(values, _NUMBERS) if several else None,
+        holder=_first(values, ranked("holder")),
+        number=_first(values, ranked("certificate")) if several else None,
         files=tuple(dict.fromkeys(pages)),
         valid_to=end,
         last_day=last_day,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bizdocs.data.patterns import PatternRefused, compile_pattern
 from bizdocs.errors import UnknownName
 from bizdocs.families import names
 from bizdocs.model import Json, Requirement, Rule, RuleSource, Severity, Text
 from bizdocs.ruling.catalogue import catalogue
 from bizdocs.ruling.keywords import well_formed
-from bizdocs.ruling.patterns import PatternRefused, compile_pattern
 
 _UNSOURCED = "U"
 _BY_CONFIDENCE: dict[str, Severity] = {"A": "error", "B": "error", "C": "review", "D": "warning", "U": "warning"}

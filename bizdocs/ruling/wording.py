@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bizdocs.model import Json, Text
+from bizdocs.model import Json, PaperName, Text
 from bizdocs.ruling.catalogue import name_of
 from bizdocs.ruling.places import last_name
 
@@ -25,21 +25,26 @@ def plain_text(text: str) -> Text:
     return Text(zh=text, en=text)
 
 
-def word_value(value: Json, path: str) -> Text:
-    """A value as a message shows it; nothing for `None`. How, hangs on the field at the end of its path."""
+def word_value(value: Json, path: str, papers: Mapping[str, PaperName] | None = None) -> Text:
+    """A value as a message shows it; nothing for `None`. How, hangs on the field at the end of its path.
+
+    `papers`: how the papers of one's own folder are called.
+    """
     field = last_name(path)
     if value is None:
         return plain_text("")
     if isinstance(value, bool):
         return Text(zh="是", en="yes") if value else Text(zh="否", en="no")
     if isinstance(value, list | tuple):
-        return enumerate_texts(word_value(member, path) for member in value)
+        return enumerate_texts(word_value(member, path, papers) for member in value)
     if isinstance(value, Mapping):
         return _word_money(value) if {"amount", "currency"} <= set(value) else plain_text("")
     if isinstance(value, int | float):
         return plain_text(_word_bytes(value) if field == "bytes" else _word_number(value))
     if value == "long-term":
         return Text(zh="长期", en="long-term")
+    if papers and field == "type" and value in papers:
+        return papers[value].title
     return name_of(str(value), *_SECTIONS.get(field, ()))
 
 

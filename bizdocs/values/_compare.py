@@ -17,6 +17,7 @@ from collections.abc import Callable
 from typing import Literal, cast
 
 from bizdocs import families
+from bizdocs.data.kinds import kind_named
 from bizdocs.model import Json
 from bizdocs.values import registration_no, resident_no
 from bizdocs.values._lookalike import explains
@@ -26,10 +27,6 @@ from bizdocs.values._types import ValueKind
 
 Answer = Literal["same", "unsure", "different"]
 
-_WORDS = frozenset({"company_name", "person_name", "address", "text"})
-"""Kinds that are written in words, as opposed to numbers and codes."""
-_CHECKED = frozenset({"uscc", "resident_no", "food_permit_no"})
-"""Kinds in which no single misread character turns one sound value into another."""
 _UNREAD = "□"
 """Stands for a character that is there and was not read; two texts with it are never the same."""
 _UNREAD_MARKS = re.compile("[*\ufffd\ue000-\uf8ff]")
@@ -46,7 +43,7 @@ def compare(kind: str, a: Json, b: Json) -> Answer:
     if isinstance(a, dict) and isinstance(b, dict):
         return _worst([_compare_part(a.get(key), b.get(key)) for key in sorted({*a, *b})])
     a, b = str(a), str(b)
-    if kind in _WORDS:
+    if kind_named(kind).words:
         return _compare_words(kind, a, b)
     if kind in {"resident_no", "masked_no"}:
         a, b = resident_no.widen(a), resident_no.widen(b)
@@ -61,10 +58,10 @@ def normalise(kind: str, value: Json) -> Json:
     """A value as its kind writes it. What is no value of the kind, or more than one, stays as it is but for its print."""
     if not isinstance(value, str):
         return value
-    if kind in _WORDS:
+    if kind_named(kind).words:
         value = _UNREAD_MARKS.sub(_UNREAD, value)
     parsed = _grammar(kind).parse(value)
-    if parsed is None or (kind in _WORDS and _LETTER.search(value[: parsed.start] + value[parsed.end :])):
+    if parsed is None or (kind_named(kind).words and _LETTER.search(value[: parsed.start] + value[parsed.end :])):
         return fold(value).squeezed().text
     return parsed.value
 
@@ -95,7 +92,7 @@ def _is_unknown(character: str) -> bool:
 def _is_checked(kind: str, value: str) -> bool:
     if kind == "registration_no":
         return registration_no.is_checked(value)
-    return kind in _CHECKED and _grammar(kind).problem(value) is None
+    return kind_named(kind).proof and _grammar(kind).problem(value) is None
 
 
 def _compare_part(a: Json, b: Json) -> Answer:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bizdocs.documents._declaration import Declaration, FieldSpec
 from bizdocs.model import Json, PageText, Word
+from bizdocs.papers.paper import FieldSpec, Paper
 from tests.documents.samples import KINDS, NUMBERS
 from tests.extraction.words import at, page, spread
 
@@ -41,7 +41,7 @@ def first_label(spec: FieldSpec) -> str | None:
     return spec.labels[0] if spec.labels else None
 
 
-def entries(declaration: Declaration, choose: ChooseLabel = first_label) -> tuple[Entry, ...]:
+def entries(declaration: Paper, choose: ChooseLabel = first_label) -> tuple[Entry, ...]:
     """An entry for every field that a label is chosen for.
 
     Two fields that stand behind one label, such as both ends of a term, share an entry. Otherwise no two entries of a page
@@ -67,7 +67,7 @@ class Layout(Protocol):
     """A way to set entries on a sheet; without a title where that is `None`."""
 
     def __call__(
-        self, declaration: Declaration, shown: Sequence[Entry], *, title: str | None, set_label: SetLabel = ...
+        self, declaration: Paper, shown: Sequence[Entry], *, title: str | None, set_label: SetLabel = ...
     ) -> PageText: ...
 
 
@@ -92,14 +92,14 @@ def parted(left: float, top: float, label: str) -> Sequence[Word]:
 
 
 def one_column(
-    declaration: Declaration, shown: Sequence[Entry], *, title: str | None, set_label: SetLabel = plain
+    declaration: Paper, shown: Sequence[Entry], *, title: str | None, set_label: SetLabel = plain
 ) -> PageText:
     """The entries under each other."""
     return _sheet(declaration, title, list(_column(shown, LEFT, set_label)), len(shown))
 
 
 def two_columns(
-    declaration: Declaration, shown: Sequence[Entry], *, title: str | None, set_label: SetLabel = plain
+    declaration: Paper, shown: Sequence[Entry], *, title: str | None, set_label: SetLabel = plain
 ) -> PageText:
     """The entries in two columns, down the left one first."""
     half = (len(shown) + 1) // 2
@@ -121,7 +121,7 @@ def _column(shown: Sequence[Entry], left: float, set_label: SetLabel) -> Iterabl
             yield at(beside, TOP + row * PITCH, entry.printed, size=SIZE)
 
 
-def _sheet(declaration: Declaration, title: str | None, words: list[Word], rows: int) -> PageText:
+def _sheet(declaration: Paper, title: str | None, words: list[Word], rows: int) -> PageText:
     """The words with the title above them, and below them the phrases of the type that are no labels."""
     labels = {label for spec in declaration.fields for label in spec.labels}
     phrases = [*declaration.anchors, *(phrase for _, side in declaration.sides for phrase in side)]

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from bizdocs import families
-from bizdocs.documents._declaration import Declaration, FieldSpec
-from bizdocs.extraction.classify import classify, declarations
+from bizdocs.data.patterns import compile_pattern
+from bizdocs.extraction.classify import classify
 from bizdocs.extraction.fields import read_fields
 from bizdocs.extraction.layout import lay_out
 from bizdocs.model import Json, PageText
-from bizdocs.ruling.patterns import compile_pattern
+from bizdocs.papers.load import bundled_papers
+from bizdocs.papers.paper import FieldSpec, Paper
 from bizdocs.values._pattern import pattern
 from tests.documents.contract import FIELDS
 from tests.documents.pages import (
@@ -34,22 +35,24 @@ from tests.documents.pages import (
 )
 from tests.documents.samples import KINDS, NUMBERS
 
-VOCABULARY = json.loads((Path(__file__).parents[2] / "rules" / "vocabulary.json").read_text(encoding="utf-8"))
+FIELD_NAMES = json.loads((Path(__file__).parents[2] / "rules" / "fields.json").read_text(encoding="utf-8"))
 GUARD = re.compile(r"\(\?<?!\\?\w\)")
 """A look at one neighbouring character: it costs nothing, though patterns of packs may have none."""
 
 FIRST = {
     (spec.name, label): declaration.type
-    for declaration in reversed(declarations())
+    for declaration in reversed(bundled_papers().papers)
     for spec in declaration.fields
     for label in spec.labels
 }
 """Field and label → the first type that has it."""
 
-every_declaration = pytest.mark.parametrize("declaration", declarations(), ids=lambda declaration: declaration.type)
+every_declaration = pytest.mark.parametrize(
+    "declaration", bundled_papers().papers, ids=lambda declaration: declaration.type
+)
 every_pattern = pytest.mark.parametrize(
     ("type_name", "expression"),
-    [(d.type, spec.pattern) for d in declarations() for spec in d.fields if spec.pattern is not None],
+    [(d.type, spec.pattern) for d in bundled_papers().papers for spec in d.fields if spec.pattern is not None],
 )
 
 
@@ -58,7 +61,7 @@ def type_of(text: PageText) -> str | None:
     return None if found is None else found.type
 
 
-def read(text: PageText, declaration: Declaration) -> dict[str, Json]:
+def read(text: PageText, declaration: Paper) -> dict[str, Json]:
     fields = read_fields(lay_out(text), declaration, tuple(side for side, _ in declaration.sides))
     return {name: field.value for name, field in fields.items()}
 
@@ -71,43 +74,29 @@ def printed(shown: Iterable[Entry]) -> dict[str, Json]:
 # --- what a declaration may say -----------------------------------------------------------------------------------------
 
 
-def test_a_module_is_named_for_the_type_it_declares() -> None:
-    modules = families.members("bizdocs.documents")
-
-    assert [module.__name__.rpartition(".")[2] for module in modules] == [d.type for d in declarations()]
-
-
 @every_declaration
-def test_its_page_begins_with_the_type_and_its_chinese_name(declaration: Declaration) -> None:
-    first = (families.member("bizdocs.documents", declaration.type).__doc__ or "").partition("\n")[0]
-
-    assert re.match(rf"{declaration.type}: [A-Z]*[一-鿿]", first)
-
-
-@every_declaration
-def test_type_and_fields_are_those_of_the_vocabulary_and_the_contract(declaration: Declaration) -> None:
+def test_type_and_fields_are_those_of_the_vocabulary_and_the_contract(declaration: Paper) -> None:
     names = [spec.name for spec in declaration.fields]
-    listed = FIELDS.get(declaration.type, frozenset(VOCABULARY["fields"]))
+    listed = FIELDS.get(declaration.type, frozenset(FIELD_NAMES))
 
-    assert declaration.type in VOCABULARY["types"]
-    assert set(names) <= set(VOCABULARY["fields"]) & listed
+    assert set(names) <= set(FIELD_NAMES) & listed
     assert Counter(names).most_common(1)[0][1] == 1
 
 
 @every_declaration
-def test_every_kind_of_value_is_a_member_of_the_family(declaration: Declaration) -> None:
+def test_every_kind_of_value_is_a_member_of_the_family(declaration: Paper) -> None:
     kinds = {spec.kind for spec in declaration.fields} | {spec.instead for spec in declaration.fields if spec.instead}
 
     assert kinds <= set(families.names("bizdocs.values"))
 
 
 @every_declaration
-def test_fields_are_found_by_a_label_a_sentence_or_their_form(declaration: Declaration) -> None:
+def test_fields_are_found_by_a_label_a_sentence_or_their_form(declaration: Paper) -> None:
     assert all(spec.labels or spec.sentences or spec.anywhere for spec in declaration.fields)
 
 
 @every_declaration
-def test_labels_titles_and_phrases_are_written_as_pages_are_compared(declaration: Declaration) -> None:
+def test_labels_titles_and_phrases_are_written_as_pages_are_compared(declaration: Paper) -> None:
     phrases = [*declaration.titles, *declaration.anchors, *declaration.against, *declaration.stops]
     phrases += [label for spec in declaration.fields for label in spec.labels]
 
@@ -115,13 +104,13 @@ def test_labels_titles_and_phrases_are_written_as_pages_are_compared(declaration
 
 
 @every_declaration
-def test_no_label_is_given_twice(declaration: Declaration) -> None:
+def test_no_label_is_given_twice(declaration: Paper) -> None:
     for labels in [declaration.stops, *(spec.labels for spec in declaration.fields)]:
         assert len(set(labels)) == len(labels)
 
 
 @every_declaration
-def test_it_names_key_fields_and_groups_that_it_declares(declaration: Declaration) -> None:
+def test_it_names_key_fields_and_groups_that_it_declares(declaration: Paper) -> None:
     names = {spec.name for spec in declaration.fields}
 
     assert any(spec.key for spec in declaration.fields)
@@ -130,7 +119,7 @@ def test_it_names_key_fields_and_groups_that_it_declares(declaration: Declaratio
 
 
 def test_no_two_types_share_a_title() -> None:
-    titles = Counter(title for declaration in declarations() for title in declaration.titles)
+    titles = Counter(title for declaration in bundled_papers().papers for title in declaration.titles)
 
     assert [title for title, times in titles.items() if times > 1] == []
 
@@ -157,7 +146,7 @@ def test_a_pattern_reads_the_numbers_that_are_published(type_name: str, expressi
 
 @every_pattern
 def test_a_number_that_counts_anywhere_is_of_one_type(type_name: str, expression: str) -> None:
-    distinctive = {d.type for d in declarations() for spec in d.fields if spec.pattern and spec.anywhere}
+    distinctive = {d.type for d in bundled_papers().papers for spec in d.fields if spec.pattern and spec.anywhere}
     others = [printed for other in distinctive - {type_name} for printed, _ in NUMBERS[other]]
 
     assert type_name not in distinctive or [printed for printed in others if pattern(expression).parse(printed)] == []
@@ -178,14 +167,14 @@ def test_a_sample_is_a_sound_value_of_its_kind(kind: str) -> None:
 
 
 @every_declaration
-def test_its_page_is_known_under_every_title(declaration: Declaration) -> None:
+def test_its_page_is_known_under_every_title(declaration: Paper) -> None:
     pages = [one_column(declaration, entries(declaration), title=title) for title in declaration.titles]
 
     assert {type_of(page) for page in pages} == {declaration.type}
 
 
 @every_declaration
-def test_running_text_that_quotes_its_title_is_not_of_the_type(declaration: Declaration) -> None:
+def test_running_text_that_quotes_its_title_is_not_of_the_type(declaration: Paper) -> None:
     for title in declaration.titles:
         text = running_text(
             f"我单位已经依法取得{title}，有关事项如下。",
@@ -200,9 +189,7 @@ def test_running_text_that_quotes_its_title_is_not_of_the_type(declaration: Decl
     [(one_column, plain), (two_columns, justified), (two_columns, parted)],
 )
 @every_declaration
-def test_every_labelled_field_of_its_page_is_read(
-    declaration: Declaration, layout: Layout, set_label: SetLabel
-) -> None:
+def test_every_labelled_field_of_its_page_is_read(declaration: Paper, layout: Layout, set_label: SetLabel) -> None:
     shown = entries(declaration)
     values = read(layout(declaration, shown, title=declaration.titles[0], set_label=set_label), declaration)
 
@@ -217,7 +204,7 @@ def new_label(spec: FieldSpec, nth: int, type_name: str) -> str | None:
 
 
 @every_declaration
-def test_a_field_is_read_behind_each_of_its_labels(declaration: Declaration) -> None:
+def test_a_field_is_read_behind_each_of_its_labels(declaration: Paper) -> None:
     for nth in range(1, max(len(spec.labels) for spec in declaration.fields)):
         shown = entries(declaration, partial(new_label, nth=nth, type_name=declaration.type))
         values = read(one_column(declaration, shown, title=declaration.titles[0]), declaration) if shown else {}

@@ -6,16 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from bizdocs.documents._declaration import Declaration
-from bizdocs.extraction.classify import classify, declarations
+from bizdocs.extraction.classify import classify
 from bizdocs.extraction.fields import read_fields
 from bizdocs.extraction.layout import lay_out
 from bizdocs.model import PageText
+from bizdocs.papers.load import bundled_papers
+from bizdocs.papers.paper import Paper
 from tests.documents.contract import PERMITS
 from tests.documents.pages import Entry, entries, one_column
 
 every_permit = pytest.mark.parametrize(
-    "declaration", [d for d in declarations() if d.type in PERMITS], ids=lambda declaration: declaration.type
+    "declaration", [d for d in bundled_papers().papers if d.type in PERMITS], ids=lambda declaration: declaration.type
 )
 SENTENCES: dict[str, dict[str, tuple[str | None, str]]] = {
     "有效期限": {
@@ -42,11 +43,11 @@ def type_of(text: PageText) -> str | None:
 
 
 def test_every_permit_of_the_contract_is_declared() -> None:
-    assert set(PERMITS) <= {declaration.type for declaration in declarations()}
+    assert set(PERMITS) <= {declaration.type for declaration in bundled_papers().papers}
 
 
 @every_permit
-def test_holder_number_and_a_printed_end_are_what_a_permit_cannot_be_judged_without(declaration: Declaration) -> None:
+def test_holder_number_and_a_printed_end_are_what_a_permit_cannot_be_judged_without(declaration: Paper) -> None:
     keys = {spec.name for spec in declaration.fields if spec.key}
     ends = {spec.name for spec in declaration.fields if spec.name == "valid_to" and not spec.optional}
 
@@ -54,12 +55,12 @@ def test_holder_number_and_a_printed_end_are_what_a_permit_cannot_be_judged_with
 
 
 @every_permit
-def test_an_anchor_tells_more_than_the_title(declaration: Declaration) -> None:
+def test_an_anchor_tells_more_than_the_title(declaration: Paper) -> None:
     assert [anchor for anchor in declaration.anchors if any(anchor in title for title in declaration.titles)] == []
 
 
 @every_permit
-def test_a_permit_is_known_whatever_character_of_its_title_is_misread(declaration: Declaration) -> None:
+def test_a_permit_is_known_whatever_character_of_its_title_is_misread(declaration: Paper) -> None:
     title = declaration.titles[0]
     misread = [title[:at] + "囗" + title[at + 1 :] for at in (0, 1, len(title) - 1)]
 
@@ -67,12 +68,12 @@ def test_a_permit_is_known_whatever_character_of_its_title_is_misread(declaratio
 
 
 @every_permit
-def test_without_its_title_a_permit_is_never_taken_for_another(declaration: Declaration) -> None:
+def test_without_its_title_a_permit_is_never_taken_for_another(declaration: Paper) -> None:
     assert type_of(one_column(declaration, entries(declaration), title=None)) in {declaration.type, None}
 
 
 @every_permit
-def test_the_duplicate_is_of_the_same_type(declaration: Declaration) -> None:
+def test_the_duplicate_is_of_the_same_type(declaration: Paper) -> None:
     title = f"中华人民共和国{declaration.titles[0]}（副本）"
 
     assert type_of(one_column(declaration, entries(declaration), title=title)) == declaration.type
@@ -82,7 +83,7 @@ def test_the_duplicate_is_of_the_same_type(declaration: Declaration) -> None:
 @pytest.mark.parametrize(("label", "behind"), [(label, behind) for label in SENTENCES for behind in SENTENCES[label]])
 @pytest.mark.parametrize("glued", [False, True])
 def test_the_last_day_is_never_taken_from_the_first(type_name: str, label: str, behind: str, glued: bool) -> None:
-    declaration = next(d for d in declarations() if d.type == type_name)
+    declaration = next(d for d in bundled_papers().papers if d.type == type_name)
     first, last = SENTENCES[label][behind]
     shown = [
         replace(entry, label=label + behind if glued else label, printed="" if glued else behind)
@@ -97,7 +98,7 @@ def test_the_last_day_is_never_taken_from_the_first(type_name: str, label: str, 
 
 
 def test_an_end_that_was_put_off_counts() -> None:
-    declaration = next(d for d in declarations() if d.type == "hazardous_chemicals_permit")
+    declaration = next(d for d in bundled_papers().papers if d.type == "hazardous_chemicals_permit")
     later = Entry("有效期延续", "至2032年01月01日", {"valid_to": "2032-01-01"})
     shown = [*(e for e in entries(declaration) if "valid_to" not in e.values), TERM, later]
     fields = read_fields(lay_out(one_column(declaration, shown, title=declaration.titles[0])), declaration)

@@ -10,11 +10,11 @@ from itertools import pairwise
 import pytest
 
 from bizdocs.extraction.absence import HIDING
-from bizdocs.extraction.classify import declarations
 from bizdocs.extraction.extract import extract
 from bizdocs.extraction.labels import find_labels
 from bizdocs.extraction.pieces import read_pieces
 from bizdocs.model import WHOLE_PAGE, Box, Field, Flaw, PageText, Reading, Word
+from bizdocs.papers.load import bundled_papers
 from tests import drawn
 from tests.drawn import LEGIBLE, Sheet
 from tests.extraction.words import VALUES, at, licence, page, reading
@@ -308,7 +308,7 @@ def status(found: Reading, sheet: Sheet, name: str) -> str:
 
 def need_not_be_there(sheet: Sheet) -> list[str]:
     """The printed fields of a sheet that need not be printed."""
-    (declaration,) = (declaration for declaration in declarations() if declaration.type == sheet.type)
+    (declaration,) = (declaration for declaration in bundled_papers().papers if declaration.type == sheet.type)
     may = {spec.name for spec in declaration.fields if spec.optional or spec.none_where}
     return [name for name in sheet.expected["fields"] if name in may]
 

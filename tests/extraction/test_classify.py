@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bizdocs.documents._declaration import Declaration
-from bizdocs.extraction.classify import SURE, Classification, classify, declarations
+from bizdocs.extraction.classify import SURE, Classification, classify
 from bizdocs.extraction.layout import lay_out
 from bizdocs.model import PageText, Word
+from bizdocs.papers.load import bundled_papers
+from bizdocs.papers.paper import Paper
 from tests import drawn
 from tests.drawn import LEGIBLE, SHEETS, Sheet
 from tests.extraction.words import OUYANG, SIZE, STAR, at, emblem, form, licence, page, portrait
@@ -48,8 +49,8 @@ def test_a_page_of_other_print_is_of_no_type() -> None:
     assert kind(at(400, 100, "菜单", size=LARGE), at(100, 200, "热菜凉菜主食"), at(100, 260, "每日特价")) is None
 
 
-@pytest.mark.parametrize("declaration", declarations(), ids=lambda declaration: declaration.type)
-def test_the_title_of_a_paper_in_large_print_is_enough(declaration: Declaration) -> None:
+@pytest.mark.parametrize("declaration", bundled_papers().papers, ids=lambda declaration: declaration.type)
+def test_the_title_of_a_paper_in_large_print_is_enough(declaration: Paper) -> None:
     title, name = declaration.titles[0], declaration.type
     found = {kind(at(300, 100, title, size=LARGE), at(100, 300, text)) for text in ("其他文字", "又一行")}
 

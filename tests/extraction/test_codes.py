@@ -7,15 +7,16 @@ from typing import Any
 
 import pytest
 
-from bizdocs.documents.business_licence import DECLARATION
-from bizdocs.documents.resident_id import DECLARATION as IDENTITY
 from bizdocs.extraction.codes import judge_codes, settle_by_codes
 from bizdocs.model import Box, Code, Field, Flaw, PageRef, PageText
+from bizdocs.papers.load import bundled_papers
 from bizdocs.values import registration_no, uscc
 from bizdocs.values._iso7064 import mod_11_10
 from bizdocs.values._lookalike import explains
 from tests.extraction.words import licence
 
+DECLARATION = bundled_papers().by_type["business_licence"]
+IDENTITY = bundled_papers().by_type["resident_id"]
 CODE = "91330106MA2CEFQR5Q"
 LINK = f"https://example.invalid/{CODE}"
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bizdocs.extraction.classify import declarations
 from bizdocs.model import Field, Point, Word
+from bizdocs.papers.load import bundled_papers
 from tests import drawn
 from tests.drawn import LEGIBLE, SHEETS, Sheet
 from tests.extraction.words import STAR, VALUES, at, documents, form, licence, page
@@ -55,7 +55,7 @@ TOLERANCE = 0.005
 
 
 def declared(type_name: str) -> Any:
-    return next(declaration for declaration in declarations() if declaration.type == type_name)
+    return next(declaration for declaration in bundled_papers().papers if declaration.type == type_name)
 
 
 def printed(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, str, Any, Field]]:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bizdocs import pipeline
-from bizdocs.extraction.classify import declarations
 from bizdocs.model import Facts, PageRef
+from bizdocs.papers.load import bundled_papers
 from tests import drawn
 from tests.drawn import BUNDLES
 from tests.extraction.words import OUYANG, SMEARED, STAR, at, emblem, facts, licence, page, portrait
@@ -191,7 +191,7 @@ def test_what_the_submission_declares_stands_in_the_facts_and_nothing_else() -> 
     }
 
 
-@pytest.mark.parametrize("declaration", declarations(), ids=lambda declaration: declaration.type)
+@pytest.mark.parametrize("declaration", bundled_papers().papers, ids=lambda declaration: declaration.type)
 def test_no_field_of_a_type_is_called_like_what_every_object_has(declaration: Any) -> None:
     names = {field.name for field in declaration.fields}
 

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import pytest
 
-from bizdocs.documents._declaration import Declaration, FieldSpec
 from bizdocs.extraction.labels import Label, find_labels
 from bizdocs.extraction.layout import lay_out
 from bizdocs.model import Word
+from bizdocs.papers.paper import FieldSpec, Paper
 from tests.extraction.words import SIZE, at, column, page, spread
 
-FORM = Declaration(
+FORM = Paper(
     type="form",
     titles=("登记表",),
     anchors=("名称",),

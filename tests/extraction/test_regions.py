@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from bizdocs.documents._declaration import Declaration, FieldSpec
 from bizdocs.extraction.labels import find_labels
 from bizdocs.extraction.layout import lay_out
 from bizdocs.extraction.regions import Finder, Region, all_lines
 from bizdocs.extraction.text import string
 from bizdocs.model import Word
+from bizdocs.papers.paper import FieldSpec, Paper
 from tests.extraction.words import SIZE, at, page, turn
 
-FORM = Declaration(
+FORM = Paper(
     type="form",
     titles=("登记表",),
     anchors=("名称",),

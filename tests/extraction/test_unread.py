@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bizdocs.documents._declaration import Declaration
 from bizdocs.extraction import unread
-from bizdocs.extraction.classify import declarations
 from bizdocs.extraction.unread import ANYTHING, candidates
 from bizdocs.model import Defect
+from bizdocs.papers.load import bundled_papers
+from bizdocs.papers.paper import Paper
 from tests.extraction.words import page, reading
 
 HEIC, DOCX = "image/heic", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -60,8 +60,8 @@ def test_a_name_that_says_a_paper_rules_the_others_out(path: str, paper: str, ru
     assert ANYTHING not in found
 
 
-@pytest.mark.parametrize("declaration", declarations(), ids=lambda declaration: declaration.type)
-def test_a_file_called_by_its_title_may_be_that_paper(declaration: Declaration) -> None:
+@pytest.mark.parametrize("declaration", bundled_papers().papers, ids=lambda declaration: declaration.type)
+def test_a_file_called_by_its_title_may_be_that_paper(declaration: Paper) -> None:
     for title in declaration.titles:
         found = candidates(f"{title.replace('/', '')}.heic", HEIC)
         assert found & {declaration.type, ANYTHING}
@@ -110,6 +110,6 @@ def test_where_nobody_can_tell_through_a_fault_of_ours_nothing_is_ruled_out(monk
         raise KeyError
 
     monkeypatch.setattr(unread, "candidates", strike)
-    (defect,) = unread.name_candidates(reading(page()), [Defect(code="file.corrupt", file="身份证.jpg")])
+    (defect,) = unread.name_candidates(reading(page()), [Defect(code="file.corrupt", file="身份证.jpg")], bundled_papers())
 
     assert defect.params == {"may_be": ANYTHING}

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from bizdocs.families import member, names
+from bizdocs.papers.load import bundled_papers
+from bizdocs.papers.paper import Paper
 from bizdocs.ruling.catalogue import vocabulary
-from bizdocs.ruling.fields import OWN, PERSONS, WITH_TERM, fields_of
+from bizdocs.ruling.fields import fields_of
 
-WRITTEN_BY_PEOPLE = {
-    "business_licence": {"electronic"},
-    "organisation_code_certificate": {"uscc"},
-    "overseas_registration": {"uscc", "legal_rep"},
-    "financial_permit": {"legal_rep"},
-    "insurance_permit": {"legal_rep"},
-}
-"""What facts may hold though nothing reads it."""
+PAPERS = bundled_papers()
 
 
-@pytest.mark.parametrize("name", names("bizdocs.documents"))
-def test_a_document_has_the_fields_that_are_read_from_it(name: str) -> None:
-    read = {field.name for field in member("bizdocs.documents", name).DECLARATION.fields}
-
-    assert set(fields_of(name) or ()) == read | WRITTEN_BY_PEOPLE.get(name, set())
+@pytest.mark.parametrize("paper", PAPERS.papers, ids=lambda paper: paper.type)
+def test_a_document_has_the_fields_that_are_read_from_it_and_those_that_people_write(paper: Paper) -> None:
+    assert fields_of(paper.type, PAPERS) == (*(spec.name for spec in paper.fields), *paper.holds)
 
 
-def test_no_type_is_named_that_there_is_not() -> None:
-    assert {*OWN, *WITH_TERM} <= set(names("bizdocs.documents")) <= set(vocabulary()["types"])
+def test_every_paper_has_a_name_in_the_vocabulary() -> None:
+    assert {paper.type for paper in PAPERS.papers} <= set(vocabulary()["types"])
 
 
 def test_a_role_has_the_fields_of_all_that_can_play_it() -> None:
-    assert {"resident_id", "passport"} < set(PERSONS)
-    assert {"ethnicity", "nationality"} < set(fields_of("legal_rep_id") or ())
+    assert {"ethnicity", "nationality"} < set(fields_of("legal_rep_id", PAPERS) or ())
 
 
 @pytest.mark.parametrize("name", ["photo", "unknown", "unit_letter", "surplus", "*", "mark"])
 def test_of_what_nobody_reads_nobody_can_say_what_it_has(name: str) -> None:
-    assert fields_of(name) is None
+    assert fields_of(name, PAPERS) is None

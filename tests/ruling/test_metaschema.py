@@ -18,7 +18,7 @@ from bizdocs.ruling.structure import find_problems
 PACKS = {
     path.relative_to(rules_folder()).as_posix(): json.loads(path.read_text(encoding="utf-8"))
     for path in sorted(rules_folder().rglob("*.json"))
-    if path.parent.name != "schema" and path.name not in {"findings.json", "vocabulary.json"}
+    if "schema" not in path.parts and "x-pack" in path.read_text(encoding="utf-8")
 }
 FREE = {"at", "whenPresent", "override", "pass", "fail", "unverifiable", "not-applicable"}
 """Objects whose keys are paths, rule ids or facts."""

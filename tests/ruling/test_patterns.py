@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdocs.ruling.patterns import LONGEST_TEXT, PatternRefused, compile_pattern
+from bizdocs.data.patterns import LONGEST_TEXT, PatternRefused, compile_pattern
 
 
 @pytest.mark.parametrize(

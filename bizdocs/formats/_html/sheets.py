@@ -115,7 +115,9 @@ class Sheets:
 
 
 def _personal_fields(document: Document) -> Iterable[Field]:
-    return (field for field in document.fields.values() if is_personal(document.type, field.name))
+    return (
+        field for field in document.fields.values() if is_personal(document.type, field.name, person=document.person)
+    )
 
 
 def _is_lost(field: Field, document: Document) -> bool:

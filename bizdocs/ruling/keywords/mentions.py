@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bizdocs.data.fields import fields
 from bizdocs.model import Json, Outcome
 from bizdocs.ruling.comparison import plain
 from bizdocs.ruling.places import Case, Place
@@ -36,8 +37,8 @@ CODES = (
 )
 UNREADABLE = "material.field-unreadable"
 
-_LACKING = {"scope": "entity.scope-missing", "submission.account.name": "account.name-unsupported"}
-_FORBIDDEN = {"scope": "entity.scope-forbidden", "submission.account.name": "account.name-forbidden-word"}
+_ACCOUNT_NAME = "submission.account.name"
+"""A name like any other, but for the codes of what is wrong with it."""
 
 
 def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:  # noqa: ARG001 (uniform shape)
@@ -59,7 +60,7 @@ def _want(demand: str, words: Sequence[str], place: Place, said: str, *, doubt: 
         return place.passes()
     if doubt:
         return place.unclear(UNREADABLE, op=op, expected=words)
-    return place.fails(_code(_LACKING, place), op=op, expected=missing)
+    return place.fails(_code_of_lacking(place), op=op, expected=missing)
 
 
 def _forbid(words: Sequence[str], place: Place, said: str, *, doubt: bool) -> Outcome:
@@ -67,9 +68,19 @@ def _forbid(words: Sequence[str], place: Place, said: str, *, doubt: bool) -> Ou
     if found:
         # A scope may be a page long: what was found in it stands for it.
         shown = found if place.field == "scope" else place.value
-        return place.fails(_code(_FORBIDDEN, place), op="mentions-none", expected=words, actual=shown)
+        return place.fails(_code_of_forbidden(place), op="mentions-none", expected=words, actual=shown)
     return place.unclear(UNREADABLE, op="mentions-none", expected=words) if doubt else place.passes()
 
 
-def _code(codes: Mapping[str, str], place: Place) -> str:
-    return codes.get(place.path) or codes.get(place.field, "material.not-accepted")
+def _code_of_lacking(place: Place) -> str:
+    field = fields().get(place.field)
+    if place.path == _ACCOUNT_NAME:
+        return "account.name-unsupported"
+    return (field.lacking if field is not None else None) or "material.not-accepted"
+
+
+def _code_of_forbidden(place: Place) -> str:
+    field = fields().get(place.field)
+    if place.path == _ACCOUNT_NAME:
+        return "account.name-forbidden-word"
+    return (field.forbidden if field is not None else None) or "material.not-accepted"
