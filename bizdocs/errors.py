@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Self, TypeVar
 
+from bizdocs.harmless import line
 from bizdocs.model import Lang, Text
 
 
@@ -20,12 +21,12 @@ class BizdocsError(Exception):
         super().__init__(en, zh)
 
     def __str__(self) -> str:
-        return str(self.args[0])
+        return line(str(self.args[0]))
 
     @property
     def text(self) -> Text:
-        """The text in both languages."""
-        return Text(en=str(self.args[0]), zh=str(self.args[1]))
+        """The text in both languages, in one line each, whatever a name in it holds."""
+        return Text(en=line(str(self.args[0])), zh=line(str(self.args[1])))
 
     def of(self, lang: Lang) -> str:
         """The text in one language."""

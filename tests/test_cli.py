@@ -406,7 +406,7 @@ def test_a_name_that_is_no_unicode_does_not_stop_the_report(pipeline: FakePipeli
     pipeline.reports = [samples.report(submission=os.fsdecode(b"\xd6\xd0"))]
 
     assert cli.run(["validate", "acme", "--format", "json:report.json"]) == 1
-    assert json.loads((tmp_path / "report.json").read_bytes())["submission"]["path"] == "??"
+    assert json.loads((tmp_path / "report.json").read_bytes())["submission"]["path"] == "\ufffd\ufffd"
 
 
 def test_progress_is_shown_on_a_terminal_only_and_wiped(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bizdocs.errors import UsageError
+from bizdocs.harmless import line, tidy
 from bizdocs.model import Progress
 
 _PLAIN = {"✗": "×x", "✓": "√+", "○": "o", "▲": "!", "–": "-", "·": "-", "─": "-", "“": '"', "”": '"', "…": "."}
@@ -74,7 +75,7 @@ def project_root(environ: Mapping[str, str]) -> str:
 
 def complain(text: str) -> None:
     """One line on standard error."""
-    print(f"bizdocs: {' '.join(text.split())}", file=sys.stderr)  # noqa: T201
+    print(f"bizdocs: {tidy(' '.join(text.split()))}", file=sys.stderr)  # noqa: T201
 
 
 def fit_encoding(text: str, encoding: str) -> str:
@@ -113,7 +114,7 @@ def progress(*, wanted: bool) -> Iterator[Callable[[Progress], None] | None]:
 
         def show(step: Progress) -> None:
             page = f" #{step.page}" if step.page and step.page > 1 else ""
-            bars.update(bar, description=f"{step.current}{page}", completed=step.done, total=step.total)
+            bars.update(bar, description=line(f"{step.current}{page}"), completed=step.done, total=step.total)
 
         yield show
 

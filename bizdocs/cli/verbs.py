@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from bizdocs.cli import console
 from bizdocs.config import Settings, check_outputs
 from bizdocs.errors import UnknownName, UsageError
+from bizdocs.harmless import UNSEEN, tidy
 from bizdocs.model import Failed, Options, Report
 from bizdocs.option import Output
 
@@ -227,7 +228,8 @@ def _file_names(reports: Sequence[Report | Failed]) -> list[str]:
     """A name for a file for each submission: that of its folder, numbered where two are the same."""
     names: list[str] = []
     for report in reports:
-        stem = safe = _UNSAFE.sub("_", PurePath(report.submission).stem or PurePath(report.submission).name) or "report"
+        path = PurePath(report.submission)
+        stem = safe = _UNSAFE.sub("_", tidy(path.stem or path.name).replace(UNSEEN, "_")) or "report"
         number = 1
         while safe in names:
             number += 1
