@@ -125,6 +125,12 @@ class EngineUnavailable(BizdocsError):
     exit_code = 3
 
 
+class WriteFailed(BizdocsError):
+    """A report can't be written: a full disk, a folder without the right to write, a standard output that is closed."""
+
+    exit_code = 3
+
+
 class WorkerLost(BizdocsError):
     """The process that read a submission ended: one of its files breaks a library, or memory ran out."""
 

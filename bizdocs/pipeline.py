@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -47,6 +46,7 @@ from bizdocs.ruling.packs import load_industries, load_packs
 from bizdocs.ruling.renewals import list_renewals
 from bizdocs.ruling.rule import rule
 from bizdocs.waivers import Tally, excuse, load_waivers
+from bizdocs.writing import write_file
 
 Source = str | Path | Sequence[str | Path] | Mapping[str, bytes]
 """A folder, a zip, a list of paths, or a mapping of file name to bytes."""
@@ -286,12 +286,14 @@ def extract_files(
 
 
 def save_facts(facts: Facts, path: Path) -> None:
-    """Write facts as JSON, readable by their owner alone: they are personal data in clear."""
+    """Write facts as JSON, readable by their owner alone: they are personal data in clear.
+
+    Raises:
+        WriteFailed: the disk is full, or may not be written to; a file that stood there is as it was.
+    """
     text = json.dumps(facts_to_json(facts), ensure_ascii=False, indent=1) + "\n"
-    path.unlink(missing_ok=True)  # an older file may be open to others
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(text)
+    # names of files may hold bytes that are no UTF-8: as JSON escapes they are read back as they were
+    write_file(path, text.encode("utf-8", "backslashreplace"), private=True)
 
 
 def load_facts(path: Path) -> Facts:
