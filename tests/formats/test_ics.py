@@ -141,4 +141,4 @@ def test_any_text_is_read_back_as_it_was_but_for_what_does_harm(text: str) -> No
     (read,) = icalendar.Calendar.from_ical(written).walk("VEVENT")
 
     assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
-    assert str(read["SUMMARY"]) == tidy(text.replace("\n", " ")).replace("::", ": :")
+    assert str(read["SUMMARY"]) == "\n".join(map(tidy, text.split("\n"))).replace("::", ": :")
