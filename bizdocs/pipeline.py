@@ -32,7 +32,6 @@ from bizdocs.model import (
     Waiver,
 )
 from bizdocs.narrowing import check_prefixes, counts, filter_findings
-from bizdocs.privacy import Mask, personal_boxes
 from bizdocs.reading.blobs import open_submission, split_submissions
 from bizdocs.reading.cache import open_cache, purge, remember
 from bizdocs.reading.limits import Limits
@@ -45,6 +44,7 @@ from bizdocs.ruling.facts_json import facts_from_json, facts_to_json
 from bizdocs.ruling.packs import load_industries, load_packs
 from bizdocs.ruling.renewals import list_renewals
 from bizdocs.ruling.rule import rule
+from bizdocs.showing import cover_pictures
 from bizdocs.waivers import Tally, excuse, load_waivers
 from bizdocs.writing import write_file
 
@@ -227,13 +227,8 @@ def complete(report: Report, reading: Reading, started: float) -> Report:
 
 
 def show_pages(report: Report, reading: Reading) -> Report:
-    """A report with the pictures that its reading kept, each told where personal data stands outside of fields."""
-    mask = Mask(report.documents)
-    pictures = []
-    for picture in reading.pictures:
-        words = [word for page in (*reading.pages, *reading.looks) if page.ref == picture.page for word in page.words]
-        pictures.append(replace(picture, personal=personal_boxes(words, mask)))
-    return replace(report, pictures=tuple(pictures))
+    """A report with the pictures that its reading kept, each told what of it is not known to be safe to show."""
+    return replace(report, pictures=cover_pictures(report.documents, reading))
 
 
 def extract(

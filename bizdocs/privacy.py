@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bizdocs import revealing
-from bizdocs.model import Box, Document, Finding, Json, Word
+from bizdocs.model import Document, Finding, Json
 
 PERSONS = frozenset(
     {
@@ -127,21 +127,16 @@ class Mask:
         return value
 
 
-def personal_boxes(words: Iterable[Word], mask: Mask) -> tuple[Box, ...]:
-    """Where on a page text stands that `mask` would not show, in any of its words."""
-    boxes = (_hidden_part(word, mask.text(word.text)) for word in words)
-    return tuple(dict.fromkeys(box for box in boxes if box is not None))
-
-
-def _hidden_part(word: Word, shown: str) -> Box | None:
-    """The part of a word that is masked; all of it, where nobody knows which characters stand where."""
-    if shown == word.text:
-        return None
-    if not len(word.stops) == len(word.text) == len(shown):
-        return word.box
-    changed = [at for at, (clear, masked) in enumerate(zip(word.text, shown, strict=True)) if clear != masked]
-    last = len(word.stops) - 1
-    return word.box.part(word.stops[max(changed[0] - 1, 0)], word.stops[min(changed[-1] + 1, last)])
+def clear_values(documents: Iterable[Document]) -> frozenset[str]:
+    """What documents state that is nobody's, and the names of persons, which stay clear: names, numbers, dates, addresses."""
+    return frozenset(
+        text
+        for document in documents
+        for name, field in document.fields.items()
+        if _masker(document.type, name) is None
+        for value in (field.value, field.raw)
+        for text in _texts(value)
+    )
 
 
 def names_of_persons(documents: Iterable[Document], findings: Iterable[Finding] = ()) -> frozenset[str]:

@@ -142,7 +142,7 @@ def _read_file(
             faults.append(Defect(code="file.crashed", file=blob.name, page=page.ref.number, params=kind))
             continue
         if taken is not None:
-            taken.append(take_picture(page))
+            taken.append(take_picture(page, texts[-1]))
         colour = bool(colour) or colourful(page.pixels)
     if texts and (traces := find_traces(blob)):
         texts = [replace(text, flaws=(*text.flaws, *traces)) for text in texts]

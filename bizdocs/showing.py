@@ -1,0 +1,79 @@
+"""Showing: what is known of each page is brought to its picture, so that a masked report shows what is safe and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from bizdocs.covering import Known, clear_texts, cover, is_doubtful, phrases_of
+from bizdocs.extraction.classify import declarations
+from bizdocs.model import Document, Picture, Reading
+from bizdocs.privacy import PERSONS, Mask
+from bizdocs.ruling.catalogue import vocabulary
+
+FORMLESS = PERSONS | frozenset(
+    {
+        *(
+            "authorisation_letter",
+            "commitment_letter",
+            "explanation_letter",
+            "name_change_proof",
+            "trademark_authorisation",
+        ),
+        *(
+            "bank_account_letter",
+            "bank_statement",
+            "remittance_proof",
+            "lease_contract",
+            "utility_bill",
+            "real_estate_certificate",
+        ),
+        *("photo", "unknown", "overseas_registration", "real_estate_certificate"),
+    }
+)
+"""Types whose text is anybody's own, or that are a person's."""
+
+
+def cover_pictures(documents: Sequence[Document], reading: Reading) -> tuple[Picture, ...]:
+    """The pictures of a reading, each with what is not known to be safe; `None` where nobody can tell."""
+    mask, clear, phrases = Mask(documents), clear_texts(documents), _phrases()
+    return tuple(_told(picture, reading, documents, mask, clear, phrases) for picture in reading.pictures)
+
+
+def _told(
+    picture: Picture,
+    reading: Reading,
+    documents: Sequence[Document],
+    mask: Mask,
+    clear: frozenset[str],
+    phrases: frozenset[str],
+) -> Picture:
+    first = [page for page in reading.pages if page.ref == picture.page]
+    words = [word for page in first for word in page.words]
+    if is_doubtful(words):
+        return replace(picture, personal=None)
+    words += [word for page in reading.looks if page.ref == picture.page for word in page.words]
+    here = [one for one in documents if any(source.page == picture.page for source in one.sources)]
+    formless = not here or any(one.type in FORMLESS for one in here)
+    known = Known(picture.page, here, formless, phrases, clear, mask)
+    codes = [code for page in first for code in page.codes]
+    return replace(picture, personal=cover(words, codes, picture.unread, known))
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    """What forms print, and what things are called."""
+    printed: Iterable[str] = (
+        text
+        for declared in declarations()
+        for text in (
+            *declared.titles,
+            *declared.anchors,
+            *declared.stops,
+            *(phrase for _, phrases in declared.sides for phrase in phrases),
+            *(label for field in declared.fields for label in field.labels),
+        )
+    )
+    called = (text.zh for section in vocabulary().values() for text in section.values())
+    return phrases_of([*printed, *called])
