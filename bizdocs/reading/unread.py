@@ -39,7 +39,7 @@ def find_unread(sight: Sight, codes: Sequence[Code] = ()) -> tuple[Box, ...]:
     reach = max(round(GAP * line), 3) | 1
     joined = cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, np.ones((max(reach // 3, 1), reach), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    found = []
+    found: list[Box] = []
     for number in range(1, count):
         x, y, wide, high = (int(value) for value in stats[number][:4])
         if not (LOWEST * line <= high <= HIGHEST * line and wide >= NARROWEST * line):
