@@ -6,6 +6,7 @@ file, default. `Settings.origin` remembers which it was.
 
 from __future__ import annotations
 
+import os
 import sys
 import tomllib
 from collections.abc import Callable, Mapping
@@ -316,11 +317,7 @@ def check_outputs(outputs: tuple[Output, ...]) -> None:
             "--format: only one format may go to standard output; give the others a file, FORMAT:FILE",
             "--format：只有一种格式可以输出到屏幕；其余请写成“格式:文件”",
         )
-    paths = [output.path.absolute() for output in outputs if output.path]
+    paths = [Path(os.path.realpath(output.path)) for output in outputs if output.path]
     for path in paths:
         if paths.count(path) > 1:
             raise UsageError(f"--format: {path} is named twice", f"--format：{path} 用了两次")
-        if not path.parent.is_dir():
-            raise UsageError(
-                f"--format: the folder {path.parent} does not exist", f"--format：没有文件夹 {path.parent}"
-            )

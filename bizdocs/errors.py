@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Self, TypeVar
 
+from bizdocs.harmless import line
 from bizdocs.model import Lang, Text
 
 
@@ -20,12 +21,12 @@ class BizdocsError(Exception):
         super().__init__(en, zh)
 
     def __str__(self) -> str:
-        return str(self.args[0])
+        return line(str(self.args[0]))
 
     @property
     def text(self) -> Text:
-        """The text in both languages."""
-        return Text(en=str(self.args[0]), zh=str(self.args[1]))
+        """The text in both languages, in one line each, whatever a name in it holds."""
+        return Text(en=line(str(self.args[0])), zh=line(str(self.args[1])))
 
     def of(self, lang: Lang) -> str:
         """The text in one language."""
@@ -122,6 +123,12 @@ class FactsFileError(BizdocsError):
 
 class EngineUnavailable(BizdocsError):
     """An OCR engine, its binary or its language data is missing; the text says which package to install."""
+
+    exit_code = 3
+
+
+class WriteFailed(BizdocsError):
+    """A report can't be written: a full disk, a folder without the right to write, a standard output that is closed."""
 
     exit_code = 3
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -40,7 +39,6 @@ from bizdocs.model import (
 )
 from bizdocs.narrowing import check_prefixes, counts, filter_findings
 from bizdocs.papers.load import PaperSet, load_papers
-from bizdocs.privacy import Mask, personal_boxes
 from bizdocs.reading.blobs import open_submission
 from bizdocs.reading.cache import open_cache, purge, remember
 from bizdocs.reading.intake import check_one, take
@@ -54,7 +52,9 @@ from bizdocs.ruling.facts_json import facts_from_json, facts_to_json
 from bizdocs.ruling.packs import load_industries, load_packs
 from bizdocs.ruling.renewals import list_renewals
 from bizdocs.ruling.rule import rule
+from bizdocs.showing import cover_pictures
 from bizdocs.waivers import Tally, excuse, load_waivers
+from bizdocs.writing import write_file
 
 Source = str | Path | Sequence[str | Path] | Mapping[str, bytes]
 """A folder, a zip, a list of paths, or a mapping of file name to bytes."""
@@ -288,17 +288,8 @@ def complete(report: Report, reading: Reading, started: float) -> Report:
 
 
 def show_pages(report: Report, reading: Reading) -> Report:
-    """A report with the pictures that its reading kept, each told where personal data stands outside of fields.
-
-    Where that can't be told, through a fault of ours, the picture is left out: it is not shown unmasked.
-    """
-    mask = Mask(report.documents)
-    pictures = []
-    for picture in reading.pictures:
-        words = [word for page in (*reading.pages, *reading.looks) if page.ref == picture.page for word in page.words]
-        with Losses().guard(picture.page):
-            pictures.append(replace(picture, personal=personal_boxes(words, mask)))
-    return replace(report, pictures=tuple(pictures))
+    """A report with the pictures that its reading kept, each told what of it is not known to be safe to show."""
+    return replace(report, pictures=cover_pictures(report.documents, reading))
 
 
 def extract(
@@ -361,12 +352,14 @@ def extract_files(
 
 
 def save_facts(facts: Facts, path: Path) -> None:
-    """Write facts as JSON, readable by their owner alone: they are personal data in clear."""
+    """Write facts as JSON, readable by their owner alone: they are personal data in clear.
+
+    Raises:
+        WriteFailed: the disk is full, or may not be written to; a file that stood there is as it was.
+    """
     text = json.dumps(facts_to_json(facts), ensure_ascii=False, indent=1) + "\n"
-    path.unlink(missing_ok=True)  # an older file may be open to others
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(text)
+    # names of files may hold bytes that are no UTF-8: as JSON escapes they are read back as they were
+    write_file(path, text.encode("utf-8", "backslashreplace"), private=True)
 
 
 def load_facts(path: Path) -> Facts:

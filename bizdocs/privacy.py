@@ -4,7 +4,8 @@
   numbers the last four, a home address the city; `*` stands for each character of the rest.
 * Names of companies, their addresses and their codes stay clear, and so do the names of persons, whom the public
   register names as well.
-* In free text, resident numbers, mobile numbers and lines of machine-readable zones are found by their form.
+* In free text, numbers of identity and travel documents, cards and telephones, lines of machine-readable zones, the addresses of
+  mailboxes and chats and what is called a home address are found by their form, and by nearness to a number that is known.
 
 Masking goes by the *meaning* of a field, never by whether its value is valid: a misread number is still somebody's.
 """
@@ -14,8 +15,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from bizdocs import revealing
 from bizdocs.data.fields import Masking, field_named, fields
-from bizdocs.model import Box, Document, Finding, Json, Word
+from bizdocs.model import Document, Finding, Json
 from bizdocs.papers.load import bundled_papers
 
 _PLAYED = frozenset(
@@ -51,7 +53,7 @@ def mask_field(document_type: str | None, field: str, value: Json, *, person: bo
     if name == "uscc" and value.startswith("9"):
         # A company's code may be all digits and look like a resident number, which begins with 1 to 8.
         return value
-    return mask_text(value)
+    return mask_text(value, sure_only=_NUMBERS_OF_COMPANIES.fullmatch(name) is not None)
 
 
 def speaks_of_person(name: str | None) -> bool:
@@ -64,12 +66,16 @@ def is_personal(document_type: str | None, field: str, *, person: bool = False) 
     return _masker(document_type, _last_name(field), person=person) is not None
 
 
-def mask_text(text: str) -> str:
-    """Free text as it may be shown: resident numbers, mobile numbers and machine-readable lines are masked."""
-    for pattern, masker in ((_MRZ_LINE, _hide), (_RESIDENT_NUMBER, _keep_ends), (_MOBILE_NUMBER, _keep_last_four)):
-        for match in pattern.finditer(text.translate(_HALF_WIDTH)):
-            start, end = match.span()
-            text = text[:start] + masker(text[start:end]) + text[end:]
+def mask_text(text: str, *, keep: Iterable[re.Pattern[str]] = (), sure_only: bool = False) -> str:
+    """Free text as it may be shown, without what is somebody's by its form (`revealing`).
+
+    `keep`: what is known to be a company's; only what can be nothing else is masked there. `sure_only`: that is so everywhere.
+    """
+    spans = [match.span() for pattern in keep for match in pattern.finditer(text)]
+    for found in revealing.find(text.translate(_HALF_WIDTH)):
+        start, end = found.start, found.end
+        if found.certain or not (sure_only or any(first <= start and end <= last for first, last in spans)):
+            text = text[:start] + _SHOWING[found.kind](text[start:end]) + text[end:]
     return text
 
 
@@ -87,6 +93,8 @@ class Mask:
         longest_first = sorted(known, key=len, reverse=True)
         self._persons = frozenset(document.type for document in documents if document.person)
         self._known = tuple((_anyhow_spaced(clear), known[clear].replace("\\", r"\\")) for clear in longest_first)
+        self._numbers = frozenset(plain for clear in known if _LONG_NUMBER.fullmatch(plain := _SPACING.sub("", clear)))
+        self._companys = tuple(_anyhow_spaced(text) for text in _numbers_of_companies(documents)) if on else ()
 
     def field(self, document_type: str | None, field: str, value: Json) -> Json:
         """A field's value, raw text, expected or actual value (`mask_field`)."""
@@ -98,7 +106,20 @@ class Mask:
 
     def text(self, text: str) -> str:
         """Free text: a message, the text of a code or a seal, a file's name."""
-        return mask_text(str(self._replace_known(text))) if self._on else text
+        if not self._on:
+            return text
+        return mask_text(self._replace_near(str(self._replace_known(text))), keep=self._companys)
+
+    def _replace_near(self, text: str) -> str:
+        """Without numbers that are a known one but for a figure or two: misread, or mistyped in a file's name."""
+
+        def hide(found: re.Match[str]) -> str:
+            number = _SPACING.sub("", found[0])
+            companys = any(pattern.fullmatch(found[0]) for pattern in self._companys)
+            near = not companys and any(revealing.is_near(number, known) for known in self._numbers)
+            return _keep_ends(found[0]) if near else found[0]
+
+        return _LONG_NUMBER.sub(hide, text) if self._numbers else text
 
     def _replace_known(self, value: Json) -> Json:
         if isinstance(value, Mapping):
@@ -111,21 +132,16 @@ class Mask:
         return value
 
 
-def personal_boxes(words: Iterable[Word], mask: Mask) -> tuple[Box, ...]:
-    """Where on a page text stands that `mask` would not show, in any of its words."""
-    boxes = (_hidden_part(word, mask.text(word.text)) for word in words)
-    return tuple(dict.fromkeys(box for box in boxes if box is not None))
-
-
-def _hidden_part(word: Word, shown: str) -> Box | None:
-    """The part of a word that is masked; all of it, where nobody knows which characters stand where."""
-    if shown == word.text:
-        return None
-    if not len(word.stops) == len(word.text) == len(shown):
-        return word.box
-    changed = [at for at, (clear, masked) in enumerate(zip(word.text, shown, strict=True)) if clear != masked]
-    last = len(word.stops) - 1
-    return word.box.part(word.stops[max(changed[0] - 1, 0)], word.stops[min(changed[-1] + 1, last)])
+def clear_values(documents: Iterable[Document]) -> frozenset[str]:
+    """What documents state that is nobody's, and the names of persons, which stay clear: names, numbers, dates, addresses."""
+    return frozenset(
+        text
+        for document in documents
+        for name, field in document.fields.items()
+        if _masker(document.type, name, person=document.person) is None
+        for value in (field.value, field.raw)
+        for text in _texts(value)
+    )
 
 
 def names_of_persons(documents: Iterable[Document], findings: Iterable[Finding] = ()) -> frozenset[str]:
@@ -178,6 +194,18 @@ def _known_values(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
 
 _SHORTEST_KNOWN = 6
 """Shorter values would be found by chance inside others."""
+
+
+def _numbers_of_companies(documents: Iterable[Document]) -> frozenset[str]:
+    """Numbers that documents state for a company: of its registration, its permits, its filings."""
+    return frozenset(
+        text
+        for document in documents
+        for name, field in document.fields.items()
+        if _NUMBERS_OF_COMPANIES.fullmatch(name) and _masker(document.type, name, person=document.person) is None
+        for text in _texts(field.value)
+        if len(text) >= _SHORTEST_KNOWN
+    )
 
 
 def _mask_member(document_type: str | None, name: str, key: str, member: Json, *, person: bool) -> Json:
@@ -246,6 +274,17 @@ _MASKERS: Mapping[Masking, Callable[[str], str]] = {
     "city": _keep_city,
     "all": _hide,
 }
+
+_NUMBERS_OF_COMPANIES = re.compile(r"uscc|(.+_)?(registration|permit|approval|certificate|filing|licence)_number")
+_LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ \t-]?\d){12,21}[ \t-]?[\dXx](?!\d)")
+_SHOWING: Mapping[str, Callable[[str], str]] = {
+    "ends": _keep_ends,
+    "last four": _keep_last_four,
+    "city": _keep_city,
+    "nothing": _hide,
+}
+"""What is left of each kind of `revealing.Found`."""
+
 _SHORT_CHINESE = re.compile(r"[\u3400-\u9fff]{2,4}")
 
 _HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
@@ -258,23 +297,4 @@ _NOT_A_NAME = r"[^\s\d省市区县旗镇乡村街路道巷弄号]"
 _CITY = re.compile(
     rf"\s*(?:{_NOT_A_NAME}{{2,3}}省|{_NOT_A_NAME}{{2,5}}自治区)?\s*"
     rf"(?:{_NOT_A_NAME}{{2,8}}(?:市|盟|地区|自治州))?"
-)
-
-# GB 11643-1999: division, date of birth, serial, check. An OCR engine may take letters for digits, and put blanks
-# between them.
-_DIGIT = r"[\dOoIlSsBZz]"
-_GAP = r"[ \t·-]?"
-_RESIDENT_NUMBER = re.compile(
-    r"(?<![0-9A-Za-z])"
-    rf"[1-9IlSsBZz](?:{_GAP}{_DIGIT}){{5}}{_GAP}(?:[1Il]{_GAP}[89B]|[2Zz]{_GAP}[0Oo])(?:{_GAP}{_DIGIT}){{2}}"
-    rf"{_GAP}[01OoIl]{_GAP}{_DIGIT}{_GAP}[0-3OoIlZz](?:{_GAP}{_DIGIT}){{4}}{_GAP}[\dXx×OoIlSsBZz]"
-    r"(?![0-9A-Za-z])"
-)
-_MOBILE_NUMBER = re.compile(r"(?<!\d)(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
-
-# ICAO 9303: lines of 30 to 44 capitals, digits and fillers; and the second line of a passport that has no filler.
-_FILLER = "<《〈«"
-_MRZ_LINE = re.compile(
-    rf"(?<![0-9A-Za-z])(?=[0-9A-Za-z]*[{_FILLER}])[0-9A-Za-z{_FILLER}]{{24,}}"
-    r"|(?<![0-9A-Za-z])[0-9A-Z]{9}\d[A-Z]{3}\d{7}[MFX]\d{7}[0-9A-Z]{10,16}(?![0-9A-Za-z])"
 )

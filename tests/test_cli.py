@@ -351,13 +351,15 @@ def test_lines_are_streamed_as_submissions_finish(
     def validate_many(*_given: Any, on_outcome: Callable[[Report | Failed], None], **_more: Any) -> list[Any]:
         for report in (READY, BROKEN, NOT_READY):
             on_outcome(report)
-            lines.append((tmp_path / "out.jsonl").read_bytes().count(b"\n"))
+            lines.append((tmp_path / "out.jsonl.partial").read_bytes().count(b"\n"))
+            assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "of an older run\n"
         return [READY, BROKEN, NOT_READY]
 
     monkeypatch.setattr(pipeline, "validate_many", validate_many)
     cli.run(["validate", "acme", "--format", "jsonl:out.jsonl"])
 
     assert lines == [1, 2, 3]
+    assert not (tmp_path / "out.jsonl.partial").exists()
     assert (tmp_path / "out.jsonl").read_bytes().count(b"\n") == 3
 
 
@@ -417,7 +419,7 @@ def test_a_name_that_is_no_unicode_does_not_stop_the_report(pipeline: FakePipeli
     pipeline.reports = [samples.report(submission=os.fsdecode(b"\xd6\xd0"))]
 
     assert cli.run(["validate", "acme", "--format", "json:report.json"]) == 1
-    assert json.loads((tmp_path / "report.json").read_bytes())["submission"]["path"] == "??"
+    assert json.loads((tmp_path / "report.json").read_bytes())["submission"]["path"] == "\ufffd\ufffd"
 
 
 def test_progress_is_shown_on_a_terminal_only_and_wiped(

@@ -15,9 +15,9 @@ from PIL import Image, ImageDraw
 from bizdocs import batch, cli, pipeline
 from bizdocs.config import Settings
 from bizdocs.formats._html.sheets import PAINT, Sheet, Sheets, Withheld
-from bizdocs.model import Box, Page, PageRef, Report, Word
+from bizdocs.model import Box, Page, PageRef, PageText, Report
 from bizdocs.option import Output
-from bizdocs.privacy import Mask, is_personal, personal_boxes
+from bizdocs.privacy import is_personal
 from bizdocs.reading.pictures import LONGEST, take_picture
 from tests import drawn
 
@@ -37,7 +37,9 @@ def page(width: int, height: int) -> Page:
 def test_a_picture_is_small_keeps_its_shape_and_is_never_blown_up(
     size: tuple[int, int], small: tuple[int, int]
 ) -> None:
-    taken = take_picture(page(*size))
+    taken = take_picture(
+        page(*size), PageText(ref=PageRef("a.png", 1), width=size[0], height=size[1], words=(), engine="none")
+    )
     with Image.open(BytesIO(taken.data)) as image:
         assert (image.format, image.size) == ("JPEG", small)
         assert image.convert("RGB").getpixel((small[0] // 2, small[1] // 4))[0] > 150  # type: ignore[index]
@@ -128,28 +130,3 @@ def test_where_personal_data_was_drawn_a_masked_page_shows_paint(sheet: drawn.Sh
 
 def test_a_page_that_nobody_could_make_out_is_withheld() -> None:
     assert isinstance(shown(drawn.sheet("business_licence/landscape-unreadable")), Withheld)
-
-
-def word(text: str, *, stops: bool = True) -> Word:
-    middles = tuple((at + 0.5) / len(text) for at in range(len(text))) if stops else ()
-    return Word(text=text, box=Box.rect(0, 0.5, 1, 0.6), confidence=0.9, stops=middles)
-
-
-def test_of_a_line_of_text_only_the_personal_part_is_told() -> None:
-    line = "联系人李青，电话13800000000，微信同号"
-    first = line.index("138")
-    (box,) = personal_boxes([word(line)], Mask(()))
-    left, _, right, _ = (edge * len(line) for edge in box.bounds)
-
-    assert first - 1 < left < first
-    assert first + 7 < right < first + 8, "the last four digits are left, as in text"
-
-
-def test_where_nobody_knows_which_characters_stand_where_the_whole_line_is_told() -> None:
-    line = word("联系人李青，电话13800000000，微信同号", stops=False)
-
-    assert personal_boxes([line, line], Mask(())) == (line.box,)
-
-
-def test_a_line_with_nothing_personal_is_left_alone() -> None:
-    assert personal_boxes([word("杭州星澜网络科技有限公司")], Mask(())) == ()

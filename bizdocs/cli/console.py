@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from bizdocs.errors import UsageError
+from bizdocs.harmless import line, tidy
 from bizdocs.model import Progress
+from bizdocs.writing import failed, write_file
 
 _PLAIN = {"✗": "×x", "✓": "√+", "○": "o", "▲": "!", "–": "-", "·": "-", "─": "-", "“": '"', "”": '"', "…": "."}
 """Marks that a console may lack, and what to print for them: the first that its encoding has. GBK has × and √."""
@@ -31,35 +33,48 @@ def prepare() -> None:
 
 def wants_colour(environ: Mapping[str, str]) -> bool:
     """Colour is for terminals, and for people who did not refuse it (no-color.org)."""
-    return sys.stdout.isatty() and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    return _is_terminal(sys.stdout) and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
 
 
 def width() -> int:
     """Columns of the terminal, within what reads well; 100 where there is none."""
-    return min(max(shutil.get_terminal_size().columns, 60), 120) if sys.stdout.isatty() else 100
+    return min(max(shutil.get_terminal_size().columns, 60), 120) if _is_terminal(sys.stdout) else 100
 
 
-def write(text: str, path: Path | None = None, *, more: bool = False) -> None:
+def write(text: str, path: Path | None = None, *, private: bool = False) -> None:
     """To a file, always in UTF-8; or to standard output, in what it can show. A closed pipe is no fault of ours.
 
-    `more`: behind what the file holds.
+    `private`: the file is its owner's alone.
+
+    Raises:
+        WriteFailed: the disk is full or may not be written to, or standard output is closed.
+        UsageError: no file can have that name.
     """
     if path is not None:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("ab" if more else "wb") as stream:
-                stream.write(text.encode("utf-8", errors="replace"))
-        except OSError as fault:
-            raise UsageError(
-                f"{path}: can't be written: {fault.strerror}", f"{path}：无法写入：{fault.strerror}"
-            ) from None
+        write_file(path, encode(text), private=private)
         return
     try:
+        if sys.stdout is None:  # closed before we began
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))  # noqa: TRY301
         sys.stdout.write(fit_encoding(text, sys.stdout.encoding or "utf-8"))
         sys.stdout.flush()
     except BrokenPipeError:
-        # Python flushes standard output once more at exit; what is left goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _pour_away()
+    except OSError as fault:
+        _pour_away()
+        raise failed("standard output", fault, zh="标准输出") from None
+
+
+def encode(text: str) -> bytes:
+    """A text as every file holds it."""
+    return text.encode("utf-8", errors="replace")
+
+
+def _pour_away() -> None:
+    """Python flushes standard output once more at exit; what is left goes nowhere."""
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def step_summary(environ: Mapping[str, str]) -> Path | None:
@@ -73,8 +88,11 @@ def project_root(environ: Mapping[str, str]) -> str:
 
 
 def complain(text: str) -> None:
-    """One line on standard error."""
-    print(f"bizdocs: {' '.join(text.split())}", file=sys.stderr)  # noqa: T201
+    """One line on standard error, as far as anybody can hear it."""
+    if sys.stderr is None:
+        return
+    with suppress(OSError, ValueError):
+        print(f"bizdocs: {tidy(' '.join(text.split()))}", file=sys.stderr)  # noqa: T201
 
 
 def fit_encoding(text: str, encoding: str) -> str:
@@ -86,7 +104,7 @@ def fit_encoding(text: str, encoding: str) -> str:
 @contextmanager
 def progress(*, wanted: bool) -> Iterator[Callable[[Progress], None] | None]:
     """What to report progress to: a bar with the file in hand and the rate; nothing where standard error is no terminal."""
-    if not wanted or not sys.stderr.isatty():
+    if not wanted or not _is_terminal(sys.stderr):
         yield None
         return
     from rich.console import Console
@@ -113,9 +131,13 @@ def progress(*, wanted: bool) -> Iterator[Callable[[Progress], None] | None]:
 
         def show(step: Progress) -> None:
             page = f" #{step.page}" if step.page and step.page > 1 else ""
-            bars.update(bar, description=f"{step.current}{page}", completed=step.done, total=step.total)
+            bars.update(bar, description=line(f"{step.current}{page}"), completed=step.done, total=step.total)
 
         yield show
+
+
+def _is_terminal(stream: Any) -> bool:
+    return stream is not None and not stream.closed and bool(stream.isatty())
 
 
 def _plainer(mark: str, encoding: str) -> str:

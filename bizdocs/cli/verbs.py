@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 
 from bizdocs.cli import console
+from bizdocs.cli.delivery import PRECEDENCE, Delivery, options_for
 from bizdocs.config import Settings, check_outputs
 from bizdocs.errors import UsageError
+from bizdocs.harmless import UNSEEN, tidy
 from bizdocs.losses import OURS, RULE_CRASHED
-from bizdocs.model import Extraction, Failed, Options, Report
+from bizdocs.model import Extraction, Failed, Report
 from bizdocs.option import Output
-
-PRECEDENCE = (130, 2, 3, 1, 0)
-"""Which exit code wins where several apply: interrupted, wrong usage, our failure, not ready, ready."""
+from bizdocs.writing import protect
 
 
 def exit_code(reports: Sequence[Report | Failed], fail_on: str) -> int:
@@ -48,23 +48,19 @@ def validate(settings: Settings, *, paths: Sequence[Path], dry_run: bool) -> int
 
     if _is_told(settings, paths, dry_run=dry_run):
         return 0
+    _protect(paths, settings, settings.format)
     streamed = [output for output in settings.format if rendering.streams(output.format) and not output.each]
-    begun: set[Output] = set()
-
-    def hand_over(report: Report | Failed) -> None:
-        for output in streamed:
-            text = rendering.render([report], output.format, _options(settings, output))
-            console.write(text, output.path, more=output in begun)
-            begun.add(output)
-
-    with console.progress(wanted=_wants_progress(settings)) as show:
+    delivery = Delivery(settings)
+    with delivery, console.progress(wanted=_wants_progress(settings)) as show:
+        hand_over = partial(delivery.stream, streamed)
         reports = batch.validate_many(paths, settings, on_progress=show, on_outcome=hand_over)
-    return _deliver(reports, settings, [output for output in settings.format if output not in begun])
+    return _deliver(reports, settings, [output for output in settings.format if output not in delivery.begun], delivery)
 
 
 def check(settings: Settings, *, facts: Sequence[Path]) -> int:
     from bizdocs import batch
 
+    _protect(facts, settings, settings.format)
     return _deliver(batch.check_many(facts, settings), settings)
 
 
@@ -73,13 +69,16 @@ def extract(settings: Settings, *, files: Sequence[Path], facts: str | None) -> 
 
     # The formats of a settings file are meant for reports; some of them cannot print an extraction.
     outputs = settings.format if settings.is_given("format") else (Output("text"),)
+    facts_file = Path(facts) if facts else None
+    _protect(files, settings, outputs, facts_file)
     with console.progress(wanted=_wants_progress(settings)) as show:
-        extraction = pipeline.extract_files(
-            files, settings, on_progress=show, facts_file=Path(facts) if facts else None
-        )
+        extraction = pipeline.extract_files(files, settings, on_progress=show, facts_file=facts_file)
+    delivery = Delivery(settings)
     for output in outputs:
-        console.write(rendering.render_extraction(extraction, output.format, _options(settings, output)), output.path)
-    return 3 if _failed_us(extraction) else 0
+        delivery.write(
+            rendering.render_extraction(extraction, output.format, options_for(settings, output)), output.path
+        )
+    return delivery.exit_code(3 if _failed_us(extraction) else 0)
 
 
 def checklist(settings: Settings, *, platform: str, output: str) -> int:
@@ -93,7 +92,7 @@ def checklist(settings: Settings, *, platform: str, output: str) -> int:
         as_of=settings.as_of,
         packs=settings.packs,
     )
-    console.write(render_checklist(told, output, rendering.name_things(_options(settings))))
+    console.write(render_checklist(told, output, rendering.name_things(options_for(settings))))
     return 0
 
 
@@ -105,7 +104,7 @@ def matrix(settings: Settings, *, paths: Sequence[Path], output: str, dry_run: b
         return 0
     with console.progress(wanted=_wants_progress(settings)) as show:
         reports = planning.judge_matrix(paths, settings, on_progress=show)
-    console.write(render_matrix(reports, output, _options(settings)))
+    console.write(render_matrix(reports, output, options_for(settings)))
     _complain_of_failed(reports)
     return exit_code(reports, settings.fail_on)
 
@@ -121,21 +120,23 @@ def renewals(
     check_outputs(outputs)
     if _is_told(settings, calendar.part_facts(paths)[0], dry_run=dry_run):
         return 0
+    _protect(paths, settings, outputs)
     with console.progress(wanted=_wants_progress(settings)) as show:
         reports = calendar.collect(paths, settings, on_progress=show)
+    delivery = Delivery(settings)
     for output in outputs:
-        options = rendering.name_things(_options(settings, output))
-        console.write(render_renewals(reports, output.format, options, within=within), output.path)
+        options = rendering.name_things(options_for(settings, output))
+        delivery.write(render_renewals(reports, output.format, options, within=within), output.path)
     _complain_of_failed(reports)
     failed = exit_code([report for report in reports if isinstance(report, Failed)], settings.fail_on)
-    return failed or int(calendar.is_anything_due(reports, within))
+    return delivery.exit_code(failed or int(calendar.is_anything_due(reports, within)))
 
 
 def diff_packs(settings: Settings, *, before: str, after: str, output: str) -> int:
     from bizdocs import planning
     from bizdocs.formats._packs import render_diff
 
-    console.write(render_diff(planning.diff_packs(before, after, settings), output, _options(settings)))
+    console.write(render_diff(planning.diff_packs(before, after, settings), output, options_for(settings)))
     return 0
 
 
@@ -143,7 +144,7 @@ def list_packs(settings: Settings, *, output: str) -> int:
     from bizdocs import shelf
     from bizdocs.formats._packs import render_packs
 
-    console.write(render_packs(shelf.list_packs(settings), output, _options(settings)))
+    console.write(render_packs(shelf.list_packs(settings), output, options_for(settings)))
     return 0
 
 
@@ -151,7 +152,7 @@ def show_pack(settings: Settings, *, pack: str, output: str) -> int:
     from bizdocs import shelf
     from bizdocs.formats._packs import render_pack
 
-    console.write(render_pack(shelf.find_pack(pack, settings), output, _options(settings)))
+    console.write(render_pack(shelf.find_pack(pack, settings), output, options_for(settings)))
     return 0
 
 
@@ -171,14 +172,14 @@ def explain(settings: Settings, *, name: str, output: str) -> int:
     from bizdocs import shelf
     from bizdocs.formats._packs import render_topic
 
-    console.write(render_topic(shelf.explain(name, settings), output, _options(settings)))
+    console.write(render_topic(shelf.explain(name, settings), output, options_for(settings)))
     return 0
 
 
 def show_settings(settings: Settings, *, output: str) -> int:
     from bizdocs.cli import settings as listing
 
-    console.write(listing.render(settings, output, _options(settings)))
+    console.write(listing.render(settings, output, options_for(settings)))
     return 0
 
 
@@ -199,7 +200,7 @@ def diagnose(settings: Settings, *, output: str) -> int:
     from bizdocs.cli import doctor
 
     parts = doctor.inspect()
-    console.write(doctor.render(parts, output, _options(settings)))
+    console.write(doctor.render(parts, output, options_for(settings)))
     return 0 if doctor.works(parts) else 3
 
 
@@ -220,44 +221,50 @@ def _is_told(settings: Settings, paths: Sequence[Path], *, dry_run: bool) -> boo
 def _deliver_problems(problems: Sequence[str], settings: Settings, output: str) -> int:
     from bizdocs.formats._packs import render_problems
 
-    console.write(render_problems(problems, output, _options(settings)))
+    console.write(render_problems(problems, output, options_for(settings)))
     return 2 if problems else 0
 
 
-def _deliver(reports: Sequence[Report | Failed], settings: Settings, outputs: Sequence[Output] | None = None) -> int:
+def _protect(
+    inputs: Sequence[Path], settings: Settings, outputs: Sequence[Output], facts_file: Path | None = None
+) -> None:
+    """Raise `UsageError` where something would be written in the place of what is read."""
+    read = (*inputs, settings.waivers, settings.packs, settings.cache)
+    protect(read, (*(output.path for output in outputs), facts_file))
+
+
+def _deliver(
+    reports: Sequence[Report | Failed],
+    settings: Settings,
+    outputs: Sequence[Output] | None = None,
+    delivery: Delivery | None = None,
+) -> int:
     """Write the reports in every format asked for, name what failed, and choose the exit code."""
     from bizdocs import rendering
 
+    delivery = delivery or Delivery(settings)
     if len(reports) > 1 or not all(isinstance(report, Failed) for report in reports):
         for output in settings.format if outputs is None else outputs:
-            options = _options(settings, output)
+            options = options_for(settings, output)
             if output.each and output.path is not None:
                 for name, report in zip(_file_names(reports), reports, strict=True):
                     text = rendering.render([report], output.format, options)
-                    console.write(text, output.path / f"{name}{rendering.suffix(output.format)}")
+                    delivery.write(text, output.path / f"{name}{rendering.suffix(output.format)}")
                 continue
             # many reports on a terminal are scrolled past: there the table, in full in files
             brief = options.brief or (output.path is None and len(reports) > 1)
-            console.write(rendering.render(reports, output.format, replace(options, brief=brief)), output.path)
-            _summarise_step(reports, output.format, options)
+            delivery.write(rendering.render(reports, output.format, replace(options, brief=brief)), output.path)
+            delivery.summarise(rendering.render_summary(reports, output.format, options))
     _complain_of_failed(reports)
-    return exit_code(reports, settings.fail_on)
-
-
-def _summarise_step(reports: Sequence[Report | Failed], name: str, options: Options) -> None:
-    """Add to the summary of a CI step what a format has to say there, where the step has one."""
-    from bizdocs import rendering
-
-    path = console.step_summary(os.environ)
-    if path is not None and (text := rendering.render_summary(reports, name, options)):
-        console.write(text, path, more=True)
+    return delivery.exit_code(exit_code(reports, settings.fail_on))
 
 
 def _file_names(reports: Sequence[Report | Failed]) -> list[str]:
     """A name for a file for each submission: that of its folder, numbered where two are the same."""
     names: list[str] = []
     for report in reports:
-        stem = safe = _UNSAFE.sub("_", PurePath(report.submission).stem or PurePath(report.submission).name) or "report"
+        path = PurePath(report.submission)
+        stem = safe = _UNSAFE.sub("_", tidy(path.stem or path.name).replace(UNSEEN, "_")) or "report"
         number = 1
         while safe in names:
             number += 1
@@ -274,18 +281,6 @@ def _complain_of_failed(reports: Sequence[Report | Failed]) -> None:
     for report in reports:
         if isinstance(report, Failed):
             console.complain(f"{report.submission}: {report.message}")
-
-
-def _options(settings: Settings, output: Output | None = None) -> Options:
-    to_file = output is not None and output.path is not None
-    return Options(
-        lang=settings.lang,
-        mask=settings.mask,
-        colour=not to_file and console.wants_colour(os.environ),
-        width=100 if to_file else console.width(),
-        brief=settings.quiet,
-        root=console.project_root(os.environ),
-    )
 
 
 def _wants_progress(settings: Settings) -> bool:

@@ -10,13 +10,13 @@ from datetime import date
 from bizdocs import __version__
 from bizdocs.formats._strings import say
 from bizdocs.formats._telling import digest
+from bizdocs.harmless import tidy
 from bizdocs.model import Lang
 
 _ALARMS = (30, 7)
 """Days before the event, at nine in the morning."""
 _LONGEST = 75
 """Octets of a line, its end not counted (RFC 5545, 3.1)."""
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +65,9 @@ def _write_event(event: Event, lang: Lang) -> Iterator[str]:
 
 
 def _escape(text: str) -> str:
-    text = _CONTROL.sub(" ", text)
-    return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", "\\n")
+    """A text whose line ends are ours; a line that is folded must not go on with a command to a CI server."""
+    lines = (tidy(line).replace("::", ": :") for line in text.split("\n"))
+    return "\\n".join(re.sub(r"([\\;,])", r"\\\1", line) for line in lines)
 
 
 def _fold(line: str) -> str:

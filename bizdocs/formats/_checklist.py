@@ -11,6 +11,7 @@ from bizdocs.formats._layout import Canvas, Cell
 from bizdocs.formats._marks import MARKS
 from bizdocs.formats._packs import pack_to_json, rule_to_json, write_json
 from bizdocs.formats._strings import say, say_confidence
+from bizdocs.harmless import tidy
 from bizdocs.model import Checklist, Condition, Item, Json, Need, Options, Rule, Text
 
 _KINDS_OF_SECTION = {
@@ -268,8 +269,8 @@ def _tell_size(size: int) -> str:
 
 
 def _link(text: str, url: str | None) -> str:
-    return f"{_escape(text)} <{url}>" if url else _escape(text)
+    return f"{_escape(text)} <{tidy(url)}>" if url else _escape(text)
 
 
 def _escape(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", text)
+    return _MARKDOWN.sub(r"\\\1", tidy(text))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from bizdocs.harmless import tidy
+
 Style = Literal["plain", "strong", "dim", "error", "review", "warning", "ready"]
 
 _CODES: dict[Style, str] = {
@@ -25,6 +27,8 @@ _UNIT = re.compile(rf"\s+|[{_OPENING}]*(?:[^\s\u2e80-\uffee{_OPENING}{_CLOSING}]
 
 GAP = "  "
 
+_COMMAND = re.compile(r"^((?:\s|\x1b\[[\d;]*m)*):(?=:)")
+
 
 class Cell(NamedTuple):
     """A text in one style."""
@@ -34,7 +38,7 @@ class Cell(NamedTuple):
 
 
 class Canvas:
-    """Collects lines no wider than `width` columns."""
+    """Collects lines no wider than `width` columns. Whatever a cell says, it begins no line and colours nothing but itself."""
 
     def __init__(self, width: int, *, colour: bool) -> None:
         self._width = width
@@ -42,7 +46,7 @@ class Canvas:
         self._lines: list[str] = []
 
     def __str__(self) -> str:
-        return "".join(f"{line.rstrip()}\n" for line in self._lines)
+        return "".join(f"{_no_command(line.rstrip())}\n" for line in self._lines)
 
     def blank(self) -> None:
         """One empty line, never two, and none at the top."""
@@ -56,9 +60,10 @@ class Canvas:
         self._lines.append("")
 
     def line(self, *cells: Cell, indent: int = 0) -> None:
-        """Cells one after the other, two blanks between. Only the last one is wrapped."""
+        """Cells one after the other, two blanks between. Only the last one is wrapped, and never to the start of a line."""
+        cells = _tidied(cells)
         head = [cell for cell in cells[:-1] if cell.text]
-        margin = indent + sum(columns(cell.text) + len(GAP) for cell in head)
+        margin = indent + sum(columns(cell.text) + len(GAP) for cell in head) or len(GAP)
         texts = wrap(cells[-1].text, max(self._width - margin, _NARROWEST))
         start = " " * indent + "".join(self._paint(cell) + GAP for cell in head)
         for number, text in enumerate(texts):
@@ -67,7 +72,7 @@ class Canvas:
 
     def table(self, rows: Iterable[Sequence[Cell]], *, indent: int = 2, cut: bool = False) -> None:
         """Rows of equally many cells in aligned columns; `cut`: a line each, what is too long ends in an ellipsis."""
-        grid = list(rows)
+        grid: list[Sequence[Cell]] = [_tidied(row) for row in rows]
         widths = self.fit(grid, indent=indent)
         if cut:
             grid = [[Cell(clip(c.text, width), c.style) for c, width in zip(row, widths, strict=True)] for row in grid]
@@ -78,7 +83,7 @@ class Canvas:
         """The widths of the columns: natural ones; where they do not fit, the widest gives way until they do."""
         if not grid:
             return []
-        widths = [max(columns(row[at].text) for row in grid) for at in range(len(grid[0]))]
+        widths = [max(columns(tidy(row[at].text)) for row in grid) for at in range(len(grid[0]))]
         room = self._width - indent - len(GAP) * (len(widths) - 1)
         while sum(widths) > room and max(widths) > _NARROWEST:
             widths[widths.index(max(widths))] -= 1
@@ -86,6 +91,7 @@ class Canvas:
 
     def row(self, cells: Sequence[Cell], widths: Sequence[int], *, indent: int = 2) -> None:
         """One row of a table; a cell that is too wide is wrapped inside its column."""
+        cells = _tidied(cells)
         wrapped = [wrap(cell.text, width) for cell, width in zip(cells, widths, strict=True)]
         for number in range(max(map(len, wrapped))):
             texts = [lines[number] if number < len(lines) else "" for lines in wrapped]
@@ -102,6 +108,15 @@ class Canvas:
 
 
 _NARROWEST = 12
+
+
+def _tidied(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    return tuple(Cell(tidy(cell.text), cell.style) for cell in cells)
+
+
+def _no_command(line: str) -> str:
+    """A finished line; where a name was wrapped it may begin with what a CI server takes for a command."""
+    return _COMMAND.sub(r"\1: ", line)
 
 
 def columns(text: str) -> int:

@@ -10,6 +10,7 @@ from bizdocs.formats._headline import is_common_only, verdict_key
 from bizdocs.formats._report import count_findings
 from bizdocs.formats._strings import say
 from bizdocs.formats._telling import VERDICTS, list_failed, tell, verdict_of
+from bizdocs.harmless import tidy
 from bizdocs.model import Failed, Options, Report, RequirementResult
 
 _MARKS = {"failed": "❌", "not-ready": "❌", "needs-review": "⚠️", "ready": "✅", "ready.common": "⚪"}
@@ -22,13 +23,12 @@ _RESERVE = 400
 # (CommonMark 0.31, 2.5). What GitHub links in plain text (@name, #1, addresses) is broken by a word joiner.
 _MEANINGFUL = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
 _LINKED = re.compile(r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=\w)(?=@)", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _JOINER = "\u2060"
 
 
 def escape(text: str) -> str:
     """Text that Markdown and HTML show as it is, in one line, linking nothing."""
-    line = _LINKED.sub(_JOINER, _CONTROL.sub(" ", text).strip())
+    line = _LINKED.sub(_JOINER, tidy(text).strip())
     return _MEANINGFUL.sub(lambda found: f"&#{ord(found[0])};", line)
 
 
@@ -133,5 +133,5 @@ def _items(report: Report, options: Options) -> Iterator[str]:
 def _link(text: str, url: str | None) -> str:
     if url is None or not re.match(r"https?://", url):
         return escape(text)
-    safe = re.sub(r"[\s<>()\[\]\\\"'`|]", lambda found: f"%{ord(found[0]):02X}", url)
+    safe = re.sub(r"[\s<>()\[\]\\\"'`|]", lambda found: f"%{ord(found[0]):02X}", tidy(url))
     return f"[{escape(text)}](<{safe}>)"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
+from bizdocs.formats import _json
 from bizdocs.formats._layout import Canvas, Cell
 from bizdocs.formats._marks import MARKS
 from bizdocs.formats._strings import say, say_confidence
@@ -221,4 +221,4 @@ def rule_to_json(rule: Rule) -> dict[str, Json]:
 
 def write_json(value: dict[str, Json]) -> str:
     """An object that says first which version of its schema it follows."""
-    return json.dumps({"schema": SCHEMA, **value}, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return _json.write({"schema": SCHEMA, **value})

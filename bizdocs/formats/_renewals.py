@@ -15,6 +15,7 @@ from bizdocs.formats._paths import path_of
 from bizdocs.formats._strings import say
 from bizdocs.formats._table import write_table
 from bizdocs.formats._telling import list_failed
+from bizdocs.harmless import tidy
 from bizdocs.model import DUE_WITHIN, Failed, Json, Options, Renewal, RenewalState, Report
 from bizdocs.privacy import is_name_of_person, shorten_name, speaks_of_person
 
@@ -181,8 +182,8 @@ def _event(row: _Row, options: Options) -> Event:
     return Event(
         identity=(row.path, key),
         day=renewal.last_day or date.max,
-        summary=say("renewals.event", lang, document=row.document, whose=whose),
-        description="\n".join(lines),
+        summary=tidy(say("renewals.event", lang, document=row.document, whose=whose)),
+        description="\n".join(map(tidy, lines)),
         as_of=row.as_of,
         # a later run knows better: it has to replace what an earlier one said
         sequence=max((row.as_of - _FIRST_DAY).days, 0),

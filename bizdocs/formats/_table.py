@@ -7,11 +7,13 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
+from bizdocs.harmless import tidy
+
 _BOM = "\ufeff"
 """Without it Excel takes UTF-8 for the system's own encoding."""
-# What a spreadsheet takes for a formula (OWASP, CSV Injection; full-width forms count in East Asian editions), and numbers of
-# so many digits that it would round them (it keeps 15).
-_DANGEROUS = re.compile(r"\s*[=+\-@\t\r＝＋－＠]|[\t\r\n]")
+# What a spreadsheet takes for a formula (OWASP, CSV Injection; full-width forms count in East Asian editions), what a CI server
+# takes for a command, and numbers of so many digits that a spreadsheet would round them (it keeps 15).
+_DANGEROUS = re.compile(r"[=+\-@＝＋－＠]|::")
 _LONG_NUMBER = re.compile(r"\d{12,}")
 _NUMBER = re.compile(r"-?\d{1,11}(\.\d+)?")
 
@@ -27,6 +29,6 @@ def write_table(rows: Iterable[Sequence[str]]) -> str:
 
 def _harmless(text: str) -> str:
     """A cell that stays the text it is: an apostrophe before what a spreadsheet would take for something else."""
-    marked = (_DANGEROUS.match(text) or _LONG_NUMBER.fullmatch(text)) and not _NUMBER.fullmatch(text)
-    line = re.sub(r"[\x00-\x1f\x7f\u2028\u2029]+", " ", text).strip()
+    line = tidy(text).strip()
+    marked = (_DANGEROUS.match(line) or _LONG_NUMBER.fullmatch(line)) and not _NUMBER.fullmatch(line)
     return f"'{line}" if marked else line

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bizdocs.formats._documents import Words
 from bizdocs.formats._paths import path_of
+from bizdocs.harmless import tidy
 from bizdocs.model import Box, Evidence, Failed, Finding, Options, Report
 from bizdocs.privacy import Mask
 
@@ -19,7 +20,10 @@ VERDICTS = ("failed", "not-ready", "needs-review", "ready")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A finding, and what to say of it. Everything is masked, unless the options ask for clear."""
+    """A finding, and what to say of it. Everything is masked, unless the options ask for clear.
+
+    Sentences are harmless; names are what they are, because other programs look files up by them.
+    """
 
     report: Report
     finding: Finding
@@ -55,8 +59,8 @@ def tell(report: Report, options: Options, findings: Iterable[Finding] | None = 
             report=report,
             finding=finding,
             submission=words.mask.text(report.submission),
-            message=words.message(finding.message),
-            remedy=words.message(finding.remedy),
+            message=tidy(words.message(finding.message)),
+            remedy=tidy(words.message(finding.remedy)),
             document=words.name("types", document.type) if document else "",
             field=words.name("fields", finding.field) if finding.field else "",
             file=words.mask.text(page.file) if page else None,
@@ -85,7 +89,7 @@ def list_failed(reports: Sequence[Report | Failed], options: Options) -> list[tu
         (
             mask.text(each.submission),
             mask.text(path_of(each.submission, None, options.root)),
-            mask.text(" ".join(each.message.split())),
+            tidy(mask.text(each.message)),
         )
         for each in reports
         if isinstance(each, Failed)

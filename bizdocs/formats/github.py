@@ -7,13 +7,13 @@ the worst stand first and the last one says how many more there are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bizdocs.formats._markdown import compose_comment
 from bizdocs.formats._strings import say
 from bizdocs.formats._telling import Told, list_failed, tell_all
+from bizdocs.harmless import tidy
 from bizdocs.model import Failed, Options, Report, Severity
 from bizdocs.privacy import names_of_persons, shorten_names
 
@@ -26,7 +26,6 @@ _ROOM = 250_000
 """Characters of a summary: GitHub takes 1 MiB, and a character is four bytes at most."""
 _KINDS: Mapping[Severity, str] = {"error": "error", "review": "warning", "warning": "notice"}
 """What is left to do outside the documents (`info`) annotates no file."""
-_CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 
 
 def render(reports: Sequence[Report | Failed], options: Options) -> str:
@@ -59,7 +58,7 @@ def _names_in(report: Report | Failed) -> frozenset[str]:
 def _annotate(told: Told) -> str:
     finding, names = told.finding, _names_in(told.report)
     cited = f"{finding.code} ({finding.rule.id})" if finding.rule else finding.code
-    text = "\n".join(part for part in (told.message, told.remedy, cited) if part)
+    text = "\n".join(tidy(part) for part in (told.message, told.remedy, cited) if part)
     file = shorten_names(told.path, names)
     return _command(_KINDS[finding.severity], shorten_names(text, names), file=file, title=f"bizdocs {finding.code}")
 
@@ -71,9 +70,8 @@ def _command(kind: str, text: str, **properties: str) -> str:
 
 
 def _escape(text: str) -> str:
-    text = _CONTROL.sub(" ", text)
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return "%0A".join(tidy(line).replace("%", "%25") for line in text.split("\n"))
 
 
 def _escape_property(text: str) -> str:
-    return _escape(text).replace(":", "%3A").replace(",", "%2C")
+    return _escape(tidy(text)).replace(":", "%3A").replace(",", "%2C")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
+from bizdocs.formats import _json
 from bizdocs.formats._telling import digest, list_failed, tell_all
 from bizdocs.model import Failed, Json, Options, Report, Severity
 
@@ -24,7 +24,7 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
         _issue(each.finding.code, each.message, each.fingerprint, _SEVERITIES[each.finding.severity], each.path)
         for each in tell_all(reports, options)
     ]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return _json.write(issues)
 
 
 def _issue(name: str, text: str, fingerprint: str, severity: str, path: str) -> dict[str, Json]:

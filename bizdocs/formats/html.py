@@ -19,6 +19,7 @@ from bizdocs.formats._html.compose import cite, compose
 from bizdocs.formats._html.views import Cited
 from bizdocs.formats._html.wording import Wording, phrase
 from bizdocs.formats._marks import WORST_FIRST
+from bizdocs.harmless import line
 from bizdocs.model import Failed, Options, Report
 
 if TYPE_CHECKING:
@@ -93,6 +94,11 @@ def _asset(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
+def _harmless(value: object) -> object:
+    """What the template writes out, but for markup of our own."""
+    return line(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
 @cache
 def _template() -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -100,6 +106,7 @@ def _template() -> Template:
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
+        finalize=_harmless,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -5,10 +5,10 @@ Every key is always there. The same report gives the same bytes, `statistics` ap
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from bizdocs import __version__
+from bizdocs.formats import _json
 from bizdocs.model import (
     Box,
     Code,
@@ -264,4 +264,4 @@ def _statistics(statistics: Statistics) -> dict[str, Json]:
 
 
 def _write(value: Mapping[str, Json]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return _json.write(value)

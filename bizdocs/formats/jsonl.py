@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
+from bizdocs.formats import _json
 from bizdocs.formats.json import extraction_to_json, failed_to_json, report_to_json
 from bizdocs.model import Extraction, Failed, Json, Options, Report
 
@@ -28,4 +28,4 @@ def _to_json(report: Report | Failed, options: Options) -> dict[str, Json]:
 
 
 def _line(value: dict[str, Json]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
+    return _json.write(value, dense=True)

@@ -7,7 +7,6 @@ outside the documents is skipped. A rule that is only a warning fails nothing: i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,14 +15,13 @@ from xml.etree import ElementTree as ET
 from bizdocs.formats._documents import Words
 from bizdocs.formats._strings import say
 from bizdocs.formats._telling import list_failed
+from bizdocs.harmless import lines, tidy
 from bizdocs.model import Check, Failed, Finding, Options, Report, Requirement, RequirementResult, Result
 
 NAME = "junit"
 SUFFIX = ".xml"
 
 _Outcome = Literal["passed", "failure", "error", "skipped"]
-# What XML 1.0 has no way to write; one such character makes a server show no test at all.
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,31 +127,27 @@ def _title(requirement: Requirement, words: Words) -> str:
 
 
 def _tell(findings: Iterable[Finding], words: Words) -> str:
-    lines = []
+    told = []
     for finding in findings:
         where = words.where(finding)
         parts = (words.message(finding.message), where, words.message(finding.remedy), finding.code)
-        lines.append("\n".join(part for part in parts if part))
-    return "\n\n".join(lines)
+        told.append("\n".join(tidy(part) for part in parts if part))
+    return "\n\n".join(told)
 
 
 def _write_suite(name: str, cases: Sequence[_Case], *, seconds: float) -> ET.Element:
     outcomes: list[str] = [case.outcome for case in cases]
-    suite = ET.Element("testsuite", name=_clean(name), tests=str(len(cases)))
+    suite = ET.Element("testsuite", name=tidy(name), tests=str(len(cases)))
     for outcome, attribute in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
         suite.set(attribute, str(outcomes.count(outcome)))
     suite.set("time", f"{seconds:.3f}")
     for case in cases:
-        element = ET.SubElement(suite, "testcase", classname=_clean(case.kind), name=_clean(case.name))
+        element = ET.SubElement(suite, "testcase", classname=tidy(case.kind), name=tidy(case.name))
         if case.outcome != "passed":
-            told = ET.SubElement(element, case.outcome, message=_clean(case.text.partition("\n")[0] or case.brief))
+            told = ET.SubElement(element, case.outcome, message=tidy(case.text.partition("\n")[0] or case.brief))
             if case.outcome != "skipped":
-                told.set("type", case.brief)
-                told.text = _clean(case.text)
+                told.set("type", tidy(case.brief))
+                told.text = lines(case.text)
         elif case.text:
-            ET.SubElement(element, "system-out").text = _clean(case.text)
+            ET.SubElement(element, "system-out").text = lines(case.text)
     return suite
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)

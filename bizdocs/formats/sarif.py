@@ -4,15 +4,16 @@ point to; what is waived is there, suppressed. A document has no lines: page and
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from urllib.parse import quote
 
 from bizdocs import __version__
+from bizdocs.formats import _json
 from bizdocs.formats._strings import say
 from bizdocs.formats._telling import Told, list_failed, tell, tell_all
+from bizdocs.harmless import tidy
 from bizdocs.model import Box, Failed, Finding, Json, Options, Report, Rule, Severity, Topic, Waiver
 from bizdocs.privacy import Mask
 
@@ -51,7 +52,7 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
         "invocations": [{"executionSuccessful": not failed, "toolExecutionNotifications": notices}],
         "results": [_result(each, waiver, codes.index(each.finding.code), options) for each, waiver in shown],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return _json.write({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _tell_waived(report: Report, options: Options) -> list[tuple[Told, Waiver]]:
@@ -157,7 +158,7 @@ def _uri(path: str) -> str:
 
 def _plain(text: str) -> str:
     """Text without the placeholders and links that SARIF reads in a message (2.1.0, 3.11.5 and 3.11.6)."""
-    return re.sub(r"([\\\[\]])", r"\\\1", text).replace("{", "{{").replace("}", "}}")
+    return re.sub(r"([\\\[\]])", r"\\\1", tidy(text)).replace("{", "{{").replace("}", "}}")
 
 
 def _place(page: int | None, box: Box | None) -> dict[str, Json]:

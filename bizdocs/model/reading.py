@@ -124,8 +124,11 @@ class Picture:
     width: int
     height: int
     data: bytes = field(repr=False)
-    personal: tuple[Box, ...] = ()
-    """Where personal data stands on the page that no field tells of; the picture itself shows it in clear."""
+    unread: tuple[Box, ...] = ()
+    """Where something like writing stands that no engine made a word of."""
+    personal: tuple[Box, ...] | None = None
+    """Where on the page stands what is not known to be anybody's to see; the picture itself shows it in clear. `None` where
+    nobody can tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ FOLDER = "papers"
 BASES = "bases"
 LARGEST = 256 * 1024
 _LISTS = ("titles", "anchors", "forms", "against", "stops", "holds")
-_SWITCHES = ("prose", "personal", "person", "many", "subject", "colourless", "many_names")
+_SWITCHES = ("prose", "personal", "person", "many", "subject", "colourless", "formless", "many_names")
 
 
 @dataclass(frozen=True, eq=False)

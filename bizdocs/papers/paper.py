@@ -93,6 +93,8 @@ class Paper:
     """Several in one submission are normal: a list in the facts."""
     subject: bool = False
     """It says with authority who the subject is and who represents it; permits and bank papers may lag."""
+    formless: bool = False
+    """It has no form of its own: its text is anybody's, so that nothing of it is known to be safe to show."""
     colourless: bool = False
     """It is printed black on white: a missing colour says nothing, a missing seal is found elsewhere."""
     many_names: bool = False

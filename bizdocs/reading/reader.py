@@ -151,7 +151,7 @@ def _read_file(
         on_page(page.ref.number)
         try:
             text = read_page(page, engine)
-            picture = [take_picture(page)] if taken is not None else []
+            picture = [take_picture(page, text)] if taken is not None else []
             colour = bool(colour) or colourful(page.pixels)
         except BizdocsError:
             raise

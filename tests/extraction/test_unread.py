@@ -110,6 +110,8 @@ def test_where_nobody_can_tell_through_a_fault_of_ours_nothing_is_ruled_out(monk
         raise KeyError
 
     monkeypatch.setattr(unread, "candidates", strike)
-    (defect,) = unread.name_candidates(reading(page()), [Defect(code="file.corrupt", file="身份证.jpg")], bundled_papers())
+    (defect,) = unread.name_candidates(
+        reading(page()), [Defect(code="file.corrupt", file="身份证.jpg")], bundled_papers()
+    )
 
     assert defect.params == {"may_be": ANYTHING}

@@ -96,7 +96,7 @@ def test_a_hostile_name_starts_no_command(name: str) -> None:
 
 
 def test_escaping_is_that_of_the_toolkit() -> None:
-    assert github._escape("100%\r\n::x") == "100%25%0D%0A::x"
+    assert github._escape("100%\n::x\r") == "100%25%0A::x "
     assert github._escape_property("a:b,c%") == "a%3Ab%2Cc%25"
 
 

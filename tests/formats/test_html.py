@@ -90,7 +90,8 @@ def picture(page: PageRef = CARD, size: tuple[int, int] = (WIDTH, HEIGHT), **cha
     noise = np.random.default_rng(7).integers(60, 255, (size[1] // 10, size[0] // 10, 3), dtype=np.uint8)
     data = BytesIO()
     Image.fromarray(noise).resize(size, Image.Resampling.NEAREST).save(data, "JPEG", quality=95)
-    return Picture(page=page, media="image/jpeg", width=size[0], height=size[1], data=data.getvalue(), **changes)
+    told = {"personal": (), **changes}
+    return Picture(page=page, media="image/jpeg", width=size[0], height=size[1], data=data.getvalue(), **told)
 
 
 def turned(box: Box, rotation: int) -> Box:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bizdocs import rendering
 from bizdocs.formats._calendar import Event, write_calendar
+from bizdocs.harmless import tidy
 from bizdocs.model import Failed, Lang, Options, Renewal, Report
 from tests.formats import hostile, samples
 
@@ -131,8 +132,8 @@ def test_a_hostile_name_adds_nothing_to_the_calendar(name: str) -> None:
     }
 
 
-@given(text=st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"]), max_size=300))
-def test_any_text_is_read_back_as_it_was(text: str) -> None:
+@given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
+def test_any_text_is_read_back_as_it_was_but_for_what_does_harm(text: str) -> None:
     event = Event(
         identity=("a",), day=date(2026, 1, 1), summary=text, description=text, as_of=date(2026, 1, 1), sequence=1
     )
@@ -140,4 +141,4 @@ def test_any_text_is_read_back_as_it_was(text: str) -> None:
     (read,) = icalendar.Calendar.from_ical(written).walk("VEVENT")
 
     assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
-    assert str(read["SUMMARY"]) == text
+    assert str(read["SUMMARY"]) == "\n".join(map(tidy, text.split("\n"))).replace("::", ": :")

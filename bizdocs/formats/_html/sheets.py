@@ -5,6 +5,7 @@ What is painted over is painted in the picture itself, before it is encoded: not
 
 from __future__ import annotations
 
+import math
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ PAINT = (45, 52, 64)
 """Colour of what is painted over, RGB."""
 MARGIN = 0.25
 """Painted around a box, in its heights: boxes of OCR lie close, and the picture was made smaller from the page."""
+WIDEST = 9.0
+"""Pixels of that margin, at most."""
 QUALITY = 80
 """Of the JPEG, where the picture has to be encoded again."""
 
@@ -87,7 +90,11 @@ class Sheets:
         if not self._on:
             return None
         documents = self.documents(page)
-        if not documents or any(document.type == "unknown" for document in documents):
+        if (
+            self._pictures[page].personal is None
+            or not documents
+            or any(document.type == "unknown" for document in documents)
+        ):
             return Withheld(None)
         lost = (field for document in documents for field in _personal_fields(document) if _is_lost(field, document))
         return next((Withheld(field.name) for field in lost), None)
@@ -104,7 +111,7 @@ class Sheets:
         )
 
     def _hidden_boxes(self, picture: Picture) -> Iterable[Box]:
-        yield from picture.personal
+        yield from picture.personal or ()
         for document in self.documents(picture.page):
             for field in _personal_fields(document):
                 yield from (seen.box for seen in field.evidence if seen.page == picture.page and seen.box)
@@ -131,6 +138,13 @@ def _rotation(documents: Iterable[Document], page: PageRef) -> int:
     return next(turns, 0)
 
 
+def _painted(shape: Corners) -> Corners:
+    """A shape with the margin that is painted around it: of a line a share of its height, of something larger no more."""
+    tl, tr, _, bl = shape
+    lower = min(math.dist(tl, bl), math.dist(tl, tr))
+    return widen(shape, min(MARGIN, WIDEST / max(lower, 1.0)))
+
+
 def _draw(
     picture: Picture, hidden: Sequence[Box], rotation: int, longest: int
 ) -> tuple[bytes, int, int, tuple[Corners, ...]]:
@@ -143,12 +157,12 @@ def _draw(
         image = stored.convert("RGB")
     brush = ImageDraw.Draw(image)
     for box in hidden:
-        brush.polygon(widen(corners(box, 0, image.width, image.height), MARGIN), fill=PAINT)
+        brush.polygon(_painted(corners(box, 0, image.width, image.height)), fill=PAINT)
     turns = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
     if rotation in turns:
         image = image.transpose(turns[rotation])
     image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     data = BytesIO()
     image.save(data, "JPEG", quality=QUALITY, optimize=True)
-    painted = tuple(widen(corners(box, rotation, image.width, image.height), MARGIN) for box in hidden)
+    painted = tuple(_painted(corners(box, rotation, image.width, image.height)) for box in hidden)
     return data.getvalue(), image.width, image.height, painted
