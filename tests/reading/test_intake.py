@@ -291,3 +291,10 @@ def test_what_the_caller_says_holds_whatever_the_names(split: str, folders: set[
     members = Members(folders=tuple(sorted(folders)), files=tuple(files), declared="submission.toml" in files)
 
     assert tell_shape(members, split)[0] == ("many" if split == "folders" else "one")  # type: ignore[arg-type]
+
+
+def test_the_page_for_clerks_lists_every_word() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "clerk.md").read_text(encoding="utf-8")
+    lists = [line.removeprefix("> ") for line in page.splitlines() if line.startswith("> ")]
+
+    assert lists == ["、".join(CHINESE), ", ".join(LATIN)]
