@@ -17,6 +17,7 @@ REASONS = {
     "flat": Text(zh="", en=""),
 }
 """Why a folder was taken so, by the reason that the pipeline gives."""
+ONE, SEVERAL = Text(zh="份材料", en="submission"), Text(zh="份材料", en="submissions")
 SHOWN = 5
 """So many names are told in the line of a run."""
 
@@ -60,7 +61,7 @@ def _tell_single(single: Sequence[Taken], lang: Lang) -> str:
 
 def _tell_many(many: Taken, lang: Lang) -> str:
     number, passed, why = len(many.submissions), many.passed_over, _why(many, lang)
-    unit = Text(zh="份材料", en="submission" if number == 1 else "submissions")
+    unit = ONE if number == 1 else SEVERAL
     told = Text(
         zh=f"{many.label}：按 {number} {unit.zh}检查{why}", en=f"{many.label}: taken as {number} {unit.en}{why}"
     )
