@@ -55,9 +55,9 @@ class UsageError(BizdocsError):
 class UnknownName(UsageError):
     """A platform, pack, subject, industry, type or code that nobody has; names the nearest one."""
 
-    def __init__(self, kind: str, name: str, known: list[str] | tuple[str, ...], *, near: str | None = None) -> None:
-        """`near`: the name that may have been meant, where the caller knows better; empty where none is near."""
-        hint = _hint(name, known, near)
+    def __init__(self, kind: str, name: str, known: list[str] | tuple[str, ...], *, hint: Text | None = None) -> None:
+        """`hint`: what may have been meant, where the caller knows better."""
+        hint = hint or name_near(name, known)
         super().__init__(f"unknown {kind} {name!r}. {hint.en}", f"没有叫“{name}”的{KINDS[kind]}。{hint.zh}")
 
 
@@ -65,11 +65,11 @@ _FEW = 60
 """So many names can be told in one message."""
 
 
-def _hint(name: str, known: Sequence[str], told: str | None = None) -> Text:
+def name_near(name: str, known: Sequence[str]) -> Text:
     """What may have been meant: the nearest name; where none is near, all of them or, where they are many, the least far."""
     from difflib import get_close_matches
 
-    if near := get_close_matches(name, known, n=1, cutoff=0.5) if told is None else [told] if told else []:
+    if near := get_close_matches(name, known, n=1, cutoff=0.5):
         return Text(en=f"Did you mean {near[0]!r}?", zh=f"是否想用“{near[0]}”？")
     if len(known) <= _FEW:
         names = ", ".join(sorted(known))

@@ -17,6 +17,7 @@ REASONS = {
     "flat": Text(zh="", en=""),
 }
 """Why a folder was taken so, by the reason that the pipeline gives."""
+ONE, SEVERAL = Text(zh="份材料", en="submission"), Text(zh="份材料", en="submissions")
 SHOWN = 5
 """So many names are told in the line of a run."""
 
@@ -59,10 +60,10 @@ def _tell_single(single: Sequence[Taken], lang: Lang) -> str:
 
 
 def _tell_many(many: Taken, lang: Lang) -> str:
-    number, passed = len(many.submissions), many.passed_over
+    number, passed, why = len(many.submissions), many.passed_over, _why(many, lang)
+    unit = ONE if number == 1 else SEVERAL
     told = Text(
-        zh=f"{many.label}：按 {number} 份材料检查{_why(many, lang)}",
-        en=f"{many.label}: taken as {number} {_plural(number)}{_why(many, lang)}",
+        zh=f"{many.label}：按 {number} {unit.zh}检查{why}", en=f"{many.label}: taken as {number} {unit.en}{why}"
     )
     if passed:
         names = _few(passed, lang)
@@ -97,14 +98,10 @@ def _why(taken: Taken, lang: Lang) -> str:
     return _say(Text(zh=f"（{reason}）", en=f" ({reason})"), lang) if reason else ""
 
 
-def _plural(number: int) -> str:
-    return "submission" if number == 1 else "submissions"
-
-
 def _few(names: Sequence[str], lang: Lang) -> str:
     more = len(names) - SHOWN
     shown = ("、" if lang == "zh" else ", ").join(names[:SHOWN])
-    return shown + _say(Text(zh=f" 等 {len(names)} 个", en=f" and {more} more"), lang) if more > 0 else shown
+    return shown + _say(Text(zh=f"，另有 {more} 个", en=f" and {more} more"), lang) if more > 0 else shown
 
 
 def _say(text: Text, lang: Lang) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from bizdocs.errors import UnknownName, UsageError
-from bizdocs.model import Pack
+from bizdocs.model import Pack, Text
 
 _BETWEEN = re.compile(r"[\s_\-·・.]+")
 
@@ -49,9 +49,19 @@ def find_by_name(name: str, packs: Iterable[Pack]) -> str:
         return next(iter(meant))
     near = get_close_matches(plain(name), known, n=1, cutoff=0.5)
     if near:
-        raise UnknownName("platform or pack", name, [shown[near[0]]], near=shown[near[0]])
-    firsts = (f"{pack.names[0]} {pack.id}" if pack.names else pack.id for pack in packs if pack.platform)
-    raise UnknownName("platform or pack", name, sorted(dict.fromkeys(firsts)), near="")
+        raise UnknownName("platform or pack", name, (), hint=_maybe(shown[near[0]]))
+    raise UnknownName("platform or pack", name, (), hint=_list([pack for pack in packs if pack.platform]))
+
+
+def _maybe(name: str) -> Text:
+    return Text(en=f"Did you mean {name!r}?", zh=f"是否想用“{name}”？")
+
+
+def _list(packs: Sequence[Pack]) -> Text:
+    """All there are; in Chinese with what people call them."""
+    en = ", ".join(pack.id for pack in packs)
+    zh = "、".join(f"{pack.names[0]} {pack.id}" if pack.names else pack.id for pack in packs)
+    return Text(en=f"Known: {en}.", zh=f"可用：{zh}。")
 
 
 def _ambiguous(name: str, meant: Mapping[str, Pack]) -> UsageError:
