@@ -257,8 +257,7 @@ STRINGS = _table(
         "html.back": ("回到汇总", "Back to the summary"),
         "html.masked": (
             "个人信息已遮盖：证件号码、出生日期、电话、银行账号、住址；图片中凡是不能确认可以公开的文字都已涂去，人像除外。",
-            "Personal data is masked: numbers of papers, telephones and accounts, birth dates, home addresses. "  # noqa: ISC004
-            "In pictures all writing is covered that is not known to be safe; portraits are not.",
+            "Personal data is masked; in pictures, all writing that is not known to be safe is covered. Portraits are not.",
         ),
         "html.clear": (
             "本页含有未遮盖的个人信息，请勿转发。",
