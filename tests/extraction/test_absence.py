@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 
+from bizdocs import pipeline
 from bizdocs.extraction.absence import HIDING
 from bizdocs.extraction.classify import declarations
 from bizdocs.extraction.extract import extract
@@ -17,7 +18,7 @@ from bizdocs.extraction.pieces import read_pieces
 from bizdocs.model import WHOLE_PAGE, Box, Field, Flaw, PageText, Reading, Word
 from tests import drawn
 from tests.drawn import LEGIBLE, Sheet
-from tests.extraction.words import VALUES, at, form, licence, page, reading
+from tests.extraction.words import VALUES, at, facts, form, licence, page, reading
 
 GIVEN = {"read", "repaired"}
 
@@ -134,6 +135,21 @@ def test_an_open_term_whose_beginning_may_be_hidden_has_no_proof_of_having_none(
 
     assert read_page(licence({"营业期限": "长期"}), (flaw,))["valid_from"].status == "unreadable"
     assert read_page(licence({"营业期限": "至长期"}))["valid_from"].status == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("长期", set()),
+        ("2018年03月15日至长期", set()),
+        ("2015年03月02日至2025年03月01日", {"date.expired"}),
+        ("2015年03月02日至", {"date.unreadable"}),
+    ],
+)
+def test_what_the_rules_make_of_a_term(text: str, codes: set[str]) -> None:
+    report = pipeline.check(facts(licence({"营业期限": text})), as_of=drawn.DAY)
+
+    assert {f.code for f in report.findings if f.field in {"valid_from", "valid_to"}} == codes
 
 
 # --- the sign for none ----------------------------------------------------------------------------------------------------
