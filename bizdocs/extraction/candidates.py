@@ -45,6 +45,12 @@ LONG_TEXT = 0.89
 """How sure the surest long text is: about every tenth address on legible real licences held one misread character."""
 
 
+FIGURES = frozenset({"account_no", "account_permit_no", "approval_no", "trademark_no"})
+"""Kinds of number without a check digit, of which a part passes for the whole."""
+TOUCHING = 0.7
+"""Characters of one number keep less distance than so many text heights."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A value, the glyphs it was read from, and what speaks for it."""
@@ -183,9 +189,21 @@ def _parse(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled:
         if value is not None:
             start, end = _end_of_period(raw, start, end, spec.part)
     candidate = _candidate(spec, value, glyphs[start:end], problem, weight=weight, labelled=labelled)
+    if candidate is not None and spec.kind in FIGURES and _goes_on(glyphs, start, end):
+        return replace(candidate, certainty=min(candidate.certainty, CERTAIN / 2))
     if candidate is not None and spec.part == "from" and value is None and has_no_beginning(raw):
         return replace(candidate, none=True)
     return candidate
+
+
+def _goes_on(glyphs: Sequence[Glyph], start: int, end: int) -> bool:
+    """Whether a letter or a figure touches a number: then it is a part of one, 81100501372640 of 81100501372640I8."""
+
+    def touches(a: Glyph, b: Glyph, other: Glyph) -> bool:
+        return fold(other.char).isascii() and fold(other.char).isalnum() and b.left - a.right < TOUCHING * a.height
+
+    before = start > 0 and touches(glyphs[start - 1], glyphs[start], glyphs[start - 1])
+    return before or (end < len(glyphs) and touches(glyphs[end - 1], glyphs[end], glyphs[end]))
 
 
 _STROKE = re.compile(f"(?<=[〇○零一二三四五六七八九十])[{STROKES}]+(?=[〇○零一二三四五六七八九十年月日])")

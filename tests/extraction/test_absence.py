@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 
+from bizdocs import pipeline
 from bizdocs.extraction.absence import HIDING
 from bizdocs.extraction.extract import extract
 from bizdocs.extraction.labels import find_labels
@@ -17,7 +18,7 @@ from bizdocs.model import WHOLE_PAGE, Box, Field, Flaw, PageText, Reading, Word
 from bizdocs.papers.load import bundled_papers
 from tests import drawn
 from tests.drawn import LEGIBLE, Sheet
-from tests.extraction.words import VALUES, at, licence, page, reading
+from tests.extraction.words import VALUES, at, facts, form, licence, page, reading
 
 GIVEN = {"read", "repaired"}
 
@@ -136,6 +137,21 @@ def test_an_open_term_whose_beginning_may_be_hidden_has_no_proof_of_having_none(
     assert read_page(licence({"营业期限": "至长期"}))["valid_from"].status == "unreadable"
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("长期", set()),
+        ("2018年03月15日至长期", set()),
+        ("2015年03月02日至2025年03月01日", {"date.expired"}),
+        ("2015年03月02日至", {"date.unreadable"}),
+    ],
+)
+def test_what_the_rules_make_of_a_term(text: str, codes: set[str]) -> None:
+    report = pipeline.check(facts(licence({"营业期限": text})), as_of=drawn.DAY)
+
+    assert {f.code for f in report.findings if f.field in {"valid_from", "valid_to"}} == codes
+
+
 # --- the sign for none ----------------------------------------------------------------------------------------------------
 
 
@@ -153,6 +169,33 @@ def test_a_sole_trader_may_have_no_name_and_a_company_may_not(sign: str) -> None
 
     assert read_page(licence(trader))["entity_name"].status == "absent"
     assert read_page(licence({"名称": sign}))["entity_name"].status == "unreadable"
+
+
+# --- what stands behind a label and is malformed ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("8110050137264018", "8110050137264018"),
+        ("8110 0501 3726 4018", "8110050137264018"),
+        ("8110050137264018　CNY", "8110050137264018"),
+        ("81100501372640I8", None),
+        ("8110050137264O18", None),
+        ("B110050137264018", None),
+        ("811005013726401８Ｏ", None),
+    ],
+)
+def test_a_number_with_a_strange_character_in_it_is_not_read_up_to_there(text: str, value: str | None) -> None:
+    rows = {
+        "账户名称": "杭州星澜网络科技有限公司",
+        "账户号码": text,
+        "开户银行": "星河银行云栖支行",
+        "法定代表人": "欧阳晓彤",
+    }
+    field = read(*form("基本存款账户信息", rows))["account_number"]
+
+    assert (field.status, field.value) == ("read" if value else "unreadable", value)
 
 
 # --- no label: the page has to be read from end to end -----------------------------------------------------------------------
