@@ -64,6 +64,18 @@ OWN: Mapping[str, tuple[str, ...]] = {
     "icp_filing": ("holder", "permit_number", "issued"),
     "lease_contract": ("entity_name", "address", "valid_from", "valid_to", "issued"),
     "utility_bill": ("entity_name", "address", "issued"),
+    "small_catering_registration": _OF_PERMITS,
+    "algorithm_filing": ("holder", "permit_number", "scope", "valid_to", "issued", "authority"),
+    "express_outlet_filing": (
+        "holder",
+        "permit_number",
+        "uscc",
+        "legal_rep",
+        "address",
+        "valid_to",
+        "issued",
+        "authority",
+    ),
     "doctor_certificate": ("holder", "permit_number", "scope", "valid_to", "issued", "authority"),
     "lawyer_certificate": ("holder", "permit_number", "valid_to", "issued", "authority"),
     "medical_device_registration": (
@@ -76,6 +88,7 @@ WITH_TERM: frozenset[str] = frozenset(
     (
         *("hazardous_chemicals_permit", "labour_dispatch_permit", "medical_institution_permit"),
         *("private_school_permit", "road_transport_permit", "tobacco_retail_permit"),
+        *("ride_hailing_permit", "religious_information_permit"),
     )
 )
 """Permits that print the first day of their term too."""
