@@ -1,6 +1,8 @@
 """algorithm_filing: 互联网信息服务算法备案; print of the register 互联网信息服务算法备案系统; 网信算备 and 18 digits 号; none.
 
-Source: 互联网信息服务算法推荐管理规定 art. 24. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 互联网信息服务算法推荐管理规定 art. 24.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """audiovisual_platform_filing: 网络视听平台信息登记备案; print of the register of 国家广播电视总局; local.
 
-Source: none. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: none.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

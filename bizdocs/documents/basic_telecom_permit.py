@@ -1,6 +1,8 @@
 """basic_telecom_permit: 基础电信业务经营许可证; national; A and digits; 5 or 10 years.
 
-Source: 电信业务经营许可管理办法 art. 26. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 电信业务经营许可管理办法 art. 26.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """border_health_permit: 国境口岸卫生许可证; national form of the customs; local; 4 years.
 
-Source: 国境卫生检疫法. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 国境卫生检疫法.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

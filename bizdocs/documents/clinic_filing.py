@@ -1,6 +1,8 @@
 """clinic_filing: 诊所备案凭证; national form; number by the province; none.
 
-Source: 诊所备案管理暂行办法 (国卫医政发〔2022〕33号), in force since 2022-12-20. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 诊所备案管理暂行办法 (国卫医政发〔2022〕33号), in force since 2022-12-20.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

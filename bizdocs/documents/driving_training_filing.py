@@ -1,6 +1,8 @@
 """driving_training_filing: 机动车驾驶员培训备案; by province; local; none.
 
-Source: 交运函〔2021〕248号: a filing instead of the permit since 2021. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 交运函〔2021〕248号: a filing instead of the permit since 2021.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """drug_platform_filing: 药品网络交易第三方平台备案凭证; by province; local; none.
 
-Source: 药品网络销售监督管理办法 art. 18. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 药品网络销售监督管理办法 art. 18.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """express_outlet_filing: 快递末端网点备案回执; receipt of the postal administration; local; none.
 
-Source: 快递暂行条例 art. 18. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 快递暂行条例 art. 18.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

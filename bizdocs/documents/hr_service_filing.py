@@ -1,6 +1,8 @@
 """hr_service_filing: 人力资源服务备案; by province; local; none.
 
-Source: 人力资源市场暂行条例 art. 18: services other than job brokerage. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 人力资源市场暂行条例 art. 18: services other than job brokerage.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

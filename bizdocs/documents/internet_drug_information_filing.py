@@ -1,6 +1,8 @@
 """internet_drug_information_filing: 药品医疗器械互联网信息服务备案凭证; by province; local; none.
 
-Source: 国家药监局公告2025年第123号: a filing instead of the certificate since 2025-12-22. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 国家药监局公告2025年第123号: a filing instead of the certificate since 2025-12-22.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """medical_device_online_sales_filing: 医疗器械网络销售备案; by city; local; none.
 
-Source: 医疗器械网络销售监督管理办法 art. 8. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 医疗器械网络销售监督管理办法 art. 8.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

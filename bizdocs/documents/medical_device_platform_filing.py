@@ -1,6 +1,8 @@
 """medical_device_platform_filing: 医疗器械网络交易第三方平台备案凭证; by province; （省）网械平台备字〔年份〕第号; none.
 
-Source: 医疗器械网络销售监督管理办法 art. 18. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 医疗器械网络销售监督管理办法 art. 18.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """online_food_platform_filing: 网络食品交易第三方平台备案; by province; local; none.
 
-Source: 网络食品安全违法行为查处办法 art. 8. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 网络食品安全违法行为查处办法 art. 8.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

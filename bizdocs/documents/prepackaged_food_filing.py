@@ -1,6 +1,8 @@
-"""prepackaged_food_filing: 仅销售预包装食品备案; no certificate in most places: the receipt or the form of the filing; YB and 14 digits; none.
+"""prepackaged_food_filing: 仅销售预包装食品备案; receipt or form of the filing; YB and 14 digits; none.
 
-Source: 食品经营许可和备案管理办法 (order 78) art. 4, 5, in force since 2023-12-01. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 食品经营许可和备案管理办法 (order 78) art. 4, 5, in force since 2023-12-01.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

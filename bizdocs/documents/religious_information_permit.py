@@ -1,6 +1,8 @@
 """religious_information_permit: 互联网宗教信息服务许可证; by province; local; 3 years.
 
-Source: 互联网宗教信息服务管理办法. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 互联网宗教信息服务管理办法.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

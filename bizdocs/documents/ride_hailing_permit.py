@@ -1,6 +1,8 @@
 """ride_hailing_permit: 网络预约出租汽车经营许可证; by city; local; printed.
 
-Source: 网络预约出租汽车经营服务管理暂行办法 art. 8. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 网络预约出租汽车经营服务管理暂行办法 art. 8.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """small_catering_registration: 小餐饮登记证; by the rules of each province on small food trades; local; mostly 3 years.
 
-Source: 食品安全法 art. 36 leaves it to the provinces. Titles, labels and the form of the number are common knowledge where the source does not print them.
+Source: 食品安全法 art. 36 leaves it to the provinces.
+
+Titles, labels and the form of the number are common knowledge where the source does not print them.
 """
 
 from __future__ import annotations
