@@ -24,7 +24,7 @@ COMMON = "common"
 INDUSTRIES = "industries"
 """The folder of the packs that join those of platforms: `industries/food`."""
 LARGEST = 1024 * 1024
-_NO_PACKS = frozenset({"schema"})
+_NO_PACKS = frozenset({"schema", "coverage"})
 _NOT_A_PACK = frozenset({"findings", "vocabulary"})
 
 
