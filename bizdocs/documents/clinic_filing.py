@@ -7,7 +7,7 @@ Titles, labels and the form of the number are common knowledge where the source 
 
 from __future__ import annotations
 
-from bizdocs.documents._permit import LEGAL_REP, permit
+from bizdocs.documents._permit import permit
 
 DECLARATION = permit(
     "clinic_filing",
@@ -16,11 +16,10 @@ DECLARATION = permit(
     against=("中医诊所备案证", "中医诊所"),
     holder=("诊所名称",),
     number=("备案编号", "备案号"),
-    legal_rep=(*LEGAL_REP, "主要负责人"),
     address=("地址", "诊所地址"),
     scope=("诊疗科目", "服务范围"),
     validity="seldom",
     issued=("备案日期",),
     authority=("备案机关", "备案部门"),
-    stops=("所有制形式", "服务方式", "诊所类别"),
+    stops=("主要负责人", "所有制形式", "服务方式", "诊所类别"),
 )
