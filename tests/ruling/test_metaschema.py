@@ -18,7 +18,7 @@ from bizdocs.ruling.structure import find_problems
 PACKS = {
     path.relative_to(rules_folder()).as_posix(): json.loads(path.read_text(encoding="utf-8"))
     for path in sorted(rules_folder().rglob("*.json"))
-    if path.parent.name != "schema" and path.name not in {"findings.json", "vocabulary.json"}
+    if path.parent.name not in {"schema", "coverage"} and path.name not in {"findings.json", "vocabulary.json"}
 }
 FREE = {"at", "whenPresent", "override", "pass", "fail", "unverifiable", "not-applicable"}
 """Objects whose keys are paths, rule ids or facts."""
