@@ -81,7 +81,8 @@ def test_a_checklist_is_made_of_the_rules_of_platform_and_industries(packs: Path
     told = bizdocs.checklist("demo", subject="enterprise", industries=["food"], packs=packs)
 
     assert [pack.id for pack in told.packs] == ["demo/pack", "law/food", "industries/food"]
-    assert [(item.requirement.id, item.applies) for item in told.items] == [("licence", "yes"), ("permit", "yes")]
+    asked = [("licence", "yes"), ("permit", "yes"), ("food_permit", "yes")]
+    assert [(item.requirement.id, item.applies) for item in told.items] == asked
     assert [condition.rule.id for condition in told.conditions] == ["demo/pack/rule-3", "industries/food/rule-1"]
 
 
