@@ -337,7 +337,7 @@ def test_every_row_of_wechats_categories_is_a_rule_or_says_why_not() -> None:
     rows = COVERAGE["rows"]
     encoded = [row for row in rows if row["rules"]]
     pages = {page: sum(row["page"] == page for row in rows) for page in ("enterprise", "individual", "overseas")}
-    print(f"{len(encoded)} of {len(rows)} rows, {len(encoded) / len(rows):.1%}; {pages}")
+    print(f"{len(encoded)} of {len(rows)} rows, {len(encoded) / len(rows):.1%}; {pages}")  # noqa: T201
 
     assert [row for row in encoded if not set(row["rules"]) <= known] == []
     assert [row for row in rows if not row["rules"] and not row.get("why")] == []
