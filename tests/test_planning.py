@@ -52,8 +52,9 @@ OPEN = {
 
 @pytest.fixture
 def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Two editions of a pack of one's own; beside it bizdocs brings `douyin/blue_v` and `weibo/enterprise` alone."""
-    for name in ("common", "douyin/blue_v", "weibo/enterprise"):
+    """Two editions of a pack of one's own; beside it bizdocs brings `douyin/blue_v` and `weibo/enterprise` alone, and the
+    law on food that the former switches off."""
+    for name in ("common", "douyin/blue_v", "weibo/enterprise", "law/food", "law/catering"):
         path = tmp_path / "rules" / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(rules_folder() / f"{name}.json", path)
@@ -79,8 +80,9 @@ def test_a_checklist_is_made_of_the_rules_of_platform_and_industries(packs: Path
     write_pack(packs, "industries/food", {**SOURCE, "outside": {"kind": "judgement"}})
     told = bizdocs.checklist("demo", subject="enterprise", industries=["food"], packs=packs)
 
-    assert [pack.id for pack in told.packs] == ["demo/pack", "industries/food"]
-    assert [(item.requirement.id, item.applies) for item in told.items] == [("licence", "yes"), ("permit", "yes")]
+    assert [pack.id for pack in told.packs] == ["demo/pack", "law/food", "industries/food"]
+    asked = [("licence", "yes"), ("permit", "yes"), ("food_permit", "yes")]
+    assert [(item.requirement.id, item.applies) for item in told.items] == asked
     assert [condition.rule.id for condition in told.conditions] == ["demo/pack/rule-3", "industries/food/rule-1"]
 
 
@@ -197,8 +199,8 @@ def test_a_matrix_in_words_names_what_is_missing_under_each_pack(
     code, chinese = run([*asked, "--industry", "food", "--fail-on", "error", "--lang", "zh"], capsys)
 
     assert code == 1
-    assert "✗  不能提交    douyin/blue_v  1     0       食品经营许可证或食品生产许可证\n" in chinese
-    assert "!  需人工确认  demo/pack      0     1       许可\n" in chinese
+    assert "✗  不能提交    douyin/blue_v  1     0       食品许可证或预包装食品备案\n" in chinese
+    assert "!  需人工确认  demo/pack      0     2       许可、食品经营、生产许可证或预包装食品备案\n" in chinese
     assert chinese.index("不能提交") < chinese.index("需人工确认")
 
 

@@ -235,7 +235,13 @@ def _is_within(route: Route, other: Route) -> bool:
 
 
 def _open_branches(schema: Mapping[str, Json], cases: Sequence[Case]) -> tuple[str, ...]:
-    """The branches of a condition that are still possible in any of some cases."""
+    """The branches of a condition that are still possible in any of some cases.
+
+    Whether an act will be done nobody knows before anything is collected, so either way is.
+    """
+    paths = schema["if"].get("at", {})
+    if paths and all(path.startswith("submission.acts.") for path in paths):
+        return ("else", "then")
     answers = {judge_schema(schema["if"], case)[0] for case in cases}
     return ("then",) * (not answers.isdisjoint("PU")) + ("else",) * (answers != {"P"})
 

@@ -242,4 +242,4 @@ def _list_for(place: str, names: Mapping[str, Mapping[str, Text]]) -> tuple[str,
     for end, values in _CHOICES.items():
         if tail == end or (tail.endswith(f".{end}") and not end.startswith("submission")):
             return "value", values
-    return ("value", ("done", "pending", "unknown")) if tail.startswith("submission.acts.") else ("", ())
+    return ("value", ("done", "planned", "pending", "unknown")) if tail.startswith("submission.acts.") else ("", ())

@@ -25,8 +25,10 @@ from bizdocs.ruling.rules import find_rule_faults, read_rules
 COMMON = "common"
 INDUSTRIES = "industries"
 """The folder of the packs that join those of platforms: `industries/food`."""
+LAW = "law"
+"""The folder of what national law asks of an industry, joined in the same way and before it: `law/food`."""
 LARGEST = 1024 * 1024
-_NO_PACKS = frozenset({"schema", "papers"})
+_NO_PACKS = frozenset({"schema", "papers", "coverage"})
 _NOT_A_PACK = frozenset({"findings", "vocabulary", "fields", "kinds"})
 
 
@@ -53,7 +55,7 @@ def load_packs(names: Sequence[str], *, as_of: date, folders: Sequence[Path] = (
 
 
 def load_industries(industries: Sequence[str], *, as_of: date, folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
-    """The packs of some industries, each once: `food.infant` brings `industries/food` and then `industries/food.infant`.
+    """The packs of some industries, each once: `food.infant` brings `law/food` and `industries/food`, then those of its own.
 
     An industry without a pack brings none. Raises `UnknownName` for one that neither the vocabulary nor a pack knows, not even
     in its coarser form, and `PackError`.
@@ -66,7 +68,7 @@ def load_industries(industries: Sequence[str], *, as_of: date, folders: Sequence
         forms = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
         if known.isdisjoint(forms):
             raise UnknownName("industry", industry, tuple(known))
-        ids = [f"{INDUSTRIES}/{form}" for form in forms]
+        ids = [f"{folder}/{form}" for form in forms for folder in (LAW, INDUSTRIES)]
         packs |= {pack_id: shelf.load(pack_id, as_of) for pack_id in ids if pack_id in shelf.ids()}
     return tuple(packs.values())
 
@@ -114,8 +116,7 @@ class Shelf:
 
     def industries(self) -> tuple[str, ...]:
         """The industries that have a pack."""
-        prefix = f"{INDUSTRIES}/"
-        return tuple(pack_id.removeprefix(prefix) for pack_id in self._files if pack_id.startswith(prefix))
+        return tuple(dict.fromkeys(pack_id.partition("/")[2] for pack_id in self._files if is_joined(pack_id)))
 
     def load(self, name: str, as_of: date) -> Pack:
         pack_id, _, wanted = name.partition("@")
@@ -173,6 +174,7 @@ class Shelf:
         if own.id in above:
             raise PackError("the pack extends itself", "规则包继承了自己").at(f"{edition.path}#/x-pack/extends")
         inherited: dict[str, Rule] = {}
+        of_industries: dict[str, str] = {}
         hashes = [own.sha256]
         for number, pack_id in enumerate(edition.extends):
             if pack_id not in self._files:
@@ -180,19 +182,20 @@ class Shelf:
                 raise PackError(told.en, told.zh).at(f"{edition.path}#/x-pack/extends/{number}")
             parent = self.join(_in_effect(self.editions(pack_id), as_of), as_of, (*above, own.id))
             inherited.update((rule.id, rule) for rule in parent.rules)
+            of_industries.update(parent.override)
             hashes.append(parent.sha256)
         for rule_id in edition.override:
             if rule_id not in inherited and not self._is_of_industry(rule_id):
                 told = self._doubt_rule(rule_id, edition, inherited)
                 raise PackError(told.en, told.zh).at(f"{edition.path}#/x-pack/override")
         rules = _override(inherited.values(), edition.override)
-        of_industries = {name: value for name, value in edition.override.items() if name.startswith(f"{INDUSTRIES}/")}
+        of_industries.update((name, value) for name, value in edition.override.items() if is_joined(name))
         return replace(own, rules=(*rules, *own.rules), sha256=_join_hashes(hashes), override=of_industries)
 
     def _is_of_industry(self, rule_id: str) -> bool:
         """Whether an industry's pack has a rule; such packs are joined to every platform's, inherited or not."""
         pack_id = rule_id.rpartition("/")[0]
-        if not pack_id.startswith(f"{INDUSTRIES}/") or pack_id not in self._files:
+        if not is_joined(pack_id) or pack_id not in self._files:
             return False
         return any(rule.id == rule_id for edition in self.editions(pack_id) for rule in edition.pack.rules)
 
@@ -207,7 +210,7 @@ class Shelf:
                 zh=f"“{rule_id}”是规则包自己的规则，请直接修改",
             )
         rules = [rule.id for other in self.editions(pack_id) for rule in other.pack.rules]
-        if pack_id.startswith(f"{INDUSTRIES}/"):
+        if is_joined(pack_id):
             return UnknownName("rule", rule_id, rules).text
         told = Text(
             en=f"{pack_id!r} is not inherited; add it to extends.", zh=f"没有继承“{pack_id}”，请把它加入 extends。"
@@ -216,6 +219,11 @@ class Shelf:
             return told
         hint = UnknownName("rule", rule_id, rules).text
         return Text(en=f"{told.en} {hint.en}", zh=told.zh + hint.zh)
+
+
+def is_joined(name: str) -> bool:
+    """Whether a pack, or a rule, is of those that join every platform's: of an industry or of the law on it."""
+    return name.startswith((f"{INDUSTRIES}/", f"{LAW}/"))
 
 
 def join_industry(industry: Pack, override: Mapping[str, str]) -> Pack:

@@ -11,7 +11,7 @@ from bizdocs.ruling.compose import ELSEWHERE
 from bizdocs.ruling.explain import Key, explain, key_of
 from bizdocs.ruling.judge import judge, severity_of
 from bizdocs.ruling.locate import Locator
-from bizdocs.ruling.packs import INDUSTRIES, join_industry
+from bizdocs.ruling.packs import is_joined, join_industry
 from bizdocs.ruling.requirements import Demand, find_requirement, list_demands, status_of
 
 
@@ -58,7 +58,7 @@ def group_packs(packs: Sequence[Pack]) -> Iterator[tuple[Pack, Sequence[Pack]]]:
 
 
 def _is_industry(pack: Pack) -> bool:
-    return pack.id.startswith(f"{INDUSTRIES}/")
+    return is_joined(pack.id)
 
 
 def _conclude(

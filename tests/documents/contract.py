@@ -44,6 +44,11 @@ PERMITS = (
     "fireworks_permit", "hygiene_permit", "animal_clinic_permit", "veterinary_drug_permit", "pesticide_permit",
     "seed_permit", "auction_permit", "special_trade_permit", "survey_mapping_certificate",
     "real_estate_certificate", "security_service_permit", "doctor_certificate", "lawyer_certificate",
+    "prepackaged_food_filing", "clinic_filing", "driving_training_filing", "internet_drug_information_filing",
+    "medical_device_online_sales_filing", "algorithm_filing", "small_catering_registration", "hr_service_filing",
+    "express_outlet_filing", "audiovisual_platform_filing", "ride_hailing_permit", "basic_telecom_permit",
+    "border_health_permit", "religious_information_permit", "online_food_platform_filing", "drug_platform_filing",
+    "medical_device_platform_filing",
 )  # fmt: skip
 """Every type of permit."""
 

@@ -58,6 +58,8 @@ KINDS: Mapping[str, tuple[Sample, ...]] = {
 """Kind of value → samples, one for each field of the kind that one paper may hold."""
 
 NUMBERS: Mapping[str, tuple[Sample, ...]] = {
+    "algorithm_filing": (("网信算备310115124334401230013号", "网信算备310115124334401230013号"),),
+    "prepackaged_food_filing": (("YB13301080123456", "YB13301080123456"),),
     "audiovisual_permit": (("0122682号", "0122682"), ("1109364号", "1109364")),
     "broadcast_production_permit": (("（京）字第01303号", "(京)字第01303号"),),
     "cosmetics_production_permit": (("粤妆20160890", "粤妆20160890"),),

@@ -112,7 +112,7 @@ def test_a_byte_order_mark_of_notepad_does_no_harm():
         ('as_of = "2026-02-30"', 1, "as_of", "must be a date, as in 2026-11-23"),
         ('platform = ""', 1, "platform", "must not be empty"),
         ('packs = ["a"]\nplatform = "b"', 1, "packs", "stands in place of platform"),
-        ('[acts]\nremittance = "yes"', 2, "acts.remittance", "must be one of done, pending, unknown"),
+        ('[acts]\nremittance = "yes"', 2, "acts.remittance", "must be one of done, planned, pending, unknown"),
         ('[acts]\n"Face Check" = "done"', 2, "acts.Face Check", "a name of small letters"),
         ('[files]\n"a.jpg" = "Business Licence"', 2, "files.a.jpg", "a name of small letters"),
     ],

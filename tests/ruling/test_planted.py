@@ -226,9 +226,9 @@ MISTAKES: dict[str, tuple[tuple[str | int, ...], Any, str]] = {
         ),
     ),
     "rule that an industry does not have": (
-        ("x-pack", "override", "industries/food/needs-permitt"),
+        ("x-pack", "override", "industries/pawn/needs-permitt"),
         "off",
-        "/x-pack/override: unknown rule 'industries/food/needs-permitt'. Did you mean 'industries/food/needs-permit'?",
+        "/x-pack/override: unknown rule 'industries/pawn/needs-permitt'. Did you mean 'industries/pawn/needs-permit'?",
     ),
     "rule of the pack itself": (
         ("x-pack", "override", "mine/permit-in-force"),
