@@ -117,7 +117,7 @@ def plain(value: Json) -> Json:
     """Without differences that mean nothing: width, blanks, brackets' shape."""
     if not isinstance(value, str):
         return value
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", value)).translate(str.maketrans("【】〔〕", "[][]"))
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", value)).translate(str.maketrans("【】〔〕[]", "()()()"))
 
 
 def report(table: dict[tuple[str, str], Counter[str]]) -> None:
