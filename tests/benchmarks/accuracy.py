@@ -39,7 +39,9 @@ def main() -> None:
     drawn = parser.add_argument_group("layouts that nobody drew by hand")
     drawn.add_argument("--drawn", type=int, metavar="N", help="draw so many pages and read them")
     drawn.add_argument("--seed", type=int, default=0, help="of the first page; the others follow")
-    drawn.add_argument("--level", choices=("scan", "phone", "hard", "text"), help="how pages are taken; else the seeds say")
+    drawn.add_argument(
+        "--level", choices=("scan", "phone", "hard", "text"), help="how pages are taken; else the seeds say"
+    )
     drawn.add_argument("--held", action="store_true", help="with the features that are held apart for measuring")
     drawn.add_argument("--paper", help="only pages of this document type")
     drawn.add_argument("--jobs", type=int, default=1, help="processes")
@@ -47,7 +49,8 @@ def main() -> None:
     drawn.add_argument("--out", type=Path, default=Path("page.png"), help="where --show writes")
     arguments = parser.parse_args()
     if arguments.drawn or arguments.show:
-        return _drawn(arguments)
+        _drawn(arguments)
+        return
     if arguments.folder is None:
         parser.error("name a folder, or --drawn N")
     ocr: str | Engine = arguments.ocr
@@ -64,7 +67,8 @@ def _drawn(arguments: argparse.Namespace) -> None:
     from tests.benchmarks import layouts
 
     if arguments.show:
-        return layouts.show(layouts.page_of(arguments.show, arguments.paper), arguments.out)
+        layouts.show(layouts.page_of(arguments.show, arguments.paper), arguments.out)
+        return
     started, outcomes = time.monotonic(), []
     seeds = range(arguments.seed, arguments.seed + arguments.drawn)
     options = {"level": arguments.level, "held": arguments.held, "paper": arguments.paper, "jobs": arguments.jobs}
@@ -75,7 +79,6 @@ def _drawn(arguments: argparse.Namespace) -> None:
                 print(layouts.tell(one), flush=True)
     layouts.report(layouts.count(outcomes))
     print(f"{arguments.drawn} pages, {(time.monotonic() - started) / arguments.drawn:.2f} s a page")
-    return None
 
 
 def measure(truths: list[Truth], ocr: str | Engine, *, show: bool = False) -> dict[tuple[str, str], Counter[str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +26,20 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 if str(FIXTURES) not in sys.path:
     sys.path.insert(0, str(FIXTURES))
 
-from layouts.page import Page, draw  # noqa: E402
+from layouts.page import Page, draw  # noqa: E402 (it lies beside the package, not in it)
 
-COLUMNS = ("printed", "exact", "unread", "absent", "wrong", "wrong ≥0.9", "placed", "blank", "invented", "invented ≥0.9")
+COLUMNS = (
+    "printed",
+    "exact",
+    "unread",
+    "absent",
+    "wrong",
+    "wrong ≥0.9",
+    "placed",
+    "blank",
+    "invented",
+    "invented ≥0.9",
+)
 REACH = 0.012
 """How far outside of the truth's box a middle may lie, as a share of the page: values are read with their margins."""
 
@@ -72,19 +83,31 @@ def measure_page(page: Page, ocr: str | Engine) -> list[Outcome]:
             field = found.fields.get(name) if found else None
             given = field is not None and field.value is not None
             outcomes.append(
-                mark(name, "invented" if given else "blank", field.confidence if field and given else 0.0, said=field.value if field else None)
+                mark(
+                    name,
+                    "invented" if given else "blank",
+                    field.confidence if field and given else 0.0,
+                    said=field.value if field else None,
+                )
             )
     return outcomes
 
 
-def _marker(page: Page, paper: str):  # noqa: ANN202
-    def mark(name: str, kind: str, confidence: float = 0.0, placed: bool | None = None, expected: Any = None, said: Any = None) -> Outcome:
+def _marker(page: Page, paper: str) -> Callable[..., Outcome]:
+    def mark(
+        name: str,
+        kind: str,
+        confidence: float = 0.0,
+        placed: bool | None = None,
+        expected: Any = None,
+        said: Any = None,
+    ) -> Outcome:
         return Outcome(page.key, paper, name, page.level, kind, confidence, placed, expected, said)
 
     return mark
 
 
-def _printed(mark: Any, found: Document | None, name: str, expected: Mapping[str, Any]) -> Outcome:
+def _printed(mark: Callable[..., Outcome], found: Document | None, name: str, expected: Mapping[str, Any]) -> Outcome:
     accepted = [plain(value) for value in (expected["value"], *expected.get("accepted", ()))]
     field = found.fields.get(name) if found else None
     if field is None or field.value is None:
@@ -119,7 +142,13 @@ def measure_seed(seed: int, level: str | None, held: bool, paper: str | None, oc
 
 
 def measure(
-    seeds: Iterable[int], ocr: str | Engine, *, level: str | None = None, held: bool = False, paper: str | None = None, jobs: int = 1
+    seeds: Iterable[int],
+    ocr: str | Engine,
+    *,
+    level: str | None = None,
+    held: bool = False,
+    paper: str | None = None,
+    jobs: int = 1,
 ) -> Iterator[list[Outcome]]:
     """The outcomes of each page, in the order of the seeds; by several processes if asked."""
     if jobs <= 1:
@@ -172,7 +201,13 @@ def report(table: Table) -> None:
 def _cells(row: Counter[str]) -> str:
     cells = []
     for name in COLUMNS:
-        whole = {"printed": 0, "blank": 0, "placed": row["to place"], "invented": row["blank"], "invented ≥0.9": row["blank"]}.get(name, row["printed"])
+        whole = {
+            "printed": 0,
+            "blank": 0,
+            "placed": row["to place"],
+            "invented": row["blank"],
+            "invented ≥0.9": row["blank"],
+        }.get(name, row["printed"])
         cells.append(f"{row[name]} {100 * row[name] / whole:5.1f}%" if whole else f"{row[name]}")
     return "".join(f"{cell:>14}" for cell in cells)
 
@@ -201,7 +236,9 @@ def show(page: Page, path: Path) -> None:
             for box in field["boxes"]:
                 pen.polygon([(x * wide, y * high) for x, y in box], outline=(0, 110, 255), width=max(2, wide // 700))
         for seal in truth["seals"]:
-            pen.polygon([(x * wide, y * high) for x, y in seal["box"]], outline=(240, 130, 0), width=max(1, wide // 1000))
+            pen.polygon(
+                [(x * wide, y * high) for x, y in seal["box"]], outline=(240, 130, 0), width=max(1, wide // 1000)
+            )
     picture.save(path)
 
 

@@ -112,7 +112,10 @@ def test_no_text_is_printed_over_other_text(held: bool) -> None:
     for leaf in all_leaves(held=held):
         lines = [run for run in leaf.runs if run.text.strip()]
         boxes = np.array([(r.rect.left + 3, r.y + 0.14 * r.size, r.rect.right - 3, r.y + 0.86 * r.size) for r in lines])
-        low, high = np.maximum(boxes[:, None, :2], boxes[None, :, :2]), np.minimum(boxes[:, None, 2:], boxes[None, :, 2:])
+        low, high = (
+            np.maximum(boxes[:, None, :2], boxes[None, :, :2]),
+            np.minimum(boxes[:, None, 2:], boxes[None, :, 2:]),
+        )
         common = np.triu((high - low > 2).all(axis=2), 1)
         clashes += [(leaf.type, lines[a].text, lines[b].text) for a, b in np.argwhere(common)]
 
@@ -178,7 +181,7 @@ def test_both_sides_of_a_card_are_one_document_one_of_them_upside_down() -> None
     chance = next(c for c in map(Chance, range(1000)) if c.of("upside down", {None: 7.0, 0: 1.0, 1: 1.5}) == 1)
     person = person_of(chance)
     sides = [portrait(chance, COARSE, person), emblem(chance, COARSE, person)]
-    laid = scene.on_a_sheet(sides, chance, COARSE, "resident_id")
+    laid = scene.on_a_sheet(sides, chance, COARSE)
     stored = scene.finished(laid)
     truth = truth_of(0, "scan", False, [found_on(one, stored.matrix, stored) for one in laid.placed])
     (document,) = truth["documents"]

@@ -21,7 +21,13 @@ from layouts.registry import SHEETS
 COARSE = 4.0
 """Pixels a millimetre; text is as sharp however coarse the pictures under it are."""
 PAPERS = tuple(kind for kind in SHEETS if kind not in NOT_AS_TEXT)
-SOME = ("business_licence", "basic_account_info", "authorisation_letter", "food_business_permit", "trademark_certificate")
+SOME = (
+    "business_licence",
+    "basic_account_info",
+    "authorisation_letter",
+    "food_business_permit",
+    "trademark_certificate",
+)
 """One of each family, read by the whole pipeline."""
 
 
@@ -31,7 +37,12 @@ def text_page(kind: str, seed: int = 2) -> tuple[bytes, dict[str, str]]:
     lines = {}
     for name, printed in leaf.fields.items():
         assert printed.rect is not None
-        inside = (run.text for run in leaf.runs if printed.rect.left - 3 <= run.x < printed.rect.right and printed.rect.top - 3 <= run.y < printed.rect.bottom)
+        inside = (
+            run.text
+            for run in leaf.runs
+            if printed.rect.left - 3 <= run.x < printed.rect.right
+            and printed.rect.top - 3 <= run.y < printed.rect.bottom
+        )
         lines[name] = next(inside, "")
     return pdf.text_layer(leaf, pdf.Setting(face=_embeddable)), lines
 
