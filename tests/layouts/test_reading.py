@@ -1,4 +1,4 @@
-"""Layouts that nobody drew by hand, read by the real engine: a few fixed seeds. What goes wrong today is listed, nothing else may.
+"""Layouts that nobody drew by hand, read by the real engine: fixed seeds. What goes wrong today is listed, nothing else may.
 
 `python -m tests.benchmarks.accuracy --drawn N --seed S` draws any number of others; a seed that fails there joins `PAGES`.
 """
@@ -43,7 +43,7 @@ def test_nothing_printed_is_called_absent(outcomes: list[Outcome]) -> None:
 
 
 def test_what_is_given_is_shown_where_it_stands(outcomes: list[Outcome]) -> None:
-    astray = [named(one)[:3] + ["astray"] for one in outcomes if one.placed is False]
+    astray = [[*named(one)[:3], "astray"] for one in outcomes if one.placed is False]
 
     assert [one for one in astray if one not in KNOWN] == []
 
