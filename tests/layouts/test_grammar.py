@@ -19,6 +19,7 @@ from layouts import scene
 from layouts.chance import Chance
 from layouts.content import person_of
 from layouts.contract import FIELDS
+from layouts.frame import sheet
 from layouts.leaf import Leaf
 from layouts.page import Page, draw, found_on, truth_of
 from layouts.papers.identity import emblem, portrait
@@ -191,6 +192,16 @@ def test_both_sides_of_a_card_are_one_document_one_of_them_upside_down() -> None
     assert document["absent"] == []
     assert tl[0] < tr[0]
     assert tl_back[0] > tr_back[0]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_sides_of_a_card_never_cover_each_other(seed: int) -> None:
+    chance = Chance(seed)
+    blank = [sheet("resident_id", 85.6, 54, COARSE, (20, 20, 20)) for _ in range(2)]
+    laid = scene.on_a_sheet(blank, chance, COARSE)
+    shown = sum(abs(np.linalg.det(one.matrix[:2, :2])) * one.leaf.width * one.leaf.height for one in laid.placed)
+
+    assert (laid.pixels < laid.pixels.max() - 100).all(axis=2).sum() == pytest.approx(shown, rel=0.02)
 
 
 def test_several_papers_lie_on_one_sheet_at_odd_turns() -> None:
