@@ -132,5 +132,5 @@ def test_a_bundle_declares_its_platform_and_a_fixed_day(folder: Path) -> None:
 
 
 def test_the_drawing_modules_stay_readable() -> None:
-    modules = [*FIXTURES.glob("*.py"), *FIXTURES.glob("drawing/*.py")]
+    modules = [*FIXTURES.glob("*.py"), *FIXTURES.glob("drawing/*.py"), *FIXTURES.glob("layouts/**/*.py")]
     assert all(len(module.read_text(encoding="utf-8").splitlines()) <= 400 for module in modules)

@@ -1,8 +1,12 @@
 """Accuracy: what extraction gives of pages whose truth is known.
 
     python -m tests.benchmarks.accuracy DIR [--ocr rapidocr|tesseract] [--recordings DIR] [--list]
+    python -m tests.benchmarks.accuracy --drawn N --seed S [--level scan|phone|hard|text] [--held] [--paper TYPE] [--jobs N]
+    python -m tests.benchmarks.accuracy --show SEED[/LEVEL][/held] [--out PNG]
 
-Prints, for each document type and field: pages asked, exact, unread (unreadable or absent), repaired, wrong, and
+The second form draws N pages by the grammar of layouts (`fixtures/layouts`), the third writes one of them with its boxes.
+
+The first prints, for each document type and field: pages asked, exact, unread (unreadable or absent), repaired, wrong, and
 *confidently wrong* (wrong with a confidence of at least 0.9). Only pages that a person calls legible count.
 """
 
@@ -27,12 +31,28 @@ COLUMNS = ("asked", "exact", "unread", "repaired", "wrong", "confidently wrong")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--ocr", default="rapidocr")
     parser.add_argument("--recordings", type=Path, help="play back recordings instead of running an engine")
     parser.add_argument("--list", action="store_true", help="name each page and field that is not exact")
     parser.add_argument("--all", action="store_true", help="count pages that a person calls illegible too")
+    drawn = parser.add_argument_group("layouts that nobody drew by hand")
+    drawn.add_argument("--drawn", type=int, metavar="N", help="draw so many pages and read them")
+    drawn.add_argument("--seed", type=int, default=0, help="of the first page; the others follow")
+    drawn.add_argument(
+        "--level", choices=("scan", "phone", "hard", "text"), help="how pages are taken; else the seeds say"
+    )
+    drawn.add_argument("--held", action="store_true", help="with the features that are held apart for measuring")
+    drawn.add_argument("--paper", help="only pages of this document type")
+    drawn.add_argument("--jobs", type=int, default=1, help="processes")
+    drawn.add_argument("--show", metavar="SEED", help="write this page with the boxes of its truth")
+    drawn.add_argument("--out", type=Path, default=Path("page.png"), help="where --show writes")
     arguments = parser.parse_args()
+    if arguments.drawn or arguments.show:
+        _drawn(arguments)
+        return
+    if arguments.folder is None:
+        parser.error("name a folder, or --drawn N")
     ocr: str | Engine = arguments.ocr
     if arguments.recordings:
         ocr = Engine("recorded", recorded.create(arguments.recordings))
@@ -41,6 +61,24 @@ def main() -> None:
     table = measure(truths, ocr, show=arguments.list)
     report(table)
     print(f"{len(truths)} pages, {(time.monotonic() - started) / max(len(truths), 1):.2f} s a page")
+
+
+def _drawn(arguments: argparse.Namespace) -> None:
+    from tests.benchmarks import layouts
+
+    if arguments.show:
+        layouts.show(layouts.page_of(arguments.show, arguments.paper), arguments.out)
+        return
+    started, outcomes = time.monotonic(), []
+    seeds = range(arguments.seed, arguments.seed + arguments.drawn)
+    options = {"level": arguments.level, "held": arguments.held, "paper": arguments.paper, "jobs": arguments.jobs}
+    for page in layouts.measure(seeds, arguments.ocr, **options):
+        outcomes += page
+        for one in page:
+            if one.fails:
+                print(layouts.tell(one), flush=True)
+    layouts.report(layouts.count(outcomes))
+    print(f"{arguments.drawn} pages, {(time.monotonic() - started) / arguments.drawn:.2f} s a page")
 
 
 def measure(truths: list[Truth], ocr: str | Engine, *, show: bool = False) -> dict[tuple[str, str], Counter[str]]:
@@ -75,14 +113,14 @@ def judge(document: Document | None, name: str, expected: Json) -> tuple[str, Js
     field = document.fields.get(name) if document is not None else None
     if field is None or field.value is None:
         return "unread", field.raw if field is not None else None
-    return ("exact" if _plain(field.value) == _plain(expected) else "wrong"), field.value
+    return ("exact" if plain(field.value) == plain(expected) else "wrong"), field.value
 
 
-def _plain(value: Json) -> Json:
+def plain(value: Json) -> Json:
     """Without differences that mean nothing: width, blanks, brackets' shape."""
     if not isinstance(value, str):
         return value
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", value)).translate(str.maketrans("【】〔〕", "[][]"))
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", value)).translate(str.maketrans("【】〔〕[]", "()()()"))
 
 
 def report(table: dict[tuple[str, str], Counter[str]]) -> None:
