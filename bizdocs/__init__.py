@@ -25,10 +25,10 @@ from bizdocs.model import Checklist, Document, Extraction, Facts, Failed, Field,
 
 if TYPE_CHECKING:
     from bizdocs.many import validate_many
-    from bizdocs.pipeline import check, extract, gather, read, validate
-    from bizdocs.planning import checklist
-    from bizdocs.pool import Pool, avalidate
     from bizdocs.reading.limits import Limits
+    from bizdocs.usecases.pipeline import check, extract, gather, read, validate
+    from bizdocs.usecases.planning import checklist
+    from bizdocs.usecases.pool import Pool, avalidate
 
 
 def __getattr__(name: str) -> object:

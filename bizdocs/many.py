@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bizdocs import batch
-from bizdocs.config import Origin, Settings
 from bizdocs.errors import UsageError
 from bizdocs.model import Failed, Lang, Progress, Report, Split
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.reader import Engine
+from bizdocs.usecases import batch
+from bizdocs.usecases.settings import Origin, Settings
 
 
 def validate_many(

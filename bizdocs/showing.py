@@ -11,7 +11,7 @@ from bizdocs.losses import Losses
 from bizdocs.model import Document, Picture, Reading
 from bizdocs.papers.load import bundled_papers
 from bizdocs.privacy import Mask
-from bizdocs.ruling.catalogue import vocabulary
+from bizdocs.ruling.findings.catalogue import vocabulary
 
 _NO_FORM = frozenset({"photo", "unknown"})
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from bizdocs import pipeline
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Reading
 from bizdocs.reading.reader import Engine, choose_engine
+from bizdocs.usecases import pipeline
 from tests import drawn
 
 REQUIRED = "BIZDOCS_TEST_REQUIRE_ENGINES"

@@ -10,11 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bizdocs import pipeline
 from bizdocs.model import Document, Facts, Field, Reading, Report
-from bizdocs.reading.blobs import open_submission, submission_sha256
 from bizdocs.reading.engines import recorded
+from bizdocs.reading.opening.blobs import open_submission, submission_sha256
 from bizdocs.reading.reader import Engine
+from bizdocs.usecases import pipeline
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "fixtures"

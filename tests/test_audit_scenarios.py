@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from bizdocs.resources import rules_folder
-from bizdocs.ruling.packs import load_industries, load_packs
+from bizdocs.ruling.packs.load import load_industries, load_packs
 from bizdocs.ruling.rule import Ruling, rule
 from tests import drawn
 

@@ -17,10 +17,10 @@ from typing import Any
 
 import pytest
 
-from bizdocs import batch, pipeline
-from bizdocs.config import Origin, Settings
 from bizdocs.errors import EngineUnavailable, UnknownName, UsageError
 from bizdocs.model import Failed, Progress, Report, Statistics, Taken
+from bizdocs.usecases import batch, pipeline
+from bizdocs.usecases.settings import Origin, Settings
 from tests import drawn
 from tests.drawn import BUNDLES, FIXTURES
 

@@ -12,9 +12,9 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
 
-from bizdocs import pipeline
 from bizdocs.model import Failed, Options, Report
-from bizdocs.rendering import render
+from bizdocs.usecases import pipeline
+from bizdocs.usecases.rendering import render
 from tests import drawn
 
 pytestmark = pytest.mark.browser

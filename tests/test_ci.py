@@ -21,10 +21,11 @@ import pytest
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
-from bizdocs import config, families
+from bizdocs import families
 from bizdocs.cli.command import Verb, Verbs
 from bizdocs.cli.table import ROOT as VERBS
-from bizdocs.waivers import load_waivers
+from bizdocs.usecases import settings as config
+from bizdocs.usecases.waivers import load_waivers
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")

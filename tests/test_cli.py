@@ -21,11 +21,11 @@ import bizdocs
 from bizdocs import cli
 from bizdocs.cli import console, doctor
 from bizdocs.cli.verbs import exit_code
-from bizdocs.config import Settings
 from bizdocs.errors import EngineUnavailable, PackError, UnknownName
-from bizdocs.formats._packs import render_pack
 from bizdocs.model import Extraction, Failed, Options, Pack, Progress, Report, Taken, Topic
-from bizdocs.trial import Trial
+from bizdocs.usecases.settings import Settings
+from bizdocs.usecases.trial import Trial
+from bizdocs.views.packs import render_pack
 from tests.formats import samples
 from tests.formats.test_json import validator
 
@@ -36,7 +36,7 @@ NO_ENGINE = Failed(submission="西山", message="no OCR engine works here", exit
 
 
 class FakePipeline(SimpleNamespace):
-    """Stands in for `bizdocs.pipeline`: remembers the settings it was given and answers with `reports`."""
+    """Stands in for `bizdocs.usecases.pipeline`: remembers the settings it was given and answers with `reports`."""
 
     def __init__(self) -> None:
         super().__init__(reports=[NOT_READY], settings=None, facts_file=None, problems=[], fault=None, taken=())
@@ -250,7 +250,7 @@ def test_every_option_reaches_the_pipeline(pipeline: FakePipeline) -> None:
         False,
         "en",
     )
-    assert set(settings.origin) == set(bizdocs.config.options()) - {"format"}
+    assert set(settings.origin) == set(bizdocs.usecases.settings.options()) - {"format"}
 
 
 def test_the_language_may_stand_before_the_verb(pipeline: FakePipeline) -> None:
@@ -525,7 +525,7 @@ def test_config_tells_each_value_and_where_it_comes_from(
     monkeypatch.setenv("BIZDOCS_FAIL_ON", "error")
     told = {each["name"]: each for each in printed(["config", "--jobs", "3"], capsys)["settings"]}
 
-    assert list(told) == list(bizdocs.config.options())
+    assert list(told) == list(bizdocs.usecases.settings.options())
     assert {name: (told[name]["value"], told[name]["source"]) for name in ("platform", "fail_on", "jobs", "mask")} == {
         "platform": (["douyin", "weibo"], "file"),
         "fail_on": ("error", "environment"),
@@ -609,7 +609,7 @@ def test_help_follows_the_language(
     assert cli.run(["validate", "--help", "--lang", lang]) == 0
     said = capsys.readouterr().out
     assert [word for word in words if word not in said] == []
-    assert [option.flag for option in bizdocs.config.options().values() if option.flag not in said] == []
+    assert [option.flag for option in bizdocs.usecases.settings.options().values() if option.flag not in said] == []
 
 
 def test_the_version_is_that_of_the_package(pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bizdocs.config import Origin, Settings, load_settings, options, system_language
 from bizdocs.errors import UsageError
-from bizdocs.option import Output
+from bizdocs.usecases.options import Output
+from bizdocs.usecases.settings import Origin, Settings, load_settings, options, system_language
 
 CONTRACT = [
     *(

@@ -14,13 +14,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from bizdocs import pipeline, rendering
 from bizdocs.covering import Known, cover, is_doubtful
-from bizdocs.formats._html.sheets import PAINT, Sheet, Sheets, Withheld
 from bizdocs.model import Box, Code, Options, Page, PageRef, PageText, Report, Word
+from bizdocs.printing.html.sheets import PAINT, Sheet, Sheets, Withheld
 from bizdocs.privacy import Mask
 from bizdocs.reading.pictures import take_picture
 from bizdocs.reading.reader import Engine
+from bizdocs.usecases import pipeline, rendering
 from tests import drawn, planted
 from tests.formats import samples
 

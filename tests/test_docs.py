@@ -27,13 +27,15 @@ from typing import Any
 import pytest
 
 import bizdocs
-from bizdocs import cli, config, families, pipeline
+from bizdocs import cli, families
 from bizdocs.cli.table import ROOT as VERBS
 from bizdocs.errors import WorkerLost
 from bizdocs.model import Reading
 from bizdocs.reference.api import write_api
 from bizdocs.reference.findings import write_findings
-from bizdocs.ruling.catalogue import catalogue
+from bizdocs.ruling.findings.catalogue import catalogue
+from bizdocs.usecases import pipeline
+from bizdocs.usecases import settings as config
 from tests import drawn
 from tests.formats.test_json import validator
 

@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from bizdocs import pipeline
 from bizdocs.errors import EngineUnavailable, UnknownName
 from bizdocs.model import Blob, Page, Reading, Word
-from bizdocs.reading.decode import pages
 from bizdocs.reading.engines import none, rapidocr, recorded, tesseract, textlayer
 from bizdocs.reading.limits import Limits
+from bizdocs.reading.opening.sniff import sniff
+from bizdocs.reading.pages.decode import pages
 from bizdocs.reading.reader import Engine, choose_engine, read_page
-from bizdocs.reading.sniff import sniff
-from bizdocs.trial import try_engine
+from bizdocs.usecases import pipeline
+from bizdocs.usecases.trial import try_engine
 from bizdocs.values import uscc
 from tests import drawn
 

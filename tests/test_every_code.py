@@ -12,17 +12,17 @@ from unittest import mock
 
 import pytest
 
-from bizdocs import pipeline
 from bizdocs.extraction.legibility import CAPTURES, CAUSES
 from bizdocs.model import WHOLE_PAGE, Flaw, Page, Word
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.reader import Engine
 from bizdocs.reading.refusal import Refused
-from bizdocs.ruling.catalogue import catalogue
-from bizdocs.ruling.judge import judge_rule
-from bizdocs.ruling.packs import list_packs
-from bizdocs.ruling.places import Case
+from bizdocs.ruling.dialect.judge import judge_rule
+from bizdocs.ruling.dialect.places import Case
+from bizdocs.ruling.findings.catalogue import catalogue
+from bizdocs.ruling.packs.load import list_packs
 from bizdocs.ruling.rule import rule
+from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.extraction.words import STAR, defects, licence
 from tests.ruling.samples import TODAY, make_facts, make_pack

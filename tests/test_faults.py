@@ -17,12 +17,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bizdocs import batch, pipeline, rendering
 from bizdocs.cli.verbs import exit_code
-from bizdocs.config import Settings
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Facts, Failed, File, Options, Page, Reading, Report, Rule, Word
 from bizdocs.reading.reader import Engine
+from bizdocs.usecases import batch, pipeline, rendering
+from bizdocs.usecases.settings import Settings
 from tests import drawn
 from tests.extraction.words import at, form, licence
 
@@ -302,7 +302,7 @@ def test_a_rule_that_cannot_be_judged_or_told_costs_itself_alone(place: str, mon
     assert lost == {"date.expired"}
 
 
-@pytest.mark.parametrize("place", ["bizdocs.formats._html.sheets._draw", "bizdocs.pipeline.personal_boxes"])
+@pytest.mark.parametrize("place", ["bizdocs.printing.html.sheets._draw", "bizdocs.usecases.pipeline.personal_boxes"])
 def test_a_picture_that_cannot_be_drawn_costs_itself_alone(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def strike(*_arguments: Any) -> Any:
         raise Struck(TEXT)

@@ -17,20 +17,21 @@ from typing import Any
 import pytest
 
 import bizdocs
-from bizdocs import cli, shelf
+from bizdocs import cli
 from bizdocs.cli.command import Argument, Verb, Verbs
 from bizdocs.cli.table import ROOT
-from bizdocs.config import Settings, options
 from bizdocs.data.faults import FORMS
 from bizdocs.errors import KINDS, BizdocsError, PackError, UnknownName
-from bizdocs.formats._strings import STRINGS
 from bizdocs.model import Json, Lang, Text
 from bizdocs.papers.check import SCHEMA as SCHEMA_OF_PAPERS
+from bizdocs.printing.strings import STRINGS
 from bizdocs.resources import rules_folder
-from bizdocs.ruling.catalogue import catalogue, vocabulary
-from bizdocs.ruling.lint import lint_pack
-from bizdocs.ruling.metaschema import build_metaschema
-from bizdocs.ruling.packs import list_packs
+from bizdocs.ruling.dialect.metaschema import build_metaschema
+from bizdocs.ruling.findings.catalogue import catalogue, vocabulary
+from bizdocs.ruling.packs.lint import lint_pack
+from bizdocs.ruling.packs.load import list_packs
+from bizdocs.usecases import shelf
+from bizdocs.usecases.settings import Settings, options
 from tests.ruling.samples import load, write_pack
 from tests.ruling.test_loading import BROKEN
 from tests.ruling.test_packs import FAULTS, SOUND

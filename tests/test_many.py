@@ -126,7 +126,7 @@ def test_a_run_says_first_how_it_took_the_paths(inbox: Path, capsys: pytest.Capt
 def test_a_dry_run_tells_and_reads_nothing(
     verb: str, inbox: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bizdocs.pipeline, "read", None)
+    monkeypatch.setattr(bizdocs.usecases.pipeline, "read", None)
 
     assert cli.run([verb, "inbox", "client", "--dry-run"]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -11,9 +11,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from bizdocs import pipeline
 from bizdocs.model import Finding, Page, Word
 from bizdocs.reading.reader import Engine
+from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.extraction.test_watermarks import ALLOWED, aslant
 from tests.extraction.words import HEIGHT, STAR, WIDTH, at, licence

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bizdocs import pipeline
 from bizdocs.model import Defect, Facts, Finding, Page, Report, Word
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.reader import Engine
 from bizdocs.ruling.rule import Ruling, rule
+from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.drawn import BUNDLES
 from tests.extraction.words import at, licence

@@ -9,14 +9,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from bizdocs import pipeline
 from bizdocs.model import Finding, Options, Report
-from bizdocs.reading.blobs import open_submission
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.office import KINDS, office_kind
+from bizdocs.reading.opening.blobs import open_submission
 from bizdocs.reading.reader import choose_engine, read
-from bizdocs.rendering import render
-from bizdocs.ruling.catalogue import vocabulary
+from bizdocs.ruling.findings.catalogue import vocabulary
+from bizdocs.usecases import pipeline
+from bizdocs.usecases.rendering import render
 from tests import drawn
 
 OFFICE = "file.office-document"

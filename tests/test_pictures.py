@@ -12,13 +12,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from bizdocs import batch, cli, pipeline
-from bizdocs.config import Settings
-from bizdocs.formats._html.sheets import PAINT, Sheet, Sheets, Withheld
+from bizdocs import cli
 from bizdocs.model import Box, Page, PageRef, PageText, Report
-from bizdocs.option import Output
+from bizdocs.printing.html.sheets import PAINT, Sheet, Sheets, Withheld
 from bizdocs.privacy import is_personal
 from bizdocs.reading.pictures import LONGEST, take_picture
+from bizdocs.usecases import batch, pipeline
+from bizdocs.usecases.options import Output
+from bizdocs.usecases.settings import Settings
 from tests import drawn
 
 PERSONAL = [sheet for sheet in drawn.LEGIBLE if any(is_personal(sheet.type, name) for name in sheet.expected["fields"])]

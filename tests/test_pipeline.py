@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from bizdocs import pipeline, rendering
-from bizdocs.config import Settings
 from bizdocs.errors import FactsFileError, UnknownName, UsageError
 from bizdocs.model import Finding, Options, Progress, Report, Statistics
+from bizdocs.usecases import pipeline, rendering
+from bizdocs.usecases.settings import Settings
 from tests import drawn
 from tests.drawn import BUNDLES
 from tests.formats.test_json import validator

@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 
 import bizdocs
-from bizdocs import cli, pipeline, planning, shelf
-from bizdocs.config import Settings
+from bizdocs import cli
 from bizdocs.errors import UnknownName
-from bizdocs.formats._matrix import render_matrix
 from bizdocs.model import Failed, Options, Report
 from bizdocs.resources import rules_folder
-from bizdocs.ruling import packs as pack_files
+from bizdocs.ruling.packs import load as pack_files
+from bizdocs.usecases import pipeline, planning, shelf
+from bizdocs.usecases.settings import Settings
+from bizdocs.views.matrix import render_matrix
 from tests import drawn
 from tests.drawn import BUNDLES, FIXTURES
 from tests.formats.test_json import validator

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bizdocs import pipeline
 from bizdocs.model import Page, Reading, Word
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.reader import Engine
+from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.drawn import BUNDLES
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from bizdocs import cli, pipeline
+from bizdocs import cli
 from bizdocs.cli.table import ROOT as VERBS
 from bizdocs.resources import rules_folder
+from bizdocs.usecases import pipeline
 from tests import drawn
 
 README = drawn.ROOT / "README.md"

@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdocs import cli, pipeline
+from bizdocs import cli
 from bizdocs.model import Json, Renewal
-from bizdocs.ruling.renewals import list_renewals
+from bizdocs.ruling.findings.renewals import list_renewals
+from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.drawn import BUNDLES, DAY, FIXTURES
 from tests.formats.test_json import validator
@@ -95,8 +96,8 @@ def test_the_last_day_is_the_last_on_which_the_rules_are_content(end: date, amou
 
 
 def judged(rule: Any, values: Mapping[str, Json], day: date) -> Any:
-    from bizdocs.ruling.judge import judge_rule
-    from bizdocs.ruling.places import Case
+    from bizdocs.ruling.dialect.judge import judge_rule
+    from bizdocs.ruling.dialect.places import Case
 
     return judge_rule(rule, Case(values, day)).outcomes
 

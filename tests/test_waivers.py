@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from bizdocs import batch, cli, pipeline, rendering
-from bizdocs.config import Origin, Settings
+from bizdocs import cli
 from bizdocs.errors import UsageError
 from bizdocs.model import Facts, Failed, Lang, Options, Report, Waiver
 from bizdocs.resources import rules_folder
-from bizdocs.waivers import Tally, excuse, load_waivers
+from bizdocs.usecases import batch, pipeline, rendering
+from bizdocs.usecases.settings import Origin, Settings
+from bizdocs.usecases.waivers import Tally, excuse, load_waivers
 from tests import drawn
 from tests.drawn import BUNDLES, DAY
 from tests.formats import samples

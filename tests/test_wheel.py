@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bizdocs import pipeline
+from bizdocs.usecases import pipeline
 from tests import drawn
 
 

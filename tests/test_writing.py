@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from bizdocs import cli, pipeline
+from bizdocs import cli
 from bizdocs.cli import console
 from bizdocs.errors import BizdocsError, UsageError, WriteFailed
+from bizdocs.usecases import pipeline
 from bizdocs.writing import PARTIAL, GrowingFile, append, protect, write_file
 from tests import drawn
 

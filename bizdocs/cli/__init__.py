@@ -14,9 +14,9 @@ import click
 from bizdocs.cli import complaints, console
 from bizdocs.cli.command import build
 from bizdocs.cli.table import ROOT
-from bizdocs.config import LANGUAGES, system_language
 from bizdocs.errors import BizdocsError
 from bizdocs.model import Lang, Text
+from bizdocs.usecases.settings import LANGUAGES, system_language
 
 _PACKAGE = Path(__file__).parents[1]
 _INTERNAL = Text(

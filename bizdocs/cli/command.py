@@ -11,11 +11,12 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from bizdocs import __version__, config
+from bizdocs import __version__
 from bizdocs.cli.completion import completer
 from bizdocs.errors import UsageError
 from bizdocs.model import Lang, Text
-from bizdocs.option import Option, read_path
+from bizdocs.usecases import settings as config
+from bizdocs.usecases.options import Option, read_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from bizdocs import families
-from bizdocs.config import Settings
+from bizdocs.usecases.settings import Settings
 
 
 def completer(name: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]] | None:
@@ -23,7 +23,7 @@ def completer(name: str) -> Callable[[click.Context, click.Parameter, str], list
 
 
 def _packs() -> list[str]:
-    from bizdocs import shelf
+    from bizdocs.usecases import shelf
 
     packs = shelf.list_packs(Settings())
     return sorted({name for pack in packs for name in (pack.platform, pack.id, *pack.names) if name})
@@ -31,8 +31,8 @@ def _packs() -> list[str]:
 
 def _named(section: str) -> Callable[[], list[str]]:
     def names() -> list[str]:
-        from bizdocs import rendering
         from bizdocs.model import Options
+        from bizdocs.usecases import rendering
 
         return list(rendering.name_things(Options()).names[section])
 

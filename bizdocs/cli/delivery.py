@@ -9,10 +9,10 @@ from pathlib import Path
 from types import TracebackType
 
 from bizdocs.cli import console
-from bizdocs.config import Settings
 from bizdocs.errors import BizdocsError
 from bizdocs.model import Failed, Options, Report
-from bizdocs.option import Output
+from bizdocs.usecases.options import Output
+from bizdocs.usecases.settings import Settings
 from bizdocs.writing import GrowingFile, append
 
 PRECEDENCE = (130, 2, 3, 1, 0)
@@ -60,7 +60,7 @@ class Delivery:
 
     def stream(self, outputs: Sequence[Output], report: Report | Failed) -> None:
         """Write a report, as soon as there is one, to the outputs that grow."""
-        from bizdocs import rendering
+        from bizdocs.usecases import rendering
 
         for output in outputs:
             self.begun.add(output)

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from importlib import metadata
 
 from bizdocs import __version__
-from bizdocs.formats._layout import Canvas, Cell
-from bizdocs.formats._marks import MARKS
-from bizdocs.formats._packs import write_json
-from bizdocs.formats._strings import say
 from bizdocs.model import Options, Text
-from bizdocs.trial import try_engine
+from bizdocs.printing.layout import Canvas, Cell
+from bizdocs.printing.marks import MARKS
+from bizdocs.printing.strings import say
+from bizdocs.usecases.trial import try_engine
+from bizdocs.views.packs import write_json
 
 LANGUAGES_NEEDED = ("chi_sim",)
 """Language data without which tesseract reads no Chinese document."""

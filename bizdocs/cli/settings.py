@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bizdocs.config import Origin, Settings, options
-from bizdocs.formats._layout import Canvas, Cell
-from bizdocs.formats._packs import write_json
-from bizdocs.formats._strings import say
 from bizdocs.model import Options
-from bizdocs.option import Output
+from bizdocs.printing.layout import Canvas, Cell
+from bizdocs.printing.strings import say
+from bizdocs.usecases.options import Output
+from bizdocs.usecases.settings import Origin, Settings, options
+from bizdocs.views.packs import write_json
 
 _DEFAULT = Origin("default")
 

@@ -8,9 +8,9 @@ from functools import partial
 
 from bizdocs.cli import verbs
 from bizdocs.cli.command import Argument, Extra, Verb, Verbs
-from bizdocs.config import options
 from bizdocs.model import Text
-from bizdocs.option import read_count, read_output
+from bizdocs.usecases.options import read_count, read_output
+from bizdocs.usecases.settings import options
 
 _PRINTING = ("lang", "format", "mask", "quiet")
 _JUDGING = ("platform", "subject", "industry", "as_of", "fail_on", "select", "ignore", "waivers", "packs")

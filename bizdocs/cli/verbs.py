@@ -10,12 +10,12 @@ from pathlib import Path, PurePath
 
 from bizdocs.cli import console
 from bizdocs.cli.delivery import PRECEDENCE, Delivery, options_for
-from bizdocs.config import Settings, check_outputs
 from bizdocs.errors import UsageError
 from bizdocs.harmless import UNSEEN, tidy
 from bizdocs.losses import OURS, RULE_CRASHED
 from bizdocs.model import Extraction, Failed, Report
-from bizdocs.option import Output
+from bizdocs.usecases.options import Output
+from bizdocs.usecases.settings import Settings, check_outputs
 from bizdocs.writing import protect
 
 
@@ -44,7 +44,7 @@ def _failed_us(report: Report | Extraction) -> bool:
 
 
 def validate(settings: Settings, *, paths: Sequence[Path], dry_run: bool) -> int:
-    from bizdocs import batch, rendering
+    from bizdocs.usecases import batch, rendering
 
     if _is_told(settings, paths, dry_run=dry_run):
         return 0
@@ -58,14 +58,14 @@ def validate(settings: Settings, *, paths: Sequence[Path], dry_run: bool) -> int
 
 
 def check(settings: Settings, *, facts: Sequence[Path]) -> int:
-    from bizdocs import batch
+    from bizdocs.usecases import batch
 
     _protect(facts, settings, settings.format)
     return _deliver(batch.check_many(facts, settings), settings)
 
 
 def extract(settings: Settings, *, files: Sequence[Path], facts: str | None) -> int:
-    from bizdocs import pipeline, rendering
+    from bizdocs.usecases import pipeline, rendering
 
     # The formats of a settings file are meant for reports; some of them cannot print an extraction.
     outputs = settings.format if settings.is_given("format") else (Output("text"),)
@@ -82,8 +82,8 @@ def extract(settings: Settings, *, files: Sequence[Path], facts: str | None) -> 
 
 
 def checklist(settings: Settings, *, platform: str, output: str) -> int:
-    from bizdocs import planning, rendering
-    from bizdocs.formats._checklist import render_checklist
+    from bizdocs.usecases import planning, rendering
+    from bizdocs.views.checklist import render_checklist
 
     told = planning.checklist(
         platform,
@@ -97,8 +97,8 @@ def checklist(settings: Settings, *, platform: str, output: str) -> int:
 
 
 def matrix(settings: Settings, *, paths: Sequence[Path], output: str, dry_run: bool) -> int:
-    from bizdocs import planning
-    from bizdocs.formats._matrix import render_matrix
+    from bizdocs.usecases import planning
+    from bizdocs.views.matrix import render_matrix
 
     if _is_told(settings, paths, dry_run=dry_run):
         return 0
@@ -112,9 +112,9 @@ def matrix(settings: Settings, *, paths: Sequence[Path], output: str, dry_run: b
 def renewals(
     settings: Settings, *, paths: Sequence[Path], within: int | None, outputs: tuple[Output, ...], dry_run: bool
 ) -> int:
-    from bizdocs import rendering
-    from bizdocs import renewals as calendar
-    from bizdocs.formats._renewals import render_renewals
+    from bizdocs.usecases import rendering
+    from bizdocs.usecases import renewals as calendar
+    from bizdocs.views.renewals import render_renewals
 
     outputs = outputs or (Output("text"),)
     check_outputs(outputs)
@@ -133,44 +133,44 @@ def renewals(
 
 
 def diff_packs(settings: Settings, *, before: str, after: str, output: str) -> int:
-    from bizdocs import planning
-    from bizdocs.formats._packs import render_diff
+    from bizdocs.usecases import planning
+    from bizdocs.views.packs import render_diff
 
     console.write(render_diff(planning.diff_packs(before, after, settings), output, options_for(settings)))
     return 0
 
 
 def list_packs(settings: Settings, *, output: str) -> int:
-    from bizdocs import shelf
-    from bizdocs.formats._packs import render_packs
+    from bizdocs.usecases import shelf
+    from bizdocs.views.packs import render_packs
 
     console.write(render_packs(shelf.list_packs(settings), output, options_for(settings)))
     return 0
 
 
 def show_pack(settings: Settings, *, pack: str, output: str) -> int:
-    from bizdocs import shelf
-    from bizdocs.formats._packs import render_pack
+    from bizdocs.usecases import shelf
+    from bizdocs.views.packs import render_pack
 
     console.write(render_pack(shelf.find_pack(pack, settings), output, options_for(settings)))
     return 0
 
 
 def lint_packs(settings: Settings, *, output: str) -> int:
-    from bizdocs import shelf
+    from bizdocs.usecases import shelf
 
     return _deliver_problems(shelf.lint_packs(settings), settings, output)
 
 
 def test_packs(settings: Settings, *, output: str) -> int:
-    from bizdocs import shelf
+    from bizdocs.usecases import shelf
 
     return _deliver_problems(shelf.test_packs(settings), settings, output)
 
 
 def explain(settings: Settings, *, name: str, output: str) -> int:
-    from bizdocs import shelf
-    from bizdocs.formats._packs import render_topic
+    from bizdocs.usecases import shelf
+    from bizdocs.views.packs import render_topic
 
     console.write(render_topic(shelf.explain(name, settings), output, options_for(settings)))
     return 0
@@ -184,8 +184,8 @@ def show_settings(settings: Settings, *, output: str) -> int:
 
 
 def purge_cache(settings: Settings) -> int:
-    from bizdocs import pipeline
-    from bizdocs.formats._strings import say
+    from bizdocs.printing.strings import say
+    from bizdocs.usecases import pipeline
 
     if settings.cache is None:
         raise UsageError(
@@ -206,8 +206,8 @@ def diagnose(settings: Settings, *, output: str) -> int:
 
 def _is_told(settings: Settings, paths: Sequence[Path], *, dry_run: bool) -> bool:
     """Tell how the paths are taken; whether that is all that was asked for."""
-    from bizdocs import pipeline
     from bizdocs.cli import intake
+    from bizdocs.usecases import pipeline
 
     taken = pipeline.find_submissions(paths, settings.split)
     if dry_run:
@@ -219,7 +219,7 @@ def _is_told(settings: Settings, paths: Sequence[Path], *, dry_run: bool) -> boo
 
 
 def _deliver_problems(problems: Sequence[str], settings: Settings, output: str) -> int:
-    from bizdocs.formats._packs import render_problems
+    from bizdocs.views.packs import render_problems
 
     console.write(render_problems(problems, output, options_for(settings)))
     return 2 if problems else 0
@@ -240,7 +240,7 @@ def _deliver(
     delivery: Delivery | None = None,
 ) -> int:
     """Write the reports in every format asked for, name what failed, and choose the exit code."""
-    from bizdocs import rendering
+    from bizdocs.usecases import rendering
 
     delivery = delivery or Delivery(settings)
     if len(reports) > 1 or not all(isinstance(report, Failed) for report in reports):

@@ -18,9 +18,9 @@ from bizdocs.extraction.labels import Label, row_glyphs
 from bizdocs.extraction.layout import Glyph, Layout
 from bizdocs.extraction.regions import Finder
 from bizdocs.extraction.text import folded, string
+from bizdocs.grammar.normal import CJK
 from bizdocs.model import Box, Field, Word
 from bizdocs.papers.paper import FieldSpec, Paper
-from bizdocs.values._normal import CJK
 
 HIDING = frozenset(
     {

@@ -13,10 +13,10 @@ from bizdocs.extraction.labels import Label
 from bizdocs.extraction.layout import Glyph, Layout, has_hole
 from bizdocs.extraction.regions import Finder, Region, all_lines
 from bizdocs.extraction.text import fold, folded, string
+from bizdocs.grammar.pattern import pattern
 from bizdocs.model import Json
 from bizdocs.papers.paper import FieldSpec
 from bizdocs.values import mrz
-from bizdocs.values._pattern import pattern
 from bizdocs.values.period import has_no_beginning
 
 CERTAIN = 0.88

@@ -16,9 +16,9 @@ from rapidfuzz.distance import Levenshtein
 
 from bizdocs.extraction.layout import Layout
 from bizdocs.extraction.text import folded
+from bizdocs.grammar.pattern import pattern
 from bizdocs.papers.load import PaperSet, bundled_papers
 from bizdocs.papers.paper import FieldSpec, Paper
-from bizdocs.values._pattern import pattern
 
 SURE = 0.5
 """The lowest score at which a page is said to be of a type."""

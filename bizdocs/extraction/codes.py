@@ -21,11 +21,11 @@ from bizdocs.data.fields import fields_where
 from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.candidates import CHECKED
 from bizdocs.extraction.text import folded
+from bizdocs.grammar.compare import compare
+from bizdocs.grammar.lookalike import explains
 from bizdocs.model import Code, Defect, Evidence, Field, PageText
 from bizdocs.papers.paper import Paper
 from bizdocs.values import uscc
-from bizdocs.values._compare import compare
-from bizdocs.values._lookalike import explains
 
 MISMATCH, UNREADABLE = "qr.mismatch", "qr.unreadable"
 CERTAIN = 0.9

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bizdocs import families
+from bizdocs.grammar.normal import fold, plain
 from bizdocs.model import Evidence, Json
-from bizdocs.values._normal import fold, plain
 
 KINDS: Mapping[str, str] = {
     "entity_name": "company_name",

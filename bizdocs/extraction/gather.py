@@ -16,10 +16,10 @@ from bizdocs.extraction.join import merge_fields
 from bizdocs.extraction.roles import assign_roles, known_names
 from bizdocs.extraction.seals import seal_facts
 from bizdocs.extraction.unread import name_candidates
+from bizdocs.grammar.compare import compare
 from bizdocs.model import Defect, Document, Evidence, Facts, File, Json, Reading
 from bizdocs.papers.load import PaperSet, bundled_papers
 from bizdocs.values import uscc
-from bizdocs.values._compare import compare
 
 SURPLUS = "surplus"
 

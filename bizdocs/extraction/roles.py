@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from bizdocs.grammar.compare import compare
 from bizdocs.model import Declaration, Document, Json
-from bizdocs.values._compare import compare
 
 ROLES = ("legal_rep_id", "operator_id")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bizdocs.formats._layout import Cell
-from bizdocs.formats._marks import MARKS
 from bizdocs.model import Failed, Report
+from bizdocs.printing.layout import Cell
+from bizdocs.printing.marks import MARKS
 
 COMMON = "common"
 """The pack that is judged by where none is named."""

@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 
 from bizdocs.formats._headline import verdict_key
-from bizdocs.formats._strings import say
-from bizdocs.formats._table import write_table
-from bizdocs.formats._telling import Told, list_failed, tell
 from bizdocs.model import Failed, Json, Options, Report
+from bizdocs.printing.strings import say
+from bizdocs.printing.table import write_table
+from bizdocs.printing.telling import Told, list_failed, tell
 from bizdocs.privacy import Mask
 
 NAME = "csv"

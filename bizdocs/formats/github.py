@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bizdocs.formats._markdown import compose_comment
-from bizdocs.formats._strings import say
-from bizdocs.formats._telling import Told, list_failed, tell_all
 from bizdocs.harmless import tidy
 from bizdocs.model import Failed, Options, Report, Severity
+from bizdocs.printing.markdown import compose_comment
+from bizdocs.printing.strings import say
+from bizdocs.printing.telling import Told, list_failed, tell_all
 from bizdocs.privacy import names_of_persons, shorten_names
 
 NAME = "github"

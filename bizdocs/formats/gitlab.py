@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bizdocs.formats import _json
-from bizdocs.formats._telling import digest, list_failed, tell_all
 from bizdocs.model import Failed, Json, Options, Report, Severity
+from bizdocs.printing.telling import digest, list_failed, tell_all
 
 NAME = "gitlab"
 SUFFIX = ".json"

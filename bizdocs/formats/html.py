@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bizdocs import __version__
-from bizdocs.formats._html.compose import cite, compose
-from bizdocs.formats._html.views import Cited
-from bizdocs.formats._html.wording import Wording, phrase
-from bizdocs.formats._marks import WORST_FIRST
 from bizdocs.harmless import line
 from bizdocs.model import Failed, Options, Report
+from bizdocs.printing.html.compose import cite, compose
+from bizdocs.printing.html.views import Cited
+from bizdocs.printing.html.wording import Wording, phrase
+from bizdocs.printing.marks import WORST_FIRST
 
 if TYPE_CHECKING:
     from jinja2 import Template

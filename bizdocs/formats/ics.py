@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bizdocs.formats._renewals import render_renewals
 from bizdocs.model import Failed, Options, Report
+from bizdocs.views.renewals import render_renewals
 
 NAME = "ics"
 

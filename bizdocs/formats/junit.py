@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.etree import ElementTree as ET
 
-from bizdocs.formats._documents import Words
-from bizdocs.formats._strings import say
-from bizdocs.formats._telling import list_failed
 from bizdocs.harmless import lines, tidy
 from bizdocs.model import Check, Failed, Finding, Options, Report, Requirement, RequirementResult, Result
+from bizdocs.printing.documents import Words
+from bizdocs.printing.strings import say
+from bizdocs.printing.telling import list_failed
 
 NAME = "junit"
 SUFFIX = ".xml"

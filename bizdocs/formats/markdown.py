@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bizdocs.formats._markdown import compose_comment
 from bizdocs.model import Failed, Options, Report
+from bizdocs.printing.markdown import compose_comment
 
 NAME = "markdown"
 SUFFIX = ".md"

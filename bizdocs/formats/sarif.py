@@ -11,10 +11,10 @@ from urllib.parse import quote
 
 from bizdocs import __version__
 from bizdocs.formats import _json
-from bizdocs.formats._strings import say
-from bizdocs.formats._telling import Told, list_failed, tell, tell_all
 from bizdocs.harmless import tidy
 from bizdocs.model import Box, Failed, Finding, Json, Options, Report, Rule, Severity, Topic, Waiver
+from bizdocs.printing.strings import say
+from bizdocs.printing.telling import Told, list_failed, tell, tell_all
 from bizdocs.privacy import Mask
 
 NAME = "sarif"

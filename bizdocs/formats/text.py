@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from posixpath import commonpath
 
-from bizdocs.formats._extraction import draw_extraction
 from bizdocs.formats._headline import is_common_only, mark_of, verdict_key
-from bizdocs.formats._layout import Canvas, Cell
-from bizdocs.formats._report import count_findings, draw_report
-from bizdocs.formats._strings import say
 from bizdocs.model import Extraction, Failed, Options, Report
+from bizdocs.printing.extraction import draw_extraction
+from bizdocs.printing.layout import Canvas, Cell
+from bizdocs.printing.report import count_findings, draw_report
+from bizdocs.printing.strings import say
 from bizdocs.privacy import Mask
 
 NAME = "text"

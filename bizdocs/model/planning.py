@@ -71,7 +71,7 @@ class Checklist:
     conditions: tuple[Condition, ...]
 
     def to_json(self) -> dict[str, Json]:
-        from bizdocs.formats._checklist import checklist_to_json
+        from bizdocs.views.checklist import checklist_to_json
 
         return checklist_to_json(self)
 

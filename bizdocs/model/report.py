@@ -147,7 +147,7 @@ class Report:
 
     def to_html(self, *, lang: Lang = "zh", mask: bool = True) -> str:
         """A page that opens offline, in both languages, `lang` first; with the pages where `pictures` were asked for."""
-        from bizdocs.rendering import render
+        from bizdocs.usecases.rendering import render
 
         return render([self], "html", Options(lang=lang, mask=mask))
 

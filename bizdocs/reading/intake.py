@@ -8,10 +8,10 @@ from pathlib import Path
 
 from bizdocs.errors import UnknownName, UsageError
 from bizdocs.model import Reason, Split, Taken
-from bizdocs.reading.archive import list_names
-from bizdocs.reading.declaration import NAMES
 from bizdocs.reading.limits import DEFAULTS, Limits
-from bizdocs.reading.names import is_litter, tidy
+from bizdocs.reading.opening.archive import list_names
+from bizdocs.reading.opening.declaration import NAMES
+from bizdocs.reading.opening.names import is_litter, tidy
 from bizdocs.reading.paths import Source, existing, label_of
 from bizdocs.reading.shape import SPLITS, Members, tell_shape, unnamed
 

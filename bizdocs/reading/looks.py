@@ -14,8 +14,8 @@ from typing import Any
 
 from bizdocs.losses import Losses
 from bizdocs.model import Box, Doubt, Page, PageText, Point, Reading, Submission, Word
-from bizdocs.reading.decode import pages
 from bizdocs.reading.limits import Limits
+from bizdocs.reading.pages.decode import pages
 from bizdocs.reading.refusal import Refused
 from bizdocs.reading.turning import stored_point
 

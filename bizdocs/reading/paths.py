@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bizdocs.errors import UsageError
-from bizdocs.reading.names import tidy
+from bizdocs.reading.opening.names import tidy
 
 Source = str | Path | Sequence[str | Path] | Mapping[str, bytes]
 """A folder, a zip, a file, a list of files, or a mapping of file name to bytes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from bizdocs.model import Page, PageText, Picture
-from bizdocs.reading.sight import look
+from bizdocs.reading.looking.sight import look
 from bizdocs.reading.unread import find_unread
 
 LONGEST = 1400

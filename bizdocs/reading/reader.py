@@ -13,22 +13,22 @@ from bizdocs import families
 from bizdocs.errors import BizdocsError, EngineUnavailable, UnknownName
 from bizdocs.losses import OURS, crashed
 from bizdocs.model import Blob, Defect, File, FileStatus, Page, PageText, Picture, Progress, Reading, Submission, Word
-from bizdocs.reading.blank import find_blank
-from bizdocs.reading.blobs import submission_sha256
-from bizdocs.reading.decode import pages
 from bizdocs.reading.engines import textlayer
 from bizdocs.reading.flaws import find_flaws
-from bizdocs.reading.ink import find_inks
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.marks import find_codes
-from bizdocs.reading.mirror import find_mirrored
+from bizdocs.reading.looking.blank import find_blank
+from bizdocs.reading.looking.ink import find_inks
+from bizdocs.reading.looking.marks import find_codes
+from bizdocs.reading.looking.mirror import find_mirrored
+from bizdocs.reading.looking.quality import measure
+from bizdocs.reading.looking.sight import look
 from bizdocs.reading.office import OFFICE, office_kind
+from bizdocs.reading.opening.blobs import submission_sha256
+from bizdocs.reading.pages.decode import pages
 from bizdocs.reading.picture import colourful
 from bizdocs.reading.pictures import take_picture
-from bizdocs.reading.quality import measure
 from bizdocs.reading.refusal import COMPONENT_MISSING, Refused
 from bizdocs.reading.seals.find import find_seals
-from bizdocs.reading.sight import look
 from bizdocs.reading.traces import find_traces
 
 CHOICES = ("auto", "rapidocr", "tesseract", "none")

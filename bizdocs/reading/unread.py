@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bizdocs.model import Box, Code
-from bizdocs.reading.ink import BLUE, DARK, RED
+from bizdocs.reading.looking.ink import BLUE, DARK, RED
+from bizdocs.reading.looking.sight import Sight
 from bizdocs.reading.seals import planes
-from bizdocs.reading.sight import Sight
 
 LOWEST, HIGHEST, NARROWEST = 0.45, 8.0, 0.9
 """Height and width of writing, in heights of the page's lines."""

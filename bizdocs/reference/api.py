@@ -24,7 +24,7 @@ HEAD = """\
 What `import bizdocs` offers, from the docstrings. Examples stand in [For engineers](library.md). All types are immutable, typed
 (`py.typed`) and hold clear values: `to_json` and `to_html` mask personal data, `repr` and code of your own do not.
 """
-_HOMES_OF_ALIASES = ("bizdocs.model.basics", "bizdocs.model.planning", "bizdocs.pipeline")
+_HOMES_OF_ALIASES = ("bizdocs.model.basics", "bizdocs.model.planning", "bizdocs.usecases.pipeline")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from bizdocs import shelf
-from bizdocs.config import Settings
 from bizdocs.model import Rule, Severity
-from bizdocs.ruling.catalogue import Explanation, catalogue
-from bizdocs.ruling.lint import codes_of
+from bizdocs.ruling.findings.catalogue import Explanation, catalogue
+from bizdocs.ruling.packs.lint import codes_of
+from bizdocs.usecases import shelf
+from bizdocs.usecases.settings import Settings
 
 HEAD = """\
 # 问题代码 · Finding codes

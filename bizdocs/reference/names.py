@@ -9,16 +9,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
-from bizdocs import shelf
-from bizdocs.config import Settings
 from bizdocs.model import Pack
 from bizdocs.papers.load import bundled_papers
-from bizdocs.ruling import assertions, quantifiers, relations
-from bizdocs.ruling.catalogue import catalogue, vocabulary
-from bizdocs.ruling.comparison import code_of
+from bizdocs.ruling.dialect import assertions, quantifiers, relations
+from bizdocs.ruling.dialect.comparison import code_of
 from bizdocs.ruling.fields import fields_of
+from bizdocs.ruling.findings.catalogue import catalogue, vocabulary
 from bizdocs.ruling.keywords import keywords
-from bizdocs.ruling.packs import COMMON
+from bizdocs.ruling.packs.load import COMMON
+from bizdocs.usecases import shelf
+from bizdocs.usecases.settings import Settings
 
 _AVATAR = "submission.account.picture"
 _LIST = re.compile(r"(<!-- list: ([\w-]+) -->\n).*?(?=^<!-- end of list -->$)", re.DOTALL | re.MULTILINE)

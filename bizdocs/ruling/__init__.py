@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bizdocs.ruling.packs import load_packs
+from bizdocs.ruling.packs.load import load_packs
 from bizdocs.ruling.rule import Ruling, rule
 
 __all__ = ["Ruling", "load_packs", "rule"]

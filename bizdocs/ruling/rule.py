@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bizdocs.model import Check, Facts, Finding, Outcome, Pack, RequirementResult, Result, Severity, Verdict, worst
-from bizdocs.ruling.compose import ELSEWHERE
-from bizdocs.ruling.explain import Key, explain, key_of
-from bizdocs.ruling.judge import judge, severity_of
-from bizdocs.ruling.locate import Locator
-from bizdocs.ruling.packs import is_joined, join_industry
-from bizdocs.ruling.requirements import Demand, find_requirement, list_demands, status_of
+from bizdocs.ruling.dialect.judge import judge, severity_of
+from bizdocs.ruling.findings.compose import ELSEWHERE
+from bizdocs.ruling.findings.explain import Key, explain, key_of
+from bizdocs.ruling.findings.locate import Locator
+from bizdocs.ruling.findings.requirements import Demand, find_requirement, list_demands, status_of
+from bizdocs.ruling.packs.load import is_joined, join_industry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

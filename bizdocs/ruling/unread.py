@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bizdocs.model import Evidence, Facts, Json, Outcome, PageRef, Text
-from bizdocs.ruling.places import document_path, find_one
+from bizdocs.ruling.dialect.places import document_path, find_one
 
 MAY_BE, ANYTHING = "may_be", "*"
 """As extraction notes it on a defect: the types and roles that the file may be, or anything."""

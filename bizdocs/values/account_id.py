@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.normal import fold
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._normal import fold
-from bizdocs.values._types import Parsed
 
 _IDENTIFIER = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.\-/:?=&%#@]*[0-9A-Za-z_\-/]")
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.codes import matches
+from bizdocs.grammar.normal import fold
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._codes import matches
-from bizdocs.values._normal import fold
-from bizdocs.values._types import Parsed
 
 _DIGITS = re.compile("[0-9]+")
 _CANONICAL = re.compile("[0-9]{8,32}")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.codes import matches
+from bizdocs.grammar.normal import fold
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._codes import matches
-from bizdocs.values._normal import fold
-from bizdocs.values._types import Parsed
 
 _PRINTED = re.compile(r"(?<![0-9A-Za-z-])([0-9]{4})\s?[- ]\s?([0-9]{8})(?![0-9A-Za-z-])")
 _CANONICAL = re.compile("[0-9]{4}-[0-9]{8}")

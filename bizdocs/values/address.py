@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.normal import fold, is_chinese, print_chinese
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._normal import fold, is_chinese, print_chinese
-from bizdocs.values._types import Parsed
 
 _LEVEL = re.compile("[省市区县旗州盟镇乡村庄屯组街路道巷弄里胡同坊园苑城号栋幢座楼层室户铺摊厦场港桥]")
 _SENTENCE = re.compile("[。；《》？！]")

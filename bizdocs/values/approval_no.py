@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.codes import MOST_FOLDED, READ_AS_DIGIT, find, matches
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._codes import MOST_FOLDED, READ_AS_DIGIT, find, matches
-from bizdocs.values._types import Parsed
 
 _SHAPE = re.compile("[JLZT][0-9]{13}")
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.normal import CJK
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
 from bizdocs.values import text as any_text
-from bizdocs.values._normal import CJK
-from bizdocs.values._types import Parsed
 
 _STRETCH = re.compile(f"[{CJK}（）()·\\s]+")
 _BODY = re.compile("局|厅|委|部|署|院|政府|办公室|中心|银行|大队|支队|总队|机关|海关|使馆|协会|分行|支行|司")

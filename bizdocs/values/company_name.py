@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.codes import matches
+from bizdocs.grammar.normal import CJK, Folded, fold, plain, print_chinese
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._codes import matches
-from bizdocs.values._normal import CJK, Folded, fold, plain, print_chinese
-from bizdocs.values._types import Parsed
 
 _FORMS = """
 公司 集团 企业 厂 店 部 中心 所 院 社 行 馆 坊 铺 铺子 场 站 室 屋 吧 居 楼 庄 苑 园 堂 阁 轩 府 城 超市 网点 合伙) 小学 中学 大学

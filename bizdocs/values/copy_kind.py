@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.normal import fold
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._normal import fold
-from bizdocs.values._types import Parsed
 
 _KINDS = {"正本": "original", "副本": "duplicate", "original": "original", "duplicate": "duplicate"}
 _PRINTED = re.compile(r"(正|副)\s?本|\b(original|duplicate)\b")

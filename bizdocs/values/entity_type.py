@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.normal import CJK
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
 from bizdocs.values import text as any_text
-from bizdocs.values._normal import CJK
-from bizdocs.values._types import Parsed
 
 _KINDS = re.compile(
     "公司|企业|合伙|合作社|个体|个人|家庭|分支|办事处|代表机构|代表处|联营|集体|全民|国有|国营|有限|股份|独资|合资|合作|外商|外资|事业"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.normal import CJK, fold
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._normal import CJK, fold
-from bizdocs.values._types import Parsed
 
 _PEOPLES = """
 汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土

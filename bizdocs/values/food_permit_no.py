@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bizdocs.grammar.codes import MOST_FOLDED, READ_AS_DIGIT, find, look_alikes, matches, mend
+from bizdocs.grammar.iso7064 import mod_11_10
+from bizdocs.grammar.types import Parsed, Repair
 from bizdocs.model import Json
-from bizdocs.values._codes import MOST_FOLDED, READ_AS_DIGIT, find, look_alikes, matches, mend
-from bizdocs.values._iso7064 import mod_11_10
-from bizdocs.values._types import Parsed, Repair
 
 _SHAPE = re.compile("(?:JY[123]|SC[12])[0-9]{13}")
 _LENGTH = 16

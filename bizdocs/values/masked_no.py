@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.codes import find, matches
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._codes import find, matches
-from bizdocs.values._types import Parsed
 
 _SHAPE = re.compile(r"[1-9*][0-9*]{13,16}[0-9X*]")
 _LENGTHS = frozenset({15, 18})

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bizdocs.grammar.normal import fold
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._normal import fold
-from bizdocs.values._types import Parsed
 
 _CURRENCIES = {
     "CNY": ("人民币", "人民幣", "RMB", "CNY", "¥"),

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bizdocs.grammar.normal import capitalise, fold
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._normal import capitalise, fold
-from bizdocs.values._types import Parsed
 
 _AS_DIGIT = str.maketrans("OIBSZ", "01852")
 _AS_LETTER = str.maketrans("01852", "OIBSZ")

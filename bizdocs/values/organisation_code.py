@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.codes import READ_AS_DIGIT, find, matches
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._codes import READ_AS_DIGIT, find, matches
-from bizdocs.values._types import Parsed
 from bizdocs.values.uscc import organisation_check_character
 
 _RUN = re.compile("[0-9A-Z]{8}[0-9X]")

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.normal import CJK, Folded, fold
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
 from bizdocs.values import date
-from bizdocs.values._normal import CJK, Folded, fold
-from bizdocs.values._types import Parsed
 
 LONG_TERM = "long-term"
 _SENTINELS = frozenset({"2999-12-31", "2099-12-30", "9999-12-31"})

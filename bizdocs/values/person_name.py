@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.codes import matches
+from bizdocs.grammar.normal import CJK, Folded, fold
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._codes import matches
-from bizdocs.values._normal import CJK, Folded, fold
-from bizdocs.values._types import Parsed
 
 _CHINESE = re.compile(f"[{CJK}][{CJK}·]{{0,28}}[{CJK}]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z' ,.·-]{0,58}[A-Za-z.]")

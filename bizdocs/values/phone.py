@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.codes import matches
+from bizdocs.grammar.normal import fold
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._codes import matches
-from bizdocs.values._normal import fold
-from bizdocs.values._types import Parsed
 
 _MOBILE = r"1[ -]?[3-9](?:[ -]?[0-9]){9}"
 _AREA = r"0(?:10|2[0-9]|[3-9][0-9]{2})"

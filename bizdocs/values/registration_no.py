@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bizdocs.grammar.codes import MOST_FOLDED, READ_AS_DIGIT, find, look_alikes, matches, mend
+from bizdocs.grammar.iso7064 import mod_11_10
+from bizdocs.grammar.normal import fold
+from bizdocs.grammar.types import Parsed, Repair
 from bizdocs.model import Json
-from bizdocs.values._codes import MOST_FOLDED, READ_AS_DIGIT, find, look_alikes, matches, mend
-from bizdocs.values._iso7064 import mod_11_10
-from bizdocs.values._normal import fold
-from bizdocs.values._types import Parsed, Repair
 
 _SHAPE = re.compile("[1-9][0-9]{14}")
 _LENGTH = 15

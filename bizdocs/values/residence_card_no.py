@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.codes import MOST_FOLDED, READ_AS_DIGIT, find, matches
+from bizdocs.grammar.types import Parsed, Repair
 from bizdocs.model import Json
 from bizdocs.values import resident_no
-from bizdocs.values._codes import MOST_FOLDED, READ_AS_DIGIT, find, matches
-from bizdocs.values._types import Parsed, Repair
 
 _LETTERED = re.compile("[A-Z]{3}[0-9]{12}")
 _NUMERIC = re.compile("9[0-9]{16}[0-9X]")

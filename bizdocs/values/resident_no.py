@@ -12,10 +12,10 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from bizdocs.grammar.codes import MOST_FOLDED, READ_AS_DIGIT, find, look_alikes, matches, mend
+from bizdocs.grammar.iso7064 import mod_11_2
+from bizdocs.grammar.types import Parsed, Repair
 from bizdocs.model import Json
-from bizdocs.values._codes import MOST_FOLDED, READ_AS_DIGIT, find, look_alikes, matches, mend
-from bizdocs.values._iso7064 import mod_11_2
-from bizdocs.values._types import Parsed, Repair
 
 _SHAPE = re.compile("[1-9][0-9]{16}[0-9X]|[1-9][0-9]{14}")
 _LENGTHS = frozenset({15, 18})

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.normal import CJK, fold
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._normal import CJK, fold
-from bizdocs.values._types import Parsed
 
 _PRINTED = re.compile(rf"性\s?别\s?:?\s?(?P<labelled>[男女])|(?<![{CJK}])(?P<alone>[男女])(?:性)?(?![{CJK}])")
 

@@ -5,9 +5,9 @@ Source: none; it is what is left of print where nothing more is known of a field
 
 from __future__ import annotations
 
+from bizdocs.grammar.normal import fold, print_chinese
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._normal import fold, print_chinese
-from bizdocs.values._types import Parsed
 
 
 def parse(text: str) -> Parsed | None:

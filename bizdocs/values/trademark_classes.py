@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.normal import fold
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._normal import fold
-from bizdocs.values._types import Parsed
 
 _BETWEEN = r"[、,;/和及与类第]{1,3}"
 _LIST = rf"[0-9]{{1,2}}(?:{_BETWEEN}[0-9]{{1,2}})*(?![0-9])"

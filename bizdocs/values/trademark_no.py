@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.codes import matches
+from bizdocs.grammar.normal import capitalise, fold
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._codes import matches
-from bizdocs.values._normal import capitalise, fold
-from bizdocs.values._types import Parsed
 
 _NUMBER = re.compile(r"(?<![0-9A-Z.-])G?[0-9]{5,8}[A-Z]?(?![0-9A-Z年.-])")
 _CANONICAL = re.compile("G?[0-9]{5,8}[A-Z]?")

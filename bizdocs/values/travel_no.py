@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 
+from bizdocs.grammar.codes import find, matches
+from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
-from bizdocs.values._codes import find, matches
-from bizdocs.values._types import Parsed
 
 _CHINESE = re.compile(r"E[A-HJ-NP-Z][0-9]{7}|[DEGPSHM][0-9]{8}|[HM][0-9]{10}")
 _SHAPE = re.compile(rf"{_CHINESE.pattern}|(?=(?:[A-Z]*[0-9]){{6}})[0-9A-Z]{{7,9}}|[0-9]{{10}}")

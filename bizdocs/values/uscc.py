@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bizdocs.grammar.codes import MOST_FOLDED, READ_AS_DIGIT, find, look_alikes, matches, mend, runs
+from bizdocs.grammar.types import Parsed, Repair
 from bizdocs.model import Json
-from bizdocs.values._codes import MOST_FOLDED, READ_AS_DIGIT, find, look_alikes, matches, mend, runs
-from bizdocs.values._types import Parsed, Repair
 
 SYMBOLS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _VALUES = {symbol: value for value, symbol in enumerate(SYMBOLS)}

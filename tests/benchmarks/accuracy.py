@@ -19,10 +19,10 @@ import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from bizdocs import pipeline
 from bizdocs.model import Document, Json
 from bizdocs.reading.engines import recorded
 from bizdocs.reading.reader import Engine
+from bizdocs.usecases import pipeline
 from tests.benchmarks.truth import Truth, load
 
 CONFIDENT = 0.9

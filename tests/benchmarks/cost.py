@@ -14,21 +14,21 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any
 
-from bizdocs import pipeline
 from bizdocs.model import Blob, Page
-from bizdocs.reading.blank import find_blank
-from bizdocs.reading.decode import pages
 from bizdocs.reading.flaws import find_flaws
-from bizdocs.reading.ink import find_inks
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.marks import find_codes
-from bizdocs.reading.mirror import find_mirrored
-from bizdocs.reading.quality import measure
+from bizdocs.reading.looking.blank import find_blank
+from bizdocs.reading.looking.ink import find_inks
+from bizdocs.reading.looking.marks import find_codes
+from bizdocs.reading.looking.mirror import find_mirrored
+from bizdocs.reading.looking.quality import measure
+from bizdocs.reading.looking.sight import look
+from bizdocs.reading.opening.sniff import sniff
+from bizdocs.reading.pages.decode import pages
 from bizdocs.reading.reader import choose_engine
 from bizdocs.reading.seals.find import find_seals
-from bizdocs.reading.sight import look
-from bizdocs.reading.sniff import sniff
 from bizdocs.reading.traces import find_traces
+from bizdocs.usecases import pipeline
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "documents"
 READING, LOOKING = "reading in all", "looking in all"

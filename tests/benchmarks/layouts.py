@@ -17,9 +17,9 @@ from typing import Any
 
 from PIL import ImageDraw
 
-from bizdocs import pipeline
 from bizdocs.model import Document, Field
 from bizdocs.reading.reader import Engine
+from bizdocs.usecases import pipeline
 from tests.benchmarks.accuracy import CONFIDENT, plain
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"

@@ -22,11 +22,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from bizdocs import pipeline
 from bizdocs.model import Page, PageRef, Report
 from bizdocs.reading.flaws import find_flaws
+from bizdocs.reading.looking.sight import look
 from bizdocs.reading.reader import Engine, choose_engine
-from bizdocs.reading.sight import look
+from bizdocs.usecases import pipeline
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 sys.path.insert(0, str(FIXTURES))

@@ -16,10 +16,10 @@ from bizdocs.data.patterns import compile_pattern
 from bizdocs.extraction.classify import classify
 from bizdocs.extraction.fields import read_fields
 from bizdocs.extraction.layout import lay_out
+from bizdocs.grammar.pattern import pattern
 from bizdocs.model import Json, PageText
 from bizdocs.papers.load import bundled_papers
 from bizdocs.papers.paper import FieldSpec, Paper
-from bizdocs.values._pattern import pattern
 from tests.documents.contract import FIELDS
 from tests.documents.pages import (
     Entry,

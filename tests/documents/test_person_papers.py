@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from bizdocs.grammar.iso7064 import mod_11_2
 from bizdocs.model import Document, Json, PageText
-from bizdocs.values._iso7064 import mod_11_2
 from bizdocs.values.mrz import check_digit
 from tests.extraction.words import LI, OUYANG, SIZE, at, documents, emblem, form, page, portrait
 

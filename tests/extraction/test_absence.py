@@ -9,13 +9,13 @@ from itertools import pairwise
 
 import pytest
 
-from bizdocs import pipeline
 from bizdocs.extraction.absence import HIDING
 from bizdocs.extraction.extract import extract
 from bizdocs.extraction.labels import find_labels
 from bizdocs.extraction.pieces import read_pieces
 from bizdocs.model import WHOLE_PAGE, Box, Field, Flaw, PageText, Reading, Word
 from bizdocs.papers.load import bundled_papers
+from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.drawn import LEGIBLE, Sheet
 from tests.extraction.words import VALUES, at, facts, form, licence, page, reading

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bizdocs import pipeline
 from bizdocs.reading.reader import Engine
+from bizdocs.usecases import pipeline
 from tests import drawn
 
 pytestmark = pytest.mark.engines

@@ -10,9 +10,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from bizdocs import pipeline
 from bizdocs.model import Json
 from bizdocs.reading.reader import Engine
+from bizdocs.usecases import pipeline
 
 MUTE = Engine("mute", lambda _: ())
 NAMED = b'[account]\nname = "x"\navatar = "avatar.png"\n'

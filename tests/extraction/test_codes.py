@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from bizdocs.extraction.codes import judge_codes, settle_by_codes
+from bizdocs.grammar.iso7064 import mod_11_10
+from bizdocs.grammar.lookalike import explains
 from bizdocs.model import Box, Code, Field, Flaw, PageRef, PageText
 from bizdocs.papers.load import bundled_papers
 from bizdocs.values import registration_no, uscc
-from bizdocs.values._iso7064 import mod_11_10
-from bizdocs.values._lookalike import explains
 from tests.extraction.words import licence
 
 DECLARATION = bundled_papers().by_type["business_licence"]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bizdocs import pipeline
 from bizdocs.extraction.declared import normalise_declared
 from bizdocs.model import Json
+from bizdocs.usecases import pipeline
 from tests.extraction.words import LI, STAR, facts, licence
 
 SOUND: dict[str, Json] = {

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bizdocs import pipeline
 from bizdocs.model import Facts, PageRef
 from bizdocs.papers.load import bundled_papers
+from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.drawn import BUNDLES
 from tests.extraction.words import OUYANG, SMEARED, STAR, at, emblem, facts, licence, page, portrait

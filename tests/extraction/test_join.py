@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bizdocs import pipeline
 from bizdocs.model import Document
+from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.extraction.words import EMBLEM, LI, at, documents, emblem, licence, page, portrait
 

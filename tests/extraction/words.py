@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bizdocs import pipeline
 from bizdocs.extraction.extract import extract as extract_from
 from bizdocs.losses import Losses
 from bizdocs.model import Box, Declaration, Defect, Document, Facts, File, PageRef, PageText, Point, Reading, Word
+from bizdocs.usecases import pipeline
 
 WIDTH, HEIGHT = 1000, 1000
 VALUES = 400

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bizdocs.formats._checklist import render_checklist
 from bizdocs.model import Json, Options
-from bizdocs.ruling.catalogue import vocabulary
-from bizdocs.ruling.checklist import make_checklist
+from bizdocs.ruling.findings.catalogue import vocabulary
+from bizdocs.ruling.packs.checklist import make_checklist
+from bizdocs.views.checklist import render_checklist
 from tests.ruling.samples import TODAY, make_pack
 
 RULE = {"title": {"zh": "经办人办理的，提交授权书", "en": "A letter where an agent applies"}}

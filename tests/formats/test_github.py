@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bizdocs import cli, rendering
+from bizdocs import cli
 from bizdocs.formats import github
 from bizdocs.model import Failed, Lang, Options, Report
+from bizdocs.usecases import rendering
 from tests.formats import hostile, samples
 
 FAILED = Failed(submission="东海", message="submission.toml: line 3", exit_code=2)

@@ -19,8 +19,6 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bizdocs.formats import html
-from bizdocs.formats._html.shapes import corners, crop, overlap, upright_point, widen
-from bizdocs.formats._html.sheets import PAINT
 from bizdocs.model import (
     Box,
     Document,
@@ -40,6 +38,8 @@ from bizdocs.model import (
     Waived,
     Waiver,
 )
+from bizdocs.printing.html.shapes import corners, crop, overlap, upright_point, widen
+from bizdocs.printing.html.sheets import PAINT
 from bizdocs.reading.turning import stored_point
 from tests.formats import samples
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdocs import rendering
-from bizdocs.formats._calendar import Event, write_calendar
 from bizdocs.harmless import tidy
 from bizdocs.model import Failed, Lang, Options, Renewal, Report
+from bizdocs.printing.calendar import Event, write_calendar
+from bizdocs.usecases import rendering
 from tests.formats import hostile, samples
 
 RENEWAL = Renewal(

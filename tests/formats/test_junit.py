@@ -11,8 +11,8 @@ import junitparser
 import pytest
 from lxml import etree
 
-from bizdocs import pipeline, rendering
 from bizdocs.model import Check, Failed, Lang, Options, Outcome, Report
+from bizdocs.usecases import pipeline, rendering
 from tests import drawn
 from tests.drawn import BUNDLES
 from tests.formats import hostile, samples

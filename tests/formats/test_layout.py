@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdocs.formats._layout import Canvas, Cell, columns, wrap
+from bizdocs.printing.layout import Canvas, Cell, columns, wrap
 
 TEXTS = st.text(alphabet="abc 营业执照，。（）“”12-", max_size=60)
 

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from bizdocs import rendering
-from bizdocs.formats._markdown import compose_comment, escape
 from bizdocs.model import Failed, Lang, Options, Report, Waived, Waiver
+from bizdocs.printing.markdown import compose_comment, escape
+from bizdocs.usecases import rendering
 from tests.formats import hostile, samples
 
 FAILED = Failed(submission="东海", message="submission.toml: line 3", exit_code=2)

@@ -11,9 +11,9 @@ from urllib.parse import unquote
 import pytest
 from jsonschema import Draft4Validator, FormatChecker
 
-from bizdocs import rendering
 from bizdocs.formats import sarif
 from bizdocs.model import Failed, Lang, Options, Report, Waived, Waiver
+from bizdocs.usecases import rendering
 from tests import drawn
 from tests.drawn import BUNDLES
 from tests.formats import hostile, samples

@@ -19,20 +19,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bizdocs import cli, families, rendering
+from bizdocs import cli, families
 from bizdocs.cli import console, doctor
 from bizdocs.cli import settings as listing
-from bizdocs.config import Settings
 from bizdocs.errors import UnknownName, UsageError
-from bizdocs.formats._checklist import render_checklist
-from bizdocs.formats._layout import Canvas, Cell
-from bizdocs.formats._matrix import render_matrix
-from bizdocs.formats._packs import render_diff, render_pack, render_packs, render_problems, render_topic
-from bizdocs.formats._renewals import render_renewals
 from bizdocs.harmless import escape_json, line, tidy
 from bizdocs.model import Failed, Options, Progress, Topic
-from bizdocs.ruling.checklist import make_checklist
-from bizdocs.ruling.diff import diff_packs
+from bizdocs.printing.layout import Canvas, Cell
+from bizdocs.ruling.packs.checklist import make_checklist
+from bizdocs.ruling.packs.diff import diff_packs
+from bizdocs.usecases import rendering
+from bizdocs.usecases.settings import Settings
+from bizdocs.views.checklist import render_checklist
+from bizdocs.views.matrix import render_matrix
+from bizdocs.views.packs import render_diff, render_pack, render_packs, render_problems, render_topic
+from bizdocs.views.renewals import render_renewals
 from tests.formats import poison, samples
 from tests.formats.hostile import NAMES
 

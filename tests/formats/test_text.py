@@ -7,9 +7,9 @@ import re
 import pytest
 
 from bizdocs.formats import text
-from bizdocs.formats._layout import columns
-from bizdocs.formats._strings import STRINGS
 from bizdocs.model import Box, Failed, Lang, Options, Report
+from bizdocs.printing.layout import columns
+from bizdocs.printing.strings import STRINGS
 from tests.formats import samples
 
 FAILED = Failed(submission="东海", message="submission.toml: line 3: unknown key 'platfrom'", exit_code=2)

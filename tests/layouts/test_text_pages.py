@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from bizdocs import pipeline
+from bizdocs.usecases import pipeline
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "fixtures"))
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdocs import shelf
-from bizdocs.config import Settings
 from bizdocs.errors import PackError
 from bizdocs.papers.check import find_paper_faults
 from bizdocs.papers.load import PaperFile, bases_of, bundled_papers, load_papers
+from bizdocs.usecases import shelf
+from bizdocs.usecases.settings import Settings
 from tests.papers.own import TYPE, paper, write
 
 Change = Callable[[Any], object]

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 import bizdocs
-from bizdocs import cli, pipeline
+from bizdocs import cli
 from bizdocs.errors import PackError
 from bizdocs.extraction.examples import set_lines
 from bizdocs.formats.json import report_to_json
@@ -20,7 +20,8 @@ from bizdocs.model import Options
 from bizdocs.papers.load import bundled_papers, load_papers
 from bizdocs.privacy import Mask
 from bizdocs.reading.reader import Engine
-from bizdocs.rendering import render
+from bizdocs.usecases import pipeline
+from bizdocs.usecases.rendering import render
 from tests import drawn
 from tests.papers.own import TYPE, block, engine, folder_of_guide, paper, write
 

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from bizdocs.model import Blob, Defect, Page
-from bizdocs.reading.decode import pages
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.sniff import sniff
+from bizdocs.reading.opening.sniff import sniff
+from bizdocs.reading.pages.decode import pages
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdocs.reading.blobs import open_submission
 from bizdocs.reading.limits import Limits
+from bizdocs.reading.opening.blobs import open_submission
 
 
 def _zip(members, method=zipfile.ZIP_DEFLATED) -> bytes:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from bizdocs.reading.blank import find_blank
+from bizdocs.reading.looking.blank import find_blank
 from bizdocs.reading.picture import to_rgb
 
 

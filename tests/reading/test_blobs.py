@@ -13,8 +13,8 @@ from zipfile import ZipFile
 import pytest
 
 from bizdocs.errors import SubmissionFileError, UsageError
-from bizdocs.reading.blobs import open_submission, submission_sha256
 from bizdocs.reading.limits import Limits
+from bizdocs.reading.opening.blobs import open_submission, submission_sha256
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="names and links of POSIX file systems")
 

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from bizdocs.errors import SubmissionFileError
 from bizdocs.model import Declaration
-from bizdocs.reading.declaration import SCHEMA, read_declaration
+from bizdocs.reading.opening.declaration import SCHEMA, read_declaration
 from bizdocs.resources import rules_folder
 
 FULL = """

@@ -18,9 +18,9 @@ from bizdocs import families
 from bizdocs.model import Box, Flaw, Page, PageRef, Word
 from bizdocs.reading.engines import recorded
 from bizdocs.reading.flaws import find_flaws
-from bizdocs.reading.mirror import find_mirrored
-from bizdocs.reading.quality import measure
-from bizdocs.reading.sight import look
+from bizdocs.reading.looking.mirror import find_mirrored
+from bizdocs.reading.looking.quality import measure
+from bizdocs.reading.looking.sight import look
 from tests.benchmarks.legibility import FIXTURES, HIT, TAKEN, spoil
 from tests.benchmarks.legibility import SPOILED as MISHAPS
 

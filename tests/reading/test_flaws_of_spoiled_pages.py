@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from bizdocs import pipeline
-from bizdocs.reading.blobs import open_submission
+from bizdocs.reading.opening.blobs import open_submission
 from bizdocs.reading.reader import Engine, read
+from bizdocs.usecases import pipeline
 from tests.benchmarks.legibility import SPOILED, TAKEN, Mishap, first_findings, spoil
 
 PAPER = "business_licence/portrait-clean"

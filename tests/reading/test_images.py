@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFile
 from PIL.Image import Transpose
 
-from bizdocs import families, pipeline, rendering
+from bizdocs import families
 from bizdocs.cli.verbs import exit_code
 from bizdocs.model import Blob, Defect, Options, Page
-from bizdocs.reading.decode import pages
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.sniff import sniff
+from bizdocs.reading.opening.sniff import sniff
+from bizdocs.reading.pages.decode import pages
+from bizdocs.usecases import pipeline, rendering
 
 HEIC = b64decode(
     "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAVZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
@@ -296,7 +297,7 @@ def test_a_decoder_that_pillow_was_built_without_is_no_damage(kind, step, monkey
     if step == "open":
         monkeypatch.setattr(Image, "open", unavailable)
     else:
-        monkeypatch.setattr("bizdocs.reading.images.to_rgb", unavailable)
+        monkeypatch.setattr("bizdocs.reading.pages.images.to_rgb", unavailable)
     assert _codes(decode(data.getvalue())) == ["file.corrupt"]
     monkeypatch.setattr("PIL.features.check", lambda _: False)
     (defect,) = decode(data.getvalue())
@@ -331,7 +332,7 @@ def test_a_photo_that_we_lack_a_part_for_is_told_as_our_lack_in_every_format(mon
 @pytest.mark.parametrize("kind", [b"meta", b"mdat"])
 @pytest.mark.parametrize("large", [False, True])
 def test_a_photo_that_ends_within_a_box_is_corrupt_before_it_is_decoded(media, kind, large, decode, monkeypatch):
-    monkeypatch.setattr("bizdocs.reading.images.open_heic", lambda _: Image.new("L", (20, 20)))
+    monkeypatch.setattr("bizdocs.reading.pages.images.open_heic", lambda _: Image.new("L", (20, 20)))
     monkeypatch.setattr(Image, "open", lambda *_, **__: Image.new("L", (20, 20)))
     head = b"\0\0\0\x18ftyp" + media.encode() + bytes(4) + b"mif1" + media.encode()
     size = 8 + 8 * large + 100

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from bizdocs.model import Box, Ink, PageRef, Seal, Word
-from bizdocs.reading.ink import find_inks
-from bizdocs.reading.sight import look
+from bizdocs.reading.looking.ink import find_inks
+from bizdocs.reading.looking.sight import look
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "fixtures"))
 

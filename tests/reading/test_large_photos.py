@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFile
 
-from bizdocs import pipeline
 from bizdocs.model import Defect, Page
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.pillow import strictly
+from bizdocs.usecases import pipeline
 
 SIZE = (200, 300)
 HELD = 20_000

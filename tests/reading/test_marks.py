@@ -10,10 +10,10 @@ import zxingcpp
 from PIL import Image, ImageDraw, ImageFilter
 
 from bizdocs.model import Page, PageRef
-from bizdocs.reading.blobs import open_submission
-from bizdocs.reading.decode import pages
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.marks import find_codes
+from bizdocs.reading.looking.marks import find_codes
+from bizdocs.reading.opening.blobs import open_submission
+from bizdocs.reading.pages.decode import pages
 from tests import drawn
 
 REF = PageRef("a.jpg", 1)

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from bizdocs import pipeline
 from bizdocs.model import Page
-from bizdocs.reading import ofd_canvas
-from bizdocs.reading.marks import find_codes
-from bizdocs.reading.ofd_content import _offsets
+from bizdocs.reading.looking.marks import find_codes
+from bizdocs.reading.ofd import canvas as ofd_canvas
+from bizdocs.reading.ofd.content import _offsets
+from bizdocs.usecases import pipeline
 from tests.reading.ofd_parts import (
     CODE,
     LICENCE,

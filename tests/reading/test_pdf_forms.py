@@ -16,9 +16,9 @@ from pikepdf import Array, Dictionary, Name
 from reportlab.pdfgen.canvas import Canvas
 
 from bizdocs.model import Blob, Page
-from bizdocs.reading.decode import pages
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.sniff import PDF
+from bizdocs.reading.opening.sniff import PDF
+from bizdocs.reading.pages.decode import pages
 
 SIZE = (400, 300)
 FIELD = (20, 200, 170, 224)

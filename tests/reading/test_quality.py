@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from bizdocs.model import Word
-from bizdocs.reading.quality import measure
-from bizdocs.reading.sight import SIDE, look
+from bizdocs.reading.looking.quality import measure
+from bizdocs.reading.looking.sight import SIDE, look
 from tests.drawn import read_case, sheet
 
 CASE = "business_licence/landscape-clean"

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bizdocs.reading.sniff import IMAGES, sniff
+from bizdocs.reading.opening.sniff import IMAGES, sniff
 
 
 def _zip(*names: str) -> bytes:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdocs.reading.text_lines import Glyph, words_of
+from bizdocs.reading.pdf.lines import Glyph, words_of
 
 PAGE = (600.0, 800.0)
 SIZE = 12.0

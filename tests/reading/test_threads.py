@@ -19,9 +19,9 @@ from reportlab.pdfgen.canvas import Canvas
 from PIL import Image
 
 from bizdocs.model import Blob
-from bizdocs.reading.decode import pages
+from bizdocs.reading.pages.decode import pages
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.sniff import sniff
+from bizdocs.reading.opening.sniff import sniff
 from bizdocs.reading.traces import find_traces
 
 

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from bizdocs.model import Blob, Flaw
-from bizdocs.reading.sniff import PDF
+from bizdocs.reading.opening.sniff import PDF
 from bizdocs.reading.traces import find_traces
 from bizdocs.reading.traces.pdf import count_versions
 from tests import drawn

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
 
 from bizdocs.model import Blob, Flaw
-from bizdocs.reading.sniff import sniff
+from bizdocs.reading.opening.sniff import sniff
 from bizdocs.reading.traces import find_traces
 
 SOFTWARE, MAKE, CHANGED, EXIF_IFD, TAKEN = 0x0131, 0x010F, 0x0132, 0x8769, 0x9003

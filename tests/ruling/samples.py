@@ -24,11 +24,11 @@ from bizdocs.model import (
     Source,
     Text,
 )
-from bizdocs.ruling.dialect import judge_schema
-from bizdocs.ruling.metaschema import DIALECT
-from bizdocs.ruling.packs import load_packs
-from bizdocs.ruling.places import Case
-from bizdocs.ruling.rules import read_rules
+from bizdocs.ruling.dialect.evaluate import judge_schema
+from bizdocs.ruling.dialect.metaschema import DIALECT
+from bizdocs.ruling.dialect.places import Case
+from bizdocs.ruling.packs.load import load_packs
+from bizdocs.ruling.packs.rules import read_rules
 
 TODAY = date(2026, 11, 23)
 COMPANY = "杭州星澜网络科技有限公司"

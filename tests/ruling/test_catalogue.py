@@ -8,11 +8,11 @@ import pytest
 
 from bizdocs.errors import UnknownName
 from bizdocs.model import Text
-from bizdocs.ruling.assertions import default_code
-from bizdocs.ruling.catalogue import PARAMETERS, catalogue, explanation, name_of, vocabulary
-from bizdocs.ruling.comparison import code_of
-from bizdocs.ruling.relations import CODES
-from bizdocs.ruling.wording import enumerate_texts, word_routes, word_value
+from bizdocs.ruling.dialect.assertions import default_code
+from bizdocs.ruling.dialect.comparison import code_of
+from bizdocs.ruling.dialect.relations import CODES
+from bizdocs.ruling.findings.catalogue import PARAMETERS, catalogue, explanation, name_of, vocabulary
+from bizdocs.ruling.findings.wording import enumerate_texts, word_routes, word_value
 
 
 @pytest.mark.parametrize("code", catalogue())

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bizdocs.model import Checklist, Json
-from bizdocs.ruling.checklist import make_checklist
+from bizdocs.ruling.packs.checklist import make_checklist
 from tests.ruling.samples import TODAY, make_pack
 
 

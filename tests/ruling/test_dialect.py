@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bizdocs.ruling.judge import judge_rule
-from bizdocs.ruling.places import Case
+from bizdocs.ruling.dialect.judge import judge_rule
+from bizdocs.ruling.dialect.places import Case
 from tests.ruling.samples import COMPANY, OTHER_COMPANY, TODAY, codes, judged, make_rules
 
 ONE = {"const": 1}
@@ -191,7 +191,7 @@ def test_two_that_differ_are_found_though_each_could_be_a_misreading_of_the_firs
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(
-        "bizdocs.ruling.relations.compare", lambda _, a, b: "unsure" if "first" in (a, b) else "different"
+        "bizdocs.ruling.dialect.relations.compare", lambda _, a, b: "unsure" if "first" in (a, b) else "different"
     )
     values = {"a": {"x": "first"}, "b": {"x": "second"}, "c": {"x": "third"}}
 
@@ -225,7 +225,7 @@ def test_each_place_that_differs_names_both_ends() -> None:
     ],
 )
 def test_the_field_tells_the_code_of_a_difference(paths: tuple[str, ...], code: str) -> None:
-    from bizdocs.ruling.comparison import code_of
+    from bizdocs.ruling.dialect.comparison import code_of
 
     assert code_of(paths) == code
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bizdocs.model import PackDiff
-from bizdocs.ruling.diff import diff_packs
+from bizdocs.ruling.packs.diff import diff_packs
 from tests.ruling.samples import make_pack, make_rules
 
 RULE: dict[str, Any] = {"$anchor": "needs-licence", "required": ["business_licence"]}

@@ -11,8 +11,8 @@ import pytest
 
 from bizdocs.model import Defect, Facts, Finding, Json, Pack, PageRef
 from bizdocs.ruling import Ruling, rule
-from bizdocs.ruling.catalogue import catalogue, vocabulary
-from bizdocs.ruling.explain import explain_defects
+from bizdocs.ruling.findings.catalogue import catalogue, vocabulary
+from bizdocs.ruling.findings.explain import explain_defects
 from tests.ruling.samples import (
     COMPANY,
     ID_NUMBER,

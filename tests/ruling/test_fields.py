@@ -6,8 +6,8 @@ import pytest
 
 from bizdocs.papers.load import bundled_papers
 from bizdocs.papers.paper import Paper
-from bizdocs.ruling.catalogue import vocabulary
 from bizdocs.ruling.fields import fields_of
+from bizdocs.ruling.findings.catalogue import vocabulary
 
 PAPERS = bundled_papers()
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bizdocs import pipeline
 from bizdocs.errors import UnknownName
-from bizdocs.ruling import packs
-from bizdocs.ruling.checklist import make_checklist
-from bizdocs.ruling.packs import load_industries
+from bizdocs.ruling.packs import load as packs
+from bizdocs.ruling.packs.checklist import make_checklist
+from bizdocs.ruling.packs.load import load_industries
 from bizdocs.ruling.rule import rule
+from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.ruling.samples import TODAY, load, make_facts, write_pack
 

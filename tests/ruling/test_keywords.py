@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from bizdocs.model import Json
-from bizdocs.ruling import assertions
-from bizdocs.ruling.catalogue import catalogue
+from bizdocs.ruling.dialect import assertions
+from bizdocs.ruling.findings.catalogue import catalogue
 from bizdocs.ruling.keywords import Keyword, keywords
 from bizdocs.ruling.keywords._days import working_days
 from tests.ruling.samples import COMPANY, ID_NUMBER, OTHER_COMPANY, USCC, codes, judged

@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bizdocs.data.strict_json import parse
+from bizdocs.grammar.compare import compare as compare_values
 from bizdocs.model import Json
 from bizdocs.resources import rules_folder
-from bizdocs.ruling.comparison import compare
-from bizdocs.ruling.judge import judge, judge_rule
-from bizdocs.ruling.packs import list_packs, load_packs
-from bizdocs.ruling.places import Case
-from bizdocs.values._compare import compare as compare_values
+from bizdocs.ruling.dialect.comparison import compare
+from bizdocs.ruling.dialect.judge import judge, judge_rule
+from bizdocs.ruling.dialect.places import Case
+from bizdocs.ruling.packs.load import list_packs, load_packs
 from tests.ruling.samples import COMPANY, OTHER_COMPANY, TODAY, USCC, judged, make_facts
 
 Steps = tuple[str | int, ...]

@@ -12,7 +12,7 @@ import pytest
 
 from bizdocs.data.strict_json import NotStrictJson, parse
 from bizdocs.errors import PackError, UnknownName
-from bizdocs.ruling.packs import list_packs, load_packs, platforms
+from bizdocs.ruling.packs.load import list_packs, load_packs, platforms
 from tests.ruling.samples import TODAY, load, write_pack
 
 NEEDS_LICENCE = {"required": ["business_licence"]}

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bizdocs.model import Box, Defect, PageRef, Source
-from bizdocs.ruling.locate import Locator
+from bizdocs.ruling.findings.locate import Locator
 from tests.ruling.samples import COMPANY, make_document, make_facts, see
 
 LICENCE = make_document("d1", "business_licence", "a.jpg")

@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 
 from bizdocs.model import Json
 from bizdocs.resources import rules_folder
-from bizdocs.ruling.metaschema import build_metaschema
-from bizdocs.ruling.structure import find_problems
+from bizdocs.ruling.dialect.metaschema import build_metaschema
+from bizdocs.ruling.packs.structure import find_problems
 
 PACKS = {
     path.relative_to(rules_folder()).as_posix(): json.loads(path.read_text(encoding="utf-8"))

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bizdocs.ruling.lint import lint_pack, run_examples
-from bizdocs.ruling.metaschema import DIALECT
+from bizdocs.ruling.dialect.metaschema import DIALECT
+from bizdocs.ruling.packs.lint import lint_pack, run_examples
 from tests.ruling.samples import USCC, load
 
 SOURCE = {

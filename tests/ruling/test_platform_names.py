@@ -11,8 +11,8 @@ import pytest
 import bizdocs
 from bizdocs import cli
 from bizdocs.errors import UnknownName, UsageError
-from bizdocs.ruling.lint import lint_pack
-from bizdocs.ruling.packs import Shelf, list_packs, load_packs
+from bizdocs.ruling.packs.lint import lint_pack
+from bizdocs.ruling.packs.load import Shelf, list_packs, load_packs
 from bizdocs.ruling.platform_names import names_of, plain
 
 OURS = [pack for pack in list_packs() if pack.platform]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bizdocs.model import Json
-from bizdocs.ruling.catalogue import catalogue
-from bizdocs.ruling.quantifiers import CODES
+from bizdocs.ruling.dialect.quantifiers import CODES
+from bizdocs.ruling.findings.catalogue import catalogue
 from tests.ruling.samples import COMPANY, OTHER_COMPANY, codes, judged
 
 AGENT = "上海远帆品牌管理有限公司"

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bizdocs import pipeline
 from bizdocs.reference.names import update_lists, write_lists
 from bizdocs.resources import rules_folder
-from bizdocs.ruling import assertions
-from bizdocs.ruling.catalogue import catalogue, vocabulary
-from bizdocs.ruling.checklist import make_checklist
+from bizdocs.ruling.dialect import assertions
+from bizdocs.ruling.findings.catalogue import catalogue, vocabulary
 from bizdocs.ruling.keywords import keywords
-from bizdocs.ruling.lint import lint_pack, run_examples
-from bizdocs.ruling.packs import list_packs
+from bizdocs.ruling.packs.checklist import make_checklist
+from bizdocs.ruling.packs.lint import lint_pack, run_examples
+from bizdocs.ruling.packs.load import list_packs
+from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.ruling.samples import TODAY, load, write_pack
 from tests.ruling.test_packs import FAULTS

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bizdocs import families
+from bizdocs.grammar.compare import compare, normalise
 from bizdocs.model import Json
-from bizdocs.values._compare import compare, normalise
 
 CNY = {"amount": 1000000, "currency": "CNY"}
 TERM = {"from": "2019-01-01", "to": "2029-01-01"}

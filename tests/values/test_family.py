@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bizdocs import families
-from bizdocs.values._lookalike import explains
+from bizdocs.grammar.lookalike import explains
 
 KINDS = families.members("bizdocs.values")
 PRINT = st.text(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bizdocs.grammar.lookalike import alike
 from bizdocs.values import food_permit_no
-from bizdocs.values._lookalike import alike
 
 PUBLISHED = ("JY23501110153674", "JY11108071215650", "JY11105050876919", "SC11644200000389")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdocs.values._lookalike import alike, explains
+from bizdocs.grammar.lookalike import alike, explains
 
 PAIRS = (
     *(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdocs.values._normal import fold, print_chinese
+from bizdocs.grammar.normal import fold, print_chinese
 
 ANY = st.text(max_size=40)
 

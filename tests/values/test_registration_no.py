@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bizdocs.grammar.lookalike import alike
 from bizdocs.values import registration_no
-from bizdocs.values._lookalike import alike
 
 
 def make(body: str) -> str:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bizdocs.grammar.iso7064 import mod_11_2
 from bizdocs.values import residence_card_no
-from bizdocs.values._iso7064 import mod_11_2
 
 BODIES = st.from_regex("9[0-9]{16}", fullmatch=True)
 NUMBERS = BODIES.map(lambda body: body + mod_11_2(body))

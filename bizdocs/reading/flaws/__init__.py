@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bizdocs import families
 from bizdocs.model import Flaw
-from bizdocs.reading.sight import Sight
+from bizdocs.reading.looking.sight import Sight
 
 
 def find_flaws(sight: Sight) -> tuple[Flaw, ...]:

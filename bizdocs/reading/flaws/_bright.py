@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bizdocs.reading.flaws._patches import Patch, opened, patches
-from bizdocs.reading.sight import BURNT, Sight
+from bizdocs.reading.looking.sight import BURNT, Sight
 
 ABOVE_PAPER = 10
 """So much brighter than the paper a burnt spot must be; on paper that is white itself none can be told."""

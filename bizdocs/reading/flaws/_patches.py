@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bizdocs.model import Box
-from bizdocs.reading.sight import Sight
+from bizdocs.reading.looking.sight import Sight
 
 MOST = 8
 """The largest so many are told."""

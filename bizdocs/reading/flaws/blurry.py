@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median
 
 from bizdocs.model import WHOLE_PAGE, Box, Flaw
-from bizdocs.reading.sight import Sight
+from bizdocs.reading.looking.sight import Sight
 
 SHARPNESS = 0.35
 """Of a line; of 425 real pages the least sharp had a median of 0.55, shaken drawn ones lie at 0.0 to 0.2."""

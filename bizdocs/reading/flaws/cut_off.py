@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from bizdocs.model import Box, Flaw
-from bizdocs.reading.sight import Sight, TextLine
+from bizdocs.reading.looking.sight import Sight, TextLine
 
 NEAR = 0.5
 """Distance from the edge, in heights of the lines, below which a line touches it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bizdocs.model import Flaw
 from bizdocs.reading.flaws._patches import patches
-from bizdocs.reading.sight import Sight
+from bizdocs.reading.looking.sight import Sight
 
 DARK = 80
 """Grey of paper in too little light. Of 425 real pages the darkest that could be read had 115."""

@@ -6,7 +6,7 @@ from statistics import median
 
 from bizdocs.model import Flaw
 from bizdocs.reading.flaws.dark import DARK
-from bizdocs.reading.sight import Sight
+from bizdocs.reading.looking.sight import Sight
 
 CONTRAST = 0.16 * 255
 """Of 425 real pages the faintest had a median of 0.18."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bizdocs.model import Flaw
 from bizdocs.reading.flaws._bright import bright_spots
 from bizdocs.reading.flaws.over_exposed import LARGE
-from bizdocs.reading.sight import Sight
+from bizdocs.reading.looking.sight import Sight
 
 FILLED = 0.45
 """A spot fills so much of its box; a strip of table beside the paper does not."""

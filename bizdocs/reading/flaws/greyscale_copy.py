@@ -5,8 +5,8 @@ from __future__ import annotations
 from statistics import median
 
 from bizdocs.model import WHOLE_PAGE, Flaw
+from bizdocs.reading.looking.sight import Sight
 from bizdocs.reading.picture import colourful
-from bizdocs.reading.sight import Sight
 
 LIT, STRONG = 110, 0.25 * 255
 """Grey of the paper, and its contrast with the ink, of 255, from which colour would show: in the dark and in glaring light

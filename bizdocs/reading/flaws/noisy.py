@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bizdocs.model import Flaw
-from bizdocs.reading.sight import Sight
+from bizdocs.reading.looking.sight import Sight
 
 GRAIN = 6.0
 """Standard deviation, of 255, on the small page. Of 425 real pages the noisiest were

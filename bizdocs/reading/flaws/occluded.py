@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bizdocs.model import Box, Flaw
 from bizdocs.reading.flaws._patches import Patch, opened, patches
-from bizdocs.reading.sight import Sight
+from bizdocs.reading.looking.sight import Sight
 
 FLAT = 7
 """A painted place varies by no more, of 255, from pixel to pixel."""

@@ -6,7 +6,7 @@ from statistics import median
 
 from bizdocs.model import Flaw
 from bizdocs.reading.flaws._bright import bright_spots
-from bizdocs.reading.sight import Sight
+from bizdocs.reading.looking.sight import Sight
 
 LARGE = 0.08
 """Share of the page from which a burnt place is no mirrored lamp."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bizdocs.model import WHOLE_PAGE, Flaw
-from bizdocs.reading.flaws._interface import find_interface
 from bizdocs.reading.flaws.screenshot import is_drawn
-from bizdocs.reading.sight import Sight
+from bizdocs.reading.looking.flaw import find_interface
+from bizdocs.reading.looking.sight import Sight
 
 PATCH = 256
 """Side, in pixels, of the squares whose waves are looked for."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bizdocs.model import WHOLE_PAGE, Flaw
-from bizdocs.reading.flaws._interface import Interface, find_interface
-from bizdocs.reading.sight import Sight
+from bizdocs.reading.looking.flaw import Interface, find_interface
+from bizdocs.reading.looking.sight import Sight
 
 ENDS = 3
 """Width in pixels of the small page of what is looked at at each end of a bar."""

@@ -6,7 +6,7 @@ import math
 from statistics import quantiles
 
 from bizdocs.model import Flaw
-from bizdocs.reading.sight import Sight
+from bizdocs.reading.looking.sight import Sight
 
 ASLANT = 14.0
 """Degrees between the lines and the page's edges. Of 425 real pages the most aslant that was read had 9.5."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median
 
 from bizdocs.model import WHOLE_PAGE, Flaw
-from bizdocs.reading.sight import Sight
+from bizdocs.reading.looking.sight import Sight
 
 HEIGHT = 13.5
 """Median height of the lines, in pixels. The smallest print of 87 real licences that a person called legible was 14 high."""

@@ -11,7 +11,7 @@ the field's error level, noise, paper tone and ink beside those of its neighbour
 from __future__ import annotations
 
 from bizdocs.model import Blob, Flaw
-from bizdocs.reading.sniff import IMAGES, PDF
+from bizdocs.reading.opening.sniff import IMAGES, PDF
 from bizdocs.reading.traces.pdf import trace_pdf
 from bizdocs.reading.traces.picture import trace_picture
 

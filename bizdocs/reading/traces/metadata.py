@@ -13,10 +13,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bizdocs.model import Blob
-from bizdocs.reading.heif import open_heic
+from bizdocs.reading.opening.sniff import IMAGES
+from bizdocs.reading.pages.heif import open_heic
 from bizdocs.reading.pillow import open_picture, strictly
 from bizdocs.reading.refusal import DAMAGE, Refused
-from bizdocs.reading.sniff import IMAGES
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture

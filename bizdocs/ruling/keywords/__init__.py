@@ -18,7 +18,7 @@ from typing import Protocol, cast
 
 from bizdocs.families import members
 from bizdocs.model import Json, Outcome
-from bizdocs.ruling.places import Case, Place
+from bizdocs.ruling.dialect.places import Case, Place
 
 
 class Keyword(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bizdocs.model import Json
-from bizdocs.ruling.places import Place
+from bizdocs.ruling.dialect.places import Place
 
 
 def part(value: Json, name: str) -> Json:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bizdocs.model import Json, Outcome
-from bizdocs.ruling.assertions import is_number
+from bizdocs.ruling.dialect.assertions import is_number
+from bizdocs.ruling.dialect.places import Case, Place
 from bizdocs.ruling.keywords._parts import part
-from bizdocs.ruling.places import Case, Place
 
 KEYWORD = "fileLimits"
 _SIZE = {"type": "integer", "minimum": 1}

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 
 from bizdocs.data.fields import fields
 from bizdocs.model import Json, Outcome
-from bizdocs.ruling.comparison import plain
-from bizdocs.ruling.places import Case, Place
+from bizdocs.ruling.dialect.comparison import plain
+from bizdocs.ruling.dialect.places import Case, Place
 
 KEYWORD = "mentions"
 _WORDS: Mapping[str, Json] = {

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bizdocs.model import Json, Outcome
-from bizdocs.ruling.comparison import plain
+from bizdocs.ruling.dialect.comparison import plain
+from bizdocs.ruling.dialect.places import Case, Place
 from bizdocs.ruling.keywords._parts import inside, marks
-from bizdocs.ruling.places import Case, Place
 
 KEYWORD = "onlyWatermarks"
 OPTIONS: Mapping[str, Json] = {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}

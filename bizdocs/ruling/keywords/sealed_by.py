@@ -16,9 +16,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bizdocs.model import Json, Outcome
-from bizdocs.ruling.comparison import Answer, compare, is_in_order, plain
+from bizdocs.ruling.dialect.comparison import Answer, compare, is_in_order, plain
+from bizdocs.ruling.dialect.places import PATH, Case, Place
 from bizdocs.ruling.keywords._parts import inside, part
-from bizdocs.ruling.places import PATH, Case, Place
 
 KEYWORD = "sealedBy"
 _NAMES: Mapping[str, Json] = {"type": "array", "items": {"type": "string", "pattern": "^[a-z]+$"}, "minItems": 1}

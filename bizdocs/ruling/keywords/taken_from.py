@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bizdocs.model import Json, Outcome
-from bizdocs.ruling.comparison import compare, is_in_order, plain
-from bizdocs.ruling.places import PATH, Case, Place
+from bizdocs.ruling.dialect.comparison import compare, is_in_order, plain
+from bizdocs.ruling.dialect.places import PATH, Case, Place
 
 KEYWORD = "takenFrom"
 OPTIONS: Mapping[str, Json] = {

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from bizdocs.families import member
 from bizdocs.model import Json, Outcome
-from bizdocs.ruling.places import Case, Place
+from bizdocs.ruling.dialect.places import Case, Place
 
 KEYWORD = "wellFormed"
 OPTIONS: Mapping[str, Json] = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "description": "a kind of value"}

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from bizdocs.model import Json, Outcome
-from bizdocs.ruling.places import Case, Place
+from bizdocs.ruling.dialect.places import Case, Place
 
 KEYWORD = "width"
 _UNITS: Mapping[str, Json] = {"type": "integer", "minimum": 0}

@@ -1,0 +1,137 @@
+"""Markdown for a comment: a table of submissions, then what is wrong with each, worst first, as far as there is room."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from bizdocs.formats._headline import is_common_only, verdict_key
+from bizdocs.harmless import tidy
+from bizdocs.model import Failed, Options, Report, RequirementResult
+from bizdocs.printing.documents import Words
+from bizdocs.printing.report import count_findings
+from bizdocs.printing.strings import say
+from bizdocs.printing.telling import VERDICTS, list_failed, tell, verdict_of
+
+_MARKS = {"failed": "❌", "not-ready": "❌", "needs-review": "⚠️", "ready": "✅", "ready.common": "⚪"}
+_SEVERITY_MARKS = {"error": "❌", "review": "⚠️", "warning": "🔸", "info": "ℹ️"}
+_OPEN = ("missing", "failed", "review")
+_RESERVE = 400
+"""Characters kept for the lines that say what is left out."""
+
+# Everything that means something to Markdown or HTML inside a line, as a character reference: those are text and never structure
+# (CommonMark 0.31, 2.5). What GitHub links in plain text (@name, #1, addresses) is broken by a word joiner.
+_MEANINGFUL = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
+_LINKED = re.compile(r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=\w)(?=@)", re.IGNORECASE)
+_JOINER = "\u2060"
+
+
+def escape(text: str) -> str:
+    """Text that Markdown and HTML show as it is, in one line, linking nothing."""
+    line = _LINKED.sub(_JOINER, tidy(text).strip())
+    return _MEANINGFUL.sub(lambda found: f"&#{ord(found[0])};", line)
+
+
+def compose_comment(reports: Sequence[Report | Failed], options: Options, *, limit: int) -> str:
+    """All that fits into so many characters; what does not is counted."""
+    ordered = sorted(reports, key=lambda report: VERDICTS.index(verdict_of(report)))
+    head = [f"### bizdocs {_mark(ordered[0]) if ordered else ''}".rstrip(), ""]
+    if common := sum(map(is_common_only, reports)):
+        head += [f"**{say('summary.common', options.lang, n=common)}**", ""]
+    columns = ("verdict", "submission", "errors", "reviews", "first")
+    head += [_row(say(f"column.{name}", options.lang) for name in columns), _row("---" for _ in columns)]
+    room = limit - _RESERVE - len("\n".join(head))
+    rows = _fit((_summary_row(report, options) for report in ordered), room // 2)
+    room -= sum(len(row) + 1 for row in rows)
+    blocks = _fit((_details(report, options, room) for report in ordered if isinstance(report, Report)), room)
+    lines = [*head, *rows]
+    if hidden := len(ordered) - len(rows):
+        lines += ["", say("markdown.more_rows", options.lang, n=hidden)]
+    lines += ["", *blocks]
+    if hidden := sum(isinstance(report, Report) for report in ordered) - len(blocks):
+        lines += ["", say("markdown.more_details", options.lang, n=hidden)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _fit(parts: Iterable[str], room: int) -> list[str]:
+    """The first parts that fit into so many characters with a line end each."""
+    fitting: list[str] = []
+    for part in parts:
+        room -= len(part) + 1
+        if room < 0:
+            break
+        fitting.append(part)
+    return fitting
+
+
+def _mark(report: Report | Failed) -> str:
+    return _MARKS[verdict_key(report).removeprefix("verdict.")]
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _summary_row(report: Report | Failed, options: Options) -> str:
+    shown = f"{_mark(report)} {say(verdict_key(report), options.lang)}"
+    if isinstance(report, Failed):
+        ((submission, _, message),) = list_failed([report], options)
+        return _row([shown, escape(submission), "–", "–", escape(message)])
+    words = Words(report.files, report.documents, options)
+    severities = [finding.severity for finding in report.findings]
+    counts = (str(severities.count("error")), str(severities.count("review")))
+    first = next((f for f in report.findings if f.severity in {"error", "review"}), None)
+    return _row(
+        [
+            shown,
+            escape(words.mask.text(report.submission)),
+            *counts,
+            escape(words.message(first.message)) if first else "",
+        ]
+    )
+
+
+def _details(report: Report, options: Options, room: int) -> str:
+    """One submission: its requirements that are open, and its findings; of very many the worst, as far as there is room."""
+    words = Words(report.files, report.documents, options)
+    title = f"{escape(words.mask.text(report.submission))}: {say(verdict_key(report), options.lang)}"
+    head = [f"<details><summary>{_mark(report)} {title}</summary>", ""]
+    if is_common_only(report):
+        head += [f"**{say('headline.common', options.lang)}**", ""]
+    head += [f"{escape(count_findings(report.findings, options.lang))} · {report.as_of.isoformat()}", ""]
+    for result in report.results:
+        open_ones = [judged for judged in result.requirements if judged.status in _OPEN]
+        if open_ones:
+            listed = say("joint", options.lang).join(_requirement(judged, options) for judged in open_ones)
+            head.append(f"**{escape(result.pack.title.of(options.lang))}**: {listed}  ")
+    items = [*_items(report, options), *(f"- ➖ {escape(words.waived(each))}" for each in report.waived)]
+    shown = _fit(items, max(room - sum(len(line) + 1 for line in head) - _RESERVE, 0))
+    tail = [say("markdown.more_findings", options.lang, n=len(items) - len(shown))] if len(shown) < len(items) else []
+    return "\n".join([*head, "", *shown, *tail, "", "</details>"])
+
+
+def _requirement(judged: RequirementResult, options: Options) -> str:
+    return f"{escape(judged.requirement.title.of(options.lang))} ({say(f'status.{judged.status}', options.lang)})"
+
+
+def _items(report: Report, options: Options) -> Iterator[str]:
+    words = Words(report.files, report.documents, options)
+    for told in tell(report, options):
+        finding = told.finding
+        lines = [f"- {_SEVERITY_MARKS[finding.severity]} {escape(told.message)} <code>{finding.code}</code>"]
+        if where := words.where(finding):
+            lines.append(f"  - {say('where', options.lang)}: {escape(where)}")
+        if told.remedy and finding.severity != "info":
+            lines.append(f"  - {say('remedy', options.lang)}: {escape(told.remedy)}")
+        if finding.rule is not None and finding.severity != "info":
+            lines.append(
+                f"  - {say('source', options.lang)}: {_link(words.cited(finding.rule), finding.rule.source.url)}"
+            )
+        yield "\n".join(lines)
+
+
+def _link(text: str, url: str | None) -> str:
+    if url is None or not re.match(r"https?://", url):
+        return escape(text)
+    safe = re.sub(r"[\s<>()\[\]\\\"'`|]", lambda found: f"%{ord(found[0]):02X}", tidy(url))
+    return f"[{escape(text)}](<{safe}>)"

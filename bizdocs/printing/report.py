@@ -1,0 +1,173 @@
+"""One report drawn for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bizdocs.formats._headline import is_common_only, mark_of, verdict_key
+from bizdocs.model import Finding, Lang, Options, Report, RequirementResult, Result
+from bizdocs.printing.documents import Words
+from bizdocs.printing.layout import Canvas, Cell
+from bizdocs.printing.marks import MARKS
+from bizdocs.printing.strings import say
+
+STATUSES = ("missing", "failed", "review", "met", "external", "waived", "not-applicable")
+"""Of requirements, in the order of printing: what needs a hand first."""
+
+STEPS = frozenset({"material.external-step", "human.judgement"})
+"""Codes of what is left for people."""
+
+
+def count_findings(findings: Iterable[Finding], lang: Lang) -> str:
+    """`3 errors · 1 to review`."""
+    severities = [finding.severity for finding in findings]
+    counts = [(severity, severities.count(severity)) for severity in ("error", "review", "warning")]
+    said = [say(f"count.{severity}{'.1' if n == 1 else ''}", lang, n=n) for severity, n in counts if n]
+    return " · ".join(said) or say("count.none", lang)
+
+
+def draw_report(canvas: Canvas, report: Report, options: Options) -> None:
+    _ReportDrawing(canvas, report, options).draw()
+
+
+class _ReportDrawing:
+    def __init__(self, canvas: Canvas, report: Report, options: Options) -> None:
+        self._canvas = canvas
+        self._report = report
+        self._options = options
+        self._words = Words(report.files, report.documents, options)
+        self._findings = {finding.id: finding for finding in report.findings}
+        self._documents = {document.id: document for document in report.documents}
+        self._shown: set[str] = set()
+
+    def draw(self) -> None:
+        self._draw_head()
+        for result in self._report.results:
+            self._draw_result(result)
+        rest = [finding for finding in self._report.findings if finding.id not in self._shown]
+        self._draw_findings("others", (finding for finding in rest if finding.severity in {"error", "review"}))
+        self._draw_findings("warnings", (finding for finding in rest if finding.severity == "warning"))
+        self._draw_lines("waived", (self._words.waived(each) for each in self._report.waived))
+        info = [finding for finding in rest if finding.severity == "info"]
+        self._draw_notes("steps", (finding for finding in info if finding.code in STEPS))
+        self._draw_notes("notes", (finding for finding in info if finding.code not in STEPS))
+        self._draw_files()
+
+    def _draw_head(self) -> None:
+        report, words = self._report, self._words
+        titles = words.joined(result.pack.title.of(words.lang) for result in report.results)
+        title = words.say("headline.common") if is_common_only(report) else titles
+        mark = mark_of(report)
+        self._canvas.line(Cell(f"{mark.text} {words.say(verdict_key(report))}", mark.style), Cell(title, "strong"))
+        self._canvas.blank()
+        rows = [
+            ("submission", words.mask.text(report.submission)),
+            ("as_of", report.as_of.isoformat()),
+            ("subject", words.subject(report)),
+            ("industries", words.joined(words.name("industries", industry) for industry in report.industries)),
+            *(("pack", words.pack(pack, report.as_of)) for pack in report.packs),
+            ("counts", count_findings(report.findings, words.lang)),
+        ]
+        self._canvas.table([Cell(words.say(key), "dim"), Cell(text)] for key, text in rows if text)
+
+    def _verdict(self, verdict: str) -> Cell:
+        mark = MARKS[verdict]
+        return Cell(f"{mark.text} {self._words.say(f'verdict.{verdict}')}", mark.style)
+
+    def _draw_result(self, result: Result) -> None:
+        if not result.requirements:
+            return
+        words = self._words
+        self._canvas.blank()
+        if len(self._report.results) > 1:
+            title = words.say("requirements.of", pack=result.pack.title.of(words.lang))
+            self._canvas.line(Cell(title, "strong"), self._verdict(result.verdict))
+        else:
+            self._canvas.line(Cell(words.say("requirements"), "strong"))
+        ordered = sorted(result.requirements, key=lambda judged: STATUSES.index(judged.status))
+        rows = {judged.requirement.id: self._row(judged) for judged in ordered if judged.status != "not-applicable"}
+        widths = self._canvas.fit(list(rows.values()))
+        for judged in ordered:
+            if judged.requirement.id in rows:
+                self._canvas.row(rows[judged.requirement.id], widths)
+                self._draw_problems(judged)
+        if passed_over := len(ordered) - len(rows):
+            told = Cell(words.say("not_applicable", count=str(passed_over)), "dim")
+            self._canvas.line(MARKS["not-applicable"], told, indent=2)
+
+    def _row(self, judged: RequirementResult) -> list[Cell]:
+        words, mark = self._words, MARKS[judged.status]
+        files = (words.files_of(self._documents[id_]) for id_ in judged.documents if id_ in self._documents)
+        return [
+            mark,
+            Cell(judged.requirement.title.of(words.lang), "strong" if mark.style in {"error", "review"} else "plain"),
+            Cell(words.say(f"status.{judged.status}"), mark.style),
+            Cell(words.say(f"level.{judged.requirement.level}"), "dim"),
+            Cell(words.joined(dict.fromkeys(files)), "dim"),
+        ]
+
+    def _draw_problems(self, judged: RequirementResult) -> None:
+        """What is wrong with one requirement; a problem that stands above already is only named."""
+        for id_ in judged.findings:
+            finding = self._findings.get(id_)
+            if finding is None or finding.severity not in {"error", "review"}:
+                continue
+            if id_ in self._shown:
+                seen = self._words.say("see", id=id_, message=self._words.message(finding.message))
+                self._canvas.line(MARKS[finding.severity], Cell(seen), indent=6)
+            else:
+                self._draw_finding(finding, indent=6)
+
+    def _draw_findings(self, heading: str, findings: Iterable[Finding]) -> None:
+        for number, finding in enumerate(findings):
+            if number == 0:
+                self._draw_heading(heading)
+            self._draw_finding(finding, indent=2)
+
+    def _draw_finding(self, finding: Finding, *, indent: int) -> None:
+        """What is wrong, where, how to mend it, and who says so."""
+        self._shown.add(finding.id)
+        words = self._words
+        self._canvas.line(MARKS[finding.severity], Cell(words.message(finding.message)), indent=indent)
+        details = {
+            "where": words.where(finding),
+            "remedy": words.message(finding.remedy),
+            "source" if finding.rule else "code": self._source(finding),
+        }
+        rows = [[Cell(words.say(key), "dim"), Cell(text)] for key, text in details.items() if text]
+        self._canvas.table(rows, indent=indent + 3)
+
+    def _source(self, finding: Finding) -> str:
+        """`clause, date, confidence · code`: enough to look it up; `bizdocs explain` tells the rest."""
+        if finding.rule is None:
+            return f"{finding.id} {finding.code}"
+        words, source = self._words, finding.rule.source
+        parts = [words.cited(finding.rule), source.date, words.say("source.confidence", letter=source.confidence)]
+        return " · ".join(part for part in [*parts, f"{finding.id} {finding.code}"] if part)
+
+    def _draw_notes(self, heading: str, findings: Iterable[Finding]) -> None:
+        self._draw_lines(heading, (self._words.message(finding.message) for finding in findings))
+
+    def _draw_lines(self, heading: str, lines: Iterable[str]) -> None:
+        for number, line in enumerate(dict.fromkeys(lines)):
+            if number == 0:
+                self._draw_heading(heading)
+            self._canvas.line(MARKS["info"], Cell(line), indent=2)
+
+    def _draw_heading(self, key: str) -> None:
+        self._canvas.blank()
+        self._canvas.line(Cell(self._words.say(key), "strong"))
+
+    def _draw_files(self) -> None:
+        words = self._words
+        self._draw_heading("files")
+        rows = [
+            [Cell(words.files_of(document)), Cell(words.title(document)), Cell(words.gist(document))]
+            for document in self._report.documents
+        ]
+        rows += [[Cell(words.mask.text(file.path)), words.fate(file), Cell("")] for file in words.unused_files()]
+        if not rows:
+            self._canvas.line(Cell(words.say("no_files"), "dim"), indent=2)
+            return
+        heads = [Cell(words.say(f"column.{head}"), "dim") for head in ("file", "type", "content")]
+        self._canvas.table([heads, *rows])

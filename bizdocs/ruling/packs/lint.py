@@ -1,0 +1,213 @@
+"""What is wrong with a pack beyond its structure, and whether its examples come out as they say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bizdocs.data.strict_json import NotStrictJson, parse
+from bizdocs.errors import PackError, UnknownName
+from bizdocs.model import Pack, Rule, RuleSource, State, Text
+from bizdocs.papers.load import PaperSet, load_papers
+from bizdocs.resources import rules_folder
+from bizdocs.ruling.dialect.judge import judge_rule
+from bizdocs.ruling.dialect.places import Case
+from bizdocs.ruling.packs.load import LARGEST, Shelf, find_faults, name_file, read_edition
+from bizdocs.ruling.packs.naming import find_misnomers
+from bizdocs.ruling.packs.routes import find_silent_routes
+from bizdocs.ruling.packs.rules import walk_schema
+from bizdocs.ruling.platform_names import plain
+
+_STATES: tuple[State, ...] = ("pass", "fail", "unverifiable", "not-applicable")
+_WITHIN = frozenset({"if", "not", "anyOf"})
+"""Where `whenPresent` may not stand: what is absent would choose a branch there without anybody noticing."""
+
+_IN_NO_FOLDER = Text(en="in no folder of a platform", zh="不在任何平台的文件夹里")
+_DEFAULT_OF_NONE = Text(en="is the default pack of no platform", zh="不属于任何平台，不能是默认规则包")
+_NAMES_OF_NONE = Text(en="names a pack of no platform", zh="规则包不属于任何平台，不能起平台的名称")
+_NO_INTERVAL = Text(en="names no days of the calendar, or ends before it begins", zh="含有无效的日期，或结束早于开始")
+_MISPLACED = Text(
+    en="whenPresent may not stand inside if, not or anyOf; use at",
+    zh="whenPresent 不能写在 if、not 或 anyOf 里；请改用 at",
+)
+_EMPTY_RANGE = Text(en="max is less than min", zh="max 小于 min")
+_NO_SOURCE = Text(en="the rule has no source: give url or clause", zh="规则没有来源：请写 url 或 clause")
+_NO_DATE = Text(
+    en="the source has no date: give date, or checked_on for a page that bears none",
+    zh="来源没有日期：请写 date；页面上没有日期的，写 checked_on",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a pack that should be otherwise."""
+
+    pointer: str
+    """A JSON pointer into its file; empty where the text names file and place itself."""
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Surprise:
+    """An example of a rule that does not come out as it says. `number` counts from 1 among those of its kind."""
+
+    rule: str
+    wanted: State
+    number: int
+    state: State
+
+
+def lint_pack(path: Path, folder: Path | None = None, papers: PaperSet | None = None) -> list[Problem]:
+    """Everything wrong with a pack file; of one that can't be loaded why it can't.
+
+    `folder`: the rules folder that it lies in; where it is not given, the one that its own folders speak for.
+    `papers`: those that its rules can speak of; where they are not given, those of the folder.
+    """
+    folder = folder or _folder_of(path)
+    pack_id, edition = name_file(path.resolve(), folder.resolve())
+    try:
+        if faults := list(find_faults(parse(path.read_bytes(), largest=LARGEST))):
+            return [Problem(pointer or "/", text) for pointer, text in faults]
+        own = read_edition(path, pack_id, edition)
+        shelf = Shelf([folder] if folder != rules_folder() else [])
+        papers = papers or load_papers([folder])
+        whole = shelf.join(own, own.pack.effective[0] or own.pack.checked_on or date.min)
+    except NotStrictJson as fault:
+        return [Problem("", fault.at(str(path)).text)]
+    except PackError as fault:
+        return [Problem("", fault.text)]
+    declared = {rule.declares.id for rule in whole.rules if rule.declares is not None}
+    problems = [*_check_head(own.pack), *_check_names(own.pack, shelf)]
+    for number, rule in enumerate(own.pack.rules):
+        problems += _check_rule(rule, f"/allOf/{number}", declared, shelf.industries(), papers)
+    return problems
+
+
+def run_examples(pack: Pack) -> list[Surprise]:
+    """The examples of a pack's own rules that come out otherwise, each rule judged alone."""
+    own = (rule for rule in pack.rules if rule.id.rpartition("/")[0] == pack.id)
+    return [surprise for rule in own for surprise in _run_examples(rule)]
+
+
+def codes_of(rule: Rule) -> frozenset[str]:
+    """The finding codes that a rule raises, as its own examples show."""
+    day = date.fromisoformat(rule.examples["as_of"])
+    cases = [Case(values, day) for state in _STATES for values in rule.examples.get(state, ())]
+    outcomes = [outcome for case in cases for outcome in judge_rule(rule, case).outcomes]
+    return frozenset(outcome.code for outcome in outcomes if outcome.code is not None)
+
+
+def _run_examples(rule: Rule) -> Iterator[Surprise]:
+    for wanted in _STATES:
+        for number, values in enumerate(rule.examples.get(wanted, ()), start=1):
+            case = Case(values, date.fromisoformat(rule.examples["as_of"]))
+            state = judge_rule(rule, case).state
+            if state != wanted:
+                yield Surprise(rule.id, wanted, number, state)
+
+
+def _check_head(pack: Pack) -> Iterator[Problem]:
+    folder = pack.id.rpartition("/")[0]
+    if pack.platform is not None and pack.platform != folder:
+        lies = Text(en=f"in the folder {folder!r}", zh=f"在文件夹“{folder}”里") if folder else _IN_NO_FOLDER
+        text = Text(
+            en=f"is {pack.platform!r}, but the file lies {lies.en}; move it to {pack.platform}/ or name its folder here",
+            zh=f"是“{pack.platform}”，但文件{lies.zh}；请把文件移到 {pack.platform}/，或在这里写它所在的文件夹",
+        )
+        yield Problem("/x-pack/platform", text)
+    if pack.default and pack.platform is None:
+        yield Problem("/x-pack/default", _DEFAULT_OF_NONE)
+
+
+def _check_names(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
+    """A name is of a platform's pack, says something new, and is not how another pack or platform is called."""
+    if pack.names and pack.platform is None:
+        yield Problem("/x-pack/names", _NAMES_OF_NONE)
+    taken = {plain(name) for other in shelf.ids() if other != pack.id for name in (other, other.rpartition("/")[0])}
+    told = {plain(name) for name in (pack.id, pack.title.zh, pack.title.en)}
+    for number, name in enumerate(pack.names):
+        if plain(name) in taken and plain(name) != plain(pack.platform or ""):
+            text = Text(en=f"{name!r} is how another pack is called", zh=f"“{name}”是另一个规则包或平台的编号")
+            yield Problem(f"/x-pack/names/{number}", text)
+        elif plain(name) in told or not plain(name):
+            text = Text(en=f"{name!r} is known already; leave it out", zh=f"“{name}”已经可用，请删去")
+            yield Problem(f"/x-pack/names/{number}", text)
+        told.add(plain(name))
+
+
+def _check_rule(
+    rule: Rule, pointer: str, declared: Collection[str], industries: Collection[str], papers: PaperSet
+) -> Iterator[Problem]:
+    yield from _check_source(rule.source, f"{pointer}/x-source")
+    if not _is_interval(rule.schema.get("x-effective", "../..")):
+        yield Problem(f"{pointer}/x-effective", _NO_INTERVAL)
+    if rule.requirement is not None and rule.requirement not in declared:
+        text = UnknownName("requirement", rule.requirement, sorted(declared)).text
+        yield Problem(f"{pointer}/x-requirement", text)
+    yield from _check_examples(rule, f"{pointer}/x-examples")
+    for below, keyword, option in walk_schema(rule.schema):
+        if keyword == "whenPresent" and _WITHIN & set(below.split("/")):
+            yield Problem(pointer + below, _MISPLACED)
+        elif keyword == "count" and option.get("max", option.get("min", 0)) < option.get("min", 0):
+            yield Problem(pointer + below, _EMPTY_RANGE)
+    for below, text in (*find_misnomers(rule.schema, industries, papers), *find_silent_routes(rule.schema)):
+        yield Problem(pointer + below, text)
+
+
+def _check_source(source: RuleSource, pointer: str) -> Iterator[Problem]:
+    """A rule says who asks, and when that was written or read."""
+    if not (source.url or source.clause):
+        yield Problem(pointer, _NO_SOURCE)
+    elif not (source.date or source.checked_on):
+        yield Problem(pointer, _NO_DATE)
+    for name, day in (("date", source.date), ("checked_on", source.checked_on)):
+        # A month stands for its first day, a year for its first month.
+        if day is not None and _read_day((day + "-01-01")[: len("2026-11-23")]) is None:
+            text = Text(en=f"{day!r} is no day of the calendar", zh=f"“{day}”不是有效的日期")
+            yield Problem(f"{pointer}/{name}", text)
+
+
+def _is_interval(text: str) -> bool:
+    days = [_read_day(day) for day in text.split("/") if day != ".."]
+    known = [day for day in days if day is not None]
+    return days == sorted(known)
+
+
+def _read_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _check_examples(rule: Rule, pointer: str) -> Iterator[Problem]:
+    """A rule shows when it passes and when it fails; what is outside the documents can only be shown as open, and what is
+    optional as not asked for.
+    """
+    outside = any(keyword == "outside" for _, keyword, _ in walk_schema(rule.schema))
+    optional = rule.declares is not None and rule.declares.level == "optional"
+    for state in ("unverifiable",) if outside else ("pass", "not-applicable") if optional else ("pass", "fail"):
+        if not rule.examples.get(state):
+            text = Text(en=f"the rule has no example of kind {state!r}", zh=f"规则没有“{state}”一类的例子")
+            yield Problem(pointer, text)
+
+
+def _folder_of(path: Path) -> Path:
+    """The rules folder that a pack file belongs to: ours, or the one whose folders are platforms."""
+    path = path.resolve()
+    if rules_folder().resolve() in path.parents:
+        return rules_folder()
+    home = path.parent.parent if path.parent.name == "retired" else path.parent
+    platform = _platform_in(path)
+    return home.parent if platform == home.name else home
+
+
+def _platform_in(path: Path) -> str | None:
+    """The platform that a pack file names, if it can be read that far; why it can't is told when it is loaded."""
+    try:
+        head = parse(path.read_bytes())["x-pack"]
+    except (OSError, NotStrictJson, KeyError, TypeError):
+        return None
+    return head.get("platform") if isinstance(head, Mapping) else None

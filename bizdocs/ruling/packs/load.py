@@ -1,0 +1,357 @@
+"""Packs: which there are, which edition holds on a day, and what they inherit.
+
+A pack's id is its path under a rules folder without `.json`. The current edition lies there; earlier ones lie in `retired/`
+beside it, as `<name>@<edition>.json`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from bizdocs.data.strict_json import parse
+from bizdocs.errors import PackError, UnknownName
+from bizdocs.model import Json, Pack, Rule, Text
+from bizdocs.resources import rules_folder
+from bizdocs.ruling.findings.catalogue import vocabulary
+from bizdocs.ruling.packs.rules import find_rule_faults, read_rules
+from bizdocs.ruling.platform_names import find_by_name
+
+COMMON = "common"
+INDUSTRIES = "industries"
+"""The folder of the packs that join those of platforms: `industries/food`."""
+LAW = "law"
+"""The folder of what national law asks of an industry, joined in the same way and before it: `law/food`."""
+LARGEST = 1024 * 1024
+_NO_PACKS = frozenset({"schema", "papers", "coverage"})
+_NOT_A_PACK = frozenset({"findings", "vocabulary", "fields", "kinds"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One pack file, before it is joined with what it extends."""
+
+    pack: Pack
+    extends: tuple[str, ...]
+    override: Mapping[str, str]
+    path: Path
+
+
+def load_packs(names: Sequence[str], *, as_of: date, folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
+    """The packs that some names stand for, each once, in that order; without names `common` alone.
+
+    A name is a platform (`douyin`: its default pack), a pack id (`douyin/blue_v`) or an edition (`douyin/blue_v@2022-04`).
+    Without an edition it is the one in effect on `as_of`, before the first one the oldest. `folders` are searched before the
+    rules that bizdocs brings. Raises `UnknownName` and `PackError`.
+    """
+    shelf = Shelf(folders)
+    packs = [shelf.load(name, as_of) for name in names or (COMMON,)]
+    return tuple({(pack.id, pack.edition): pack for pack in packs}.values())
+
+
+def load_industries(industries: Sequence[str], *, as_of: date, folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
+    """The packs of some industries, each once: `food.infant` brings `law/food` and `industries/food`, then those of its own.
+
+    An industry without a pack brings none. Raises `UnknownName` for one that neither the vocabulary nor a pack knows, not even
+    in its coarser form, and `PackError`.
+    """
+    shelf = Shelf(folders)
+    known = {*vocabulary()["industries"], *shelf.industries()}
+    packs: dict[str, Pack] = {}
+    for industry in industries:
+        parts = industry.split(".")
+        forms = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
+        if known.isdisjoint(forms):
+            raise UnknownName("industry", industry, tuple(known))
+        ids = [f"{folder}/{form}" for form in forms for folder in (LAW, INDUSTRIES)]
+        packs |= {pack_id: shelf.load(pack_id, as_of) for pack_id in ids if pack_id in shelf.ids()}
+    return tuple(packs.values())
+
+
+def list_packs(folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
+    """Every edition of every pack with its own rules only, by id and then by day of effect."""
+    shelf = Shelf(folders)
+    return tuple(edition.pack for pack_id in sorted(shelf.ids()) for edition in shelf.editions(pack_id))
+
+
+def platforms(folders: Sequence[Path] = ()) -> tuple[str, ...]:
+    """The platforms that have a pack."""
+    return tuple(sorted({pack.platform for pack in list_packs(folders) if pack.platform}))
+
+
+def edition_files(folder: Path) -> tuple[Path, ...]:
+    """The pack files of one folder, whether they can be loaded or not."""
+    return tuple(path for _, _, path in _pack_files(folder))
+
+
+def list_editions(folder: Path) -> tuple[Edition, ...]:
+    """The editions that lie in one folder, by id and then by day of effect; nothing is joined."""
+    shelf = Shelf([folder] if folder != rules_folder() else [])
+    files = set(edition_files(folder))
+    return tuple(
+        edition for pack_id in sorted(shelf.ids()) for edition in shelf.editions(pack_id) if edition.path in files
+    )
+
+
+class Shelf:
+    """The pack files of some folders; the first folder that has a pack gives all its editions."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        self._files: dict[str, dict[str | None, Path]] = {}
+        self._of_folder: list[dict[str, dict[str | None, Path]]] = []
+        for folder in (*folders, rules_folder()):
+            found: dict[str, dict[str | None, Path]] = {}
+            for pack_id, edition, path in _pack_files(folder):
+                found.setdefault(pack_id, {})[edition] = path
+            self._of_folder.append(found)
+            self._files = {**found, **self._files}
+
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._files)
+
+    def industries(self) -> tuple[str, ...]:
+        """The industries that have a pack."""
+        return tuple(dict.fromkeys(pack_id.partition("/")[2] for pack_id in self._files if is_joined(pack_id)))
+
+    def load(self, name: str, as_of: date) -> Pack:
+        pack_id, _, wanted = name.partition("@")
+        pack_id = self.find(pack_id)
+        editions = self.editions(pack_id)
+        if not wanted:
+            return self.join(_in_effect(editions, as_of), as_of)
+        chosen = next((edition for edition in editions if edition.pack.edition == wanted), None)
+        if chosen is None:
+            raise UnknownName("edition", name, [f"{pack_id}@{edition.pack.edition}" for edition in editions])
+        return self.join(chosen, as_of)
+
+    def find(self, name: str) -> str:
+        """The id of the pack that a name stands for: an id, a platform (its default pack), or what people call one.
+
+        Raises `UnknownName`, and `UsageError` for a name of several packs.
+        """
+        return name if name in self._files else self._default_of(name) or find_by_name(name, self._named())
+
+    def _named(self) -> Iterator[Pack]:
+        """Every pack that may be called by a name, as its newest edition has it."""
+        for pack_id in sorted(self._files):
+            with suppress(PackError):  # whoever names a broken pack by its id is told so
+                yield self.editions(pack_id)[-1].pack
+
+    def editions(self, pack_id: str) -> tuple[Edition, ...]:
+        """All editions of a pack, the oldest first."""
+        files = self._files[pack_id]
+        editions = [read_edition(path, pack_id, retired) for retired, path in files.items()]
+        return tuple(sorted(editions, key=lambda edition: edition.pack.effective[0] or date.min))
+
+    def _default_of(self, platform: str) -> str | None:
+        for files in self._of_folder:
+            own = [pack_id for pack_id in files if pack_id.rpartition("/")[0] == platform]
+            defaults = [pack_id for pack_id in own if any(edition.pack.default for edition in self.editions(pack_id))]
+            if len(defaults) > 1:
+                packs = ", ".join(sorted(defaults))
+                raise PackError(
+                    f"platform {platform!r} has more than one default pack: {packs}",
+                    f"平台“{platform}”有多个默认规则包：{packs}",
+                )
+            if defaults:
+                return defaults[0]
+            if own:
+                packs = ", ".join(sorted(own))
+                raise PackError(
+                    f"platform {platform!r} has no default pack; name one of: {packs}",
+                    f"平台“{platform}”没有默认规则包，请写明其一：{packs}",
+                )
+        return None
+
+    def join(self, edition: Edition, as_of: date, above: tuple[str, ...] = ()) -> Pack:
+        """The edition with the rules that it inherits in front of its own."""
+        own = edition.pack
+        if own.id in above:
+            raise PackError("the pack extends itself", "规则包继承了自己").at(f"{edition.path}#/x-pack/extends")
+        inherited: dict[str, Rule] = {}
+        of_industries: dict[str, str] = {}
+        hashes = [own.sha256]
+        for number, pack_id in enumerate(edition.extends):
+            if pack_id not in self._files:
+                told = UnknownName("pack", pack_id, self.ids()).text
+                raise PackError(told.en, told.zh).at(f"{edition.path}#/x-pack/extends/{number}")
+            parent = self.join(_in_effect(self.editions(pack_id), as_of), as_of, (*above, own.id))
+            inherited.update((rule.id, rule) for rule in parent.rules)
+            of_industries.update(parent.override)
+            hashes.append(parent.sha256)
+        for rule_id in edition.override:
+            if rule_id not in inherited and not self._is_of_industry(rule_id):
+                told = self._doubt_rule(rule_id, edition, inherited)
+                raise PackError(told.en, told.zh).at(f"{edition.path}#/x-pack/override")
+        rules = _override(inherited.values(), edition.override)
+        of_industries.update((name, value) for name, value in edition.override.items() if is_joined(name))
+        return replace(own, rules=(*rules, *own.rules), sha256=_join_hashes(hashes), override=of_industries)
+
+    def _is_of_industry(self, rule_id: str) -> bool:
+        """Whether an industry's pack has a rule; such packs are joined to every platform's, inherited or not."""
+        pack_id = rule_id.rpartition("/")[0]
+        if not is_joined(pack_id) or pack_id not in self._files:
+            return False
+        return any(rule.id == rule_id for edition in self.editions(pack_id) for rule in edition.pack.rules)
+
+    def _doubt_rule(self, rule_id: str, edition: Edition, inherited: Mapping[str, Rule]) -> Text:
+        """Why a rule can't be overridden: nobody has it, or the pack that has it is not inherited."""
+        pack_id = rule_id.rpartition("/")[0]
+        if pack_id in edition.extends or pack_id not in self._files:
+            return UnknownName("rule", rule_id, list(inherited)).text
+        if pack_id == edition.pack.id:
+            return Text(
+                en=f"{rule_id!r} is the pack's own rule; change it where it stands",
+                zh=f"“{rule_id}”是规则包自己的规则，请直接修改",
+            )
+        rules = [rule.id for other in self.editions(pack_id) for rule in other.pack.rules]
+        if is_joined(pack_id):
+            return UnknownName("rule", rule_id, rules).text
+        told = Text(
+            en=f"{pack_id!r} is not inherited; add it to extends.", zh=f"没有继承“{pack_id}”，请把它加入 extends。"
+        )
+        if rule_id in rules:
+            return told
+        hint = UnknownName("rule", rule_id, rules).text
+        return Text(en=f"{told.en} {hint.en}", zh=told.zh + hint.zh)
+
+
+def is_joined(name: str) -> bool:
+    """Whether a pack, or a rule, is of those that join every platform's: of an industry or of the law on it."""
+    return name.startswith((f"{INDUSTRIES}/", f"{LAW}/"))
+
+
+def join_industry(industry: Pack, override: Mapping[str, str]) -> Pack:
+    """The pack of an industry as a platform's pack has it."""
+    return replace(industry, rules=_override(industry.rules, override)) if override else industry
+
+
+def _override(rules: Iterable[Rule], override: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Rules with the severities that a pack gives them, as if they themselves said so, and without those that are off."""
+    kept = ((rule, override.get(rule.id)) for rule in rules)
+    return tuple(
+        replace(rule, severity=severity, schema={**rule.schema, "x-severity": severity}) if severity else rule  # type: ignore[arg-type]
+        for rule, severity in kept
+        if severity != "off"
+    )
+
+
+def _join_hashes(hashes: Sequence[str]) -> str:
+    """Of one file its own hash, of several the hash of their hashes in the order of inheritance."""
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+
+
+def _in_effect(editions: Sequence[Edition], as_of: date) -> Edition:
+    begun = [edition for edition in editions if (edition.pack.effective[0] or date.min) <= as_of]
+    return begun[-1] if begun else editions[0]
+
+
+def _pack_files(folder: Path) -> Iterator[tuple[str, str | None, Path]]:
+    """Pack id, edition (of a retired one) and path of every pack file under a folder."""
+    if not folder.is_dir():
+        raise PackError(f"{folder}: there is no such folder of rule packs", f"{folder}：没有这个规则包文件夹")
+    for path in sorted(folder.rglob("*.json")):
+        pack_id, edition = name_file(path, folder)
+        if not _NO_PACKS & set(path.relative_to(folder).parts) and pack_id not in _NOT_A_PACK:
+            yield pack_id, edition, path
+
+
+def name_file(path: Path, folder: Path) -> tuple[str, str | None]:
+    """Pack id of a file under a rules folder and, where it lies in `retired/`, its edition."""
+    *parents, name = path.relative_to(folder).with_suffix("").parts
+    if parents and parents[-1] == "retired":
+        name, _, edition = name.partition("@")
+        return "/".join((*parents[:-1], name)), edition
+    return "/".join((*parents, name)), None
+
+
+def read_edition(path: Path, pack_id: str, retired: str | None) -> Edition:
+    """One pack file. `retired`: the edition that its name tells. Raises `PackError`."""
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise PackError(
+            f"{path}: the file can't be read ({fault.strerror})", f"{path}：无法读取（{fault.strerror}）"
+        ) from None
+    edition = parse_edition(data, path, pack_id)
+    if retired is not None and edition.pack.edition != retired:
+        own = edition.pack.edition
+        raise PackError(f"is {own!r}, the file's name says {retired!r}", f"是“{own}”，但文件名写的是“{retired}”").at(
+            f"{path}#/x-pack/edition"
+        )
+    return edition
+
+
+@lru_cache(maxsize=512)
+def parse_edition(data: bytes, path: Path, pack_id: str) -> Edition:
+    """A pack file, checked against the dialect. Raises `PackError`, which names file and JSON pointer."""
+    try:
+        schema = parse(data, largest=LARGEST)
+    except PackError as fault:
+        raise fault.at(str(path)) from None
+    if faults := list(find_faults(schema)):
+        pointer, text = faults[0]
+        more = Text(en=f" ({len(faults) - 1} more)", zh=f"（另有 {len(faults) - 1} 处）")
+        told = Text(en=text.en + more.en, zh=text.zh + more.zh) if len(faults) > 1 else text
+        raise PackError(told.en, told.zh).at(f"{path}#{pointer or '/'}")
+    head = schema["x-pack"]
+    pack = _read_pack(schema, data, pack_id)
+    extends, override = tuple(head.get("extends", ())), head.get("override", {})
+    return Edition(pack=pack, extends=extends, override=override, path=path)
+
+
+def find_faults(schema: Json) -> Iterator[tuple[str, Text]]:
+    """Why a pack file can't be loaded: JSON pointer and sentence; of its rules and days where its structure is sound."""
+    from bizdocs.ruling.packs.structure import find_problems
+
+    problems = list(find_problems(schema))
+    yield from problems
+    if not problems:
+        yield from find_rule_faults(schema["allOf"])
+        yield from _find_wrong_days(schema["x-pack"])
+
+
+def _find_wrong_days(head: Mapping[str, Json]) -> Iterator[tuple[str, Text]]:
+    ends = [day for day in head["effective"].split("/") if day != ".."]
+    wrong = [(key, day) for key, days in (("effective", ends), ("checked_on", [head["checked_on"]])) for day in days]
+    wrong = [(key, day) for key, day in wrong if not _is_day(day)]
+    for key, day in wrong:
+        yield f"/x-pack/{key}", Text(en=f"{day!r} is no day of the calendar", zh=f"“{day}”不是有效的日期")
+    if not wrong and ends != sorted(ends):
+        yield "/x-pack/effective", Text(en="ends before it begins", zh="结束早于开始")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _read_pack(schema: Json, data: bytes, pack_id: str) -> Pack:
+    head = schema["x-pack"]
+    return Pack(
+        id=pack_id,
+        edition=head["edition"],
+        title=Text(**schema["title"]),
+        platform=head.get("platform"),
+        default=head.get("default", False),
+        names=tuple(head.get("names", ())),
+        effective=_read_interval(head["effective"]),
+        checked_on=date.fromisoformat(head["checked_on"]),
+        confidence=head["confidence"],
+        rules=read_rules(schema["allOf"], pack_id=pack_id),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _read_interval(text: str) -> tuple[date | None, date | None]:
+    start, _, end = text.partition("/")
+    first, last = (None if part == ".." else date.fromisoformat(part) for part in (start, end))
+    return first, last

@@ -1,0 +1,224 @@
+"""Many submissions under one set of settings, one after the other or over several processes.
+
+One submission's fault fails that one alone: it becomes a `Failed`, the others are still reported.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bizdocs.errors import BizdocsError, Crashed, Interrupted, WorkerLost
+from bizdocs.model import Facts, Failed, Progress, Reading, Report
+from bizdocs.reading.limits import Limits
+from bizdocs.reading.reader import Engine
+from bizdocs.usecases import pipeline
+from bizdocs.usecases.narrowing import counts
+from bizdocs.usecases.pool import Pool
+from bizdocs.usecases.settings import Settings
+from bizdocs.usecases.waivers import Tally, load_waivers
+
+Outcome = Report | Failed
+OnProgress = Callable[[Progress], None]
+Submissions = Sequence[tuple[str, pipeline.Source]]
+"""Each with its label."""
+Judge = Callable[..., Outcome]
+"""`validate_one` under the settings of the run."""
+SHOWING_PAGES = frozenset({"html"})
+"""Formats that show pictures of pages."""
+
+
+def validate_many(
+    paths: Sequence[str | Path],
+    settings: Settings,
+    *,
+    on_progress: OnProgress | None = None,
+    on_outcome: Callable[[Outcome], None] | None = None,
+    limits: Limits | None = None,
+    pictures: bool = False,
+    engine: Engine | None = None,
+) -> list[Outcome]:
+    """Check every submission that some paths stand for, in their order.
+
+    Ctrl-C ends the run, not the report: what was not reached is a `Failed` with exit code 130.
+
+    Args:
+        on_progress: told before each page, or with several processes after each submission.
+        on_outcome: told each outcome in order, as soon as it and all before it are there.
+        limits: bounds on each submission.
+        engine: reads the pages in place of the settings' one; in one process only.
+        pictures: keep small pictures of the pages that findings point to, also where no format of the settings shows them.
+
+    Raises:
+        BizdocsError: what is wrong for all of them: an unknown platform, a broken pack, a missing engine or path.
+    """
+    taken = pipeline.find_submissions(paths, settings.split)
+    submissions = [submission for each in taken for submission in each.submissions]
+    pipeline.check_settings(replace(settings, ocr="none") if engine else settings)
+    tell, hand_over = on_progress or _tell_nobody, on_outcome or _tell_nobody
+    run = _one_by_one if settings.jobs == 1 or len(submissions) == 1 else _spread
+    judge = partial(validate_one, settings=settings, limits=limits, pictures=pictures, engine=engine)
+    settle = _tally(settings, [label for label, _ in submissions])
+    outcomes: dict[int, Outcome] = {}
+    handed = 0
+    try:
+        for number, outcome in run(submissions, judge, settings, tell):
+            outcomes[number] = outcome
+            while handed in outcomes:
+                outcomes[handed] = settle(handed, outcomes[handed])
+                handed += 1
+                hand_over(outcomes[handed - 1])
+    except KeyboardInterrupt:
+        for number, (label, _) in enumerate(submissions):
+            outcomes.setdefault(number, _failed(label, Interrupted(), settings))
+        for number in range(handed, len(submissions)):
+            hand_over(outcomes[number])
+    return [outcomes[number] for number in range(len(submissions))]
+
+
+def _tally(settings: Settings, labels: Sequence[str]) -> Callable[[int, Outcome], Outcome]:
+    """Adds to outcomes, in their order, what the waivers of the settings have not excused in the whole run."""
+    waivers = load_waivers(settings.waivers) if settings.waivers is not None else ()
+    tally = Tally(waivers, labels, told=counts("waiver.unused", settings.select, settings.ignore))
+
+    def settle(number: int, outcome: Outcome) -> Outcome:
+        if isinstance(outcome, Report):
+            return tally.settle(number, outcome)
+        tally.pass_over(outcome.submission)
+        return outcome
+
+    return settle
+
+
+def _tell_nobody(_news: object) -> None:
+    """News that nobody waits for."""
+
+
+def _one_by_one(
+    submissions: Submissions, judge: Judge, _settings: Settings, tell: OnProgress
+) -> Iterator[tuple[int, Outcome]]:
+    several = len(submissions) > 1
+    for number, (label, source) in enumerate(submissions):
+
+        def on_progress(step: Progress, number: int = number, label: str = label) -> None:
+            if several:
+                step = replace(step, done=number, total=len(submissions), current=f"{label}/{step.current}")
+            tell(step)
+
+        yield number, judge(label, source, on_progress=on_progress)
+
+
+def validate_one(
+    label: str,
+    source: pipeline.Source,
+    settings: Settings,
+    *,
+    on_progress: OnProgress | None = None,
+    limits: Limits | None = None,
+    pictures: bool = False,
+    engine: Engine | None = None,
+) -> Outcome:
+    """Check one submission; what is wrong with its own submission file or names becomes a `Failed`."""
+    try:
+        pictures = pictures or any(output.format in SHOWING_PAGES for output in settings.format)
+        started = time.monotonic()
+        reading = pipeline.read(
+            source,
+            ocr=engine or settings.ocr,
+            label=label,
+            limits=limits,
+            on_progress=on_progress,
+            cache=settings.cache,
+            pictures=pictures,
+            split="one",
+            packs=settings.packs,
+        )
+        report = _judge(pipeline.gather(reading, packs=settings.packs), settings)
+        return pipeline.complete(report, _only_pointed_to(reading, report), started)
+    except BizdocsError as fault:
+        return _failed(label, fault, settings)
+    except Exception as fault:  # noqa: BLE001 - whatever it is, the other submissions are still reported
+        return _failed(label, Crashed(fault), settings)
+
+
+def _only_pointed_to(reading: Reading, report: Report) -> Reading:
+    """With the pictures of the pages that findings point to, no others: there may be very many submissions."""
+    pointed_to = {seen.page for finding in report.findings for seen in finding.evidence}
+    return replace(reading, pictures=tuple(picture for picture in reading.pictures if picture.page in pointed_to))
+
+
+def _failed(label: str, fault: BizdocsError, settings: Settings) -> Failed:
+    return Failed(submission=label, message=fault.of(settings.lang), exit_code=fault.exit_code)
+
+
+def check_many(paths: Sequence[str | Path], settings: Settings) -> list[Outcome]:
+    """Judge saved facts again, each file on its own."""
+    pipeline.check_settings(settings)
+    outcomes: list[Outcome] = []
+    for path in paths:
+        try:
+            outcomes.append(_judge(pipeline.load_facts(Path(path)), settings))
+        except BizdocsError as fault:
+            outcomes.append(_failed(str(path), fault, settings))
+        except Exception as fault:  # noqa: BLE001
+            outcomes.append(_failed(str(path), Crashed(fault), settings))
+    settle = _tally(settings, [outcome.submission for outcome in outcomes])
+    return [settle(number, outcome) for number, outcome in enumerate(outcomes)]
+
+
+def _judge(facts: Facts, settings: Settings) -> Report:
+    """Judge under the settings: a flag or the environment goes before the submission file, which goes before the rest."""
+    said = facts.values.get("submission", {})
+
+    def chosen(name: str, declared: str) -> Any:
+        return getattr(settings, name) if settings.is_given(name) or not said.get(declared) else None
+
+    subject = chosen("subject", "subject") if said.get("subject_source") == "declared" else settings.subject
+    platform = None if said.get("packs") and not settings.is_given("platform") else chosen("platform", "platform")
+    return pipeline.check(
+        facts,
+        platform=platform,
+        subject=subject,
+        industries=chosen("industry", "industries") or None,
+        as_of=chosen("as_of", "as_of"),
+        packs=settings.packs,
+        select=settings.select,
+        ignore=settings.ignore,
+        waivers=settings.waivers or (),
+        tell_unused=False,
+    )
+
+
+def _spread(
+    submissions: Submissions, judge: Judge, settings: Settings, tell: OnProgress
+) -> Iterator[tuple[int, Outcome]]:
+    """Over `settings.jobs` processes. A submission that kills its process is tried once more alone, then reported as failed."""
+    lost, finished = list(range(len(submissions))), 0
+    for width in (settings.jobs, 1):
+        waiting, lost = lost, []
+        for chunk in [waiting] if width > 1 else [[number] for number in waiting]:
+            done = set()
+            for number, outcome in _run(chunk, submissions, judge, width):
+                done.add(number)
+                finished += 1
+                tell(Progress(done=finished, total=len(submissions), current=submissions[number][0]))
+                yield number, outcome
+            lost += [number for number in chunk if number not in done]
+    for number in lost:
+        yield number, _failed(submissions[number][0], WorkerLost(), settings)
+
+
+def _run(numbers: Sequence[int], submissions: Submissions, judge: Judge, width: int) -> Iterator[tuple[int, Outcome]]:
+    with Pool(width) as pool:
+        futures = {pool.submit(judge, *submissions[number]): number for number in numbers}
+        for future in as_completed(futures):
+            try:
+                yield futures[future], future.result()
+            except BrokenProcessPool:
+                continue  # lost with another one's process; the caller tries it again

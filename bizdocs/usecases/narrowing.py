@@ -1,0 +1,50 @@
+"""What of a report counts: findings chosen or left out by code, and the verdicts that are left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bizdocs.errors import UnknownName
+from bizdocs.model import Report, RequirementResult, Result, worst
+from bizdocs.ruling.findings.catalogue import catalogue
+
+
+def filter_findings(report: Report, select: Sequence[str], ignore: Sequence[str]) -> Report:
+    """Keep findings whose code begins with one of `select` (all, where empty) and none of `ignore`; verdicts follow.
+
+    Raises:
+        UnknownName: no code begins with a prefix.
+    """
+    check_prefixes((*select, *ignore))
+
+    findings = tuple(finding for finding in report.findings if counts(finding.code, select, ignore))
+    idents = {finding.id for finding in findings}
+
+    def narrowed(requirement: RequirementResult) -> RequirementResult:
+        left = tuple(ident for ident in requirement.findings if ident in idents)
+        silenced = bool(requirement.findings) and not left
+        return replace(requirement, findings=left, status="not-applicable" if silenced else requirement.status)
+
+    def judged(result: Result) -> Result:
+        verdict = worst(f.severity for f in findings if not f.packs or result.pack.id in f.packs)
+        return replace(result, verdict=verdict, requirements=tuple(map(narrowed, result.requirements)))
+
+    return replace(
+        report,
+        findings=findings,
+        results=tuple(judged(result) for result in report.results),
+        verdict=worst(finding.severity for finding in findings),
+    )
+
+
+def counts(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Whether findings of a code count."""
+    return (not select or code.startswith(tuple(select))) and not code.startswith(tuple(ignore))
+
+
+def check_prefixes(prefixes: Sequence[str]) -> None:
+    for prefix in prefixes:
+        if not any(code.startswith(prefix) for code in catalogue()):
+            known = dict.fromkeys(part for code in catalogue() for part in (code.partition(".")[0], code))
+            raise UnknownName("finding code or family", prefix, tuple(known))

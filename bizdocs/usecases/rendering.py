@@ -1,0 +1,74 @@
+"""Reports and extractions as text, by the name of a format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bizdocs import families
+from bizdocs.errors import UnknownName, UsageError
+from bizdocs.model import Extraction, Failed, Options, Report, Text, Topic
+from bizdocs.ruling.findings.catalogue import catalogue, vocabulary
+
+
+def render(reports: Sequence[Report | Failed], name: str, options: Options) -> str:
+    """Reports in one of the formats."""
+    return str(_format(name).render(reports, name_things(options, _own_names(reports))))
+
+
+def render_summary(reports: Sequence[Report | Failed], name: str, options: Options) -> str:
+    """What a format says besides, in Markdown, for the summary of a CI step; empty for the formats that have none."""
+    module = _format(name)
+    return (
+        str(module.render_summary(reports, name_things(options, _own_names(reports))))
+        if hasattr(module, "render_summary")
+        else ""
+    )
+
+
+def render_extraction(extraction: Extraction, name: str, options: Options) -> str:
+    """An extraction in one of the formats that can show it. Raises `UsageError` for the others."""
+    module = _format(name)
+    if not hasattr(module, "render_extraction"):
+        able = [n for n in families.names("bizdocs.formats") if hasattr(_format(n), "render_extraction")]
+        raise UsageError(
+            f"--format {name} prints reports only; extract prints {', '.join(able)}",
+            f"--format {name} 只用于检查报告；extract 可输出 {', '.join(able)}",
+        )
+    return str(module.render_extraction(extraction, name_things(options, _own_names([extraction]))))
+
+
+def name_things(options: Options, own: Mapping[str, Text] | None = None) -> Options:
+    """Options that know the names of types, fields and subjects, what findings mean and why they matter.
+
+    `own`: what the papers of one's own folder are called.
+    """
+    topics = {
+        code: Topic(name=code, title=entry.title, severity=entry.severity, why=entry.why, remedy=entry.advice, rules=())
+        for code, entry in catalogue().items()
+    }
+    names = {**vocabulary(), "types": {**vocabulary()["types"], **own}} if own else vocabulary()
+    return replace(options, names=names, topics=topics)
+
+
+def _own_names(told: Iterable[Report | Extraction | Failed]) -> Mapping[str, Text]:
+    papers = (one.papers for one in told if not isinstance(one, Failed))
+    return {name: paper.title for own in papers for name, paper in own.items()}
+
+
+def _format(name: str) -> Any:
+    known = families.names("bizdocs.formats")
+    if name not in known:
+        raise UnknownName("format", name, known)
+    return families.member("bizdocs.formats", name)
+
+
+def streams(name: str) -> bool:
+    """Whether a format can print each submission as it finishes."""
+    return bool(getattr(_format(name), "STREAMS", False))
+
+
+def suffix(name: str) -> str:
+    """What the name of a file in this format ends with."""
+    return str(getattr(_format(name), "SUFFIX", f".{name}"))

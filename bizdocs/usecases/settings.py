@@ -1,0 +1,323 @@
+"""Settings: the one definition of every option. Flags, environment names, TOML keys and help derive from it.
+
+A value comes from the first of: flag, environment, submission file (which the pipeline reads and applies), settings
+file, default. `Settings.origin` remembers which it was.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from bizdocs.errors import UnknownName, UsageError
+from bizdocs.model import Lang, Text
+from bizdocs.usecases.options import (
+    Option,
+    Output,
+    read_count,
+    read_day,
+    read_engine,
+    read_one_of,
+    read_output,
+    read_path,
+    read_text,
+    read_truth,
+)
+
+SETTINGS_FILE = "bizdocs.toml"
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
+FAIL_ON = ("error", "review")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value comes from; `where` names the flag, the variable or the file."""
+
+    kind: Literal["flag", "environment", "file", "default"]
+    where: str = ""
+
+
+def _told(
+    zh: str,
+    en: str,
+    *,
+    read: Callable[[str], Any] = read_text,
+    metavar: str | None = None,
+    choices: tuple[str, ...] = (),
+    flag: str | None = None,
+    switch: bool | None = None,
+) -> Mapping[str, Any]:
+    """What an option is besides its name, type and default."""
+    help_ = Text(zh=zh, en=en)
+    return {"help": help_, "read": read, "metavar": metavar, "choices": choices, "flag": flag, "switch": switch}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every option of `validate`; other verbs take some of them."""
+
+    platform: tuple[str, ...] = field(
+        default=(),
+        metadata=_told(
+            "按哪个平台的要求核对：平台（抖音、微信公众号……）、规则包或其某一版；可重复",
+            "What to judge against: a platform (douyin, WeChat Pay …), a pack id or an edition; may be repeated.",
+            metavar="P",
+        ),
+    )
+    subject: str | None = field(
+        default=None,
+        metadata=_told(
+            "主体类型，例如 enterprise；默认由材料推断",
+            "Kind of subject, such as enterprise; default: guessed from the documents.",
+            metavar="KIND",
+        ),
+    )
+    industry: tuple[str, ...] = field(
+        default=(), metadata=_told("所属行业；可重复", "An industry of the subject; may be repeated.", metavar="I")
+    )
+    as_of: date | None = field(
+        default=None,
+        metadata=_told(
+            "按哪一天判断，例如 2026-11-23；默认今天（北京时间）",
+            "The day to judge by, such as 2026-11-23; default: today in Asia/Shanghai.",
+            read=read_day,
+            metavar="DATE",
+        ),
+    )
+    ocr: str = field(
+        default="auto",
+        metadata=_told(
+            "文字识别引擎；默认 auto",
+            "The engine that reads the pages; default: auto.",
+            read=read_engine,
+            choices=("auto", "rapidocr", "tesseract", "none"),
+        ),
+    )
+    format: tuple[Output, ...] = field(
+        default=(Output("text"),),
+        metadata=_told(
+            "输出格式，可写成“格式:文件”；“格式:文件夹/”为每份材料各写一个文件；可重复；默认 text",
+            "Output format, or FORMAT:FILE; FORMAT:FOLDER/ writes a file for each submission; may be repeated; default: text.",
+            read=read_output,
+            metavar="F[:FILE]",
+        ),
+    )
+    lang: Lang = field(
+        default="zh",
+        metadata=_told(
+            "输出语言；默认随系统",
+            "Language of the output; default: the system's.",
+            read=read_one_of(*LANGUAGES),
+            choices=LANGUAGES,
+        ),
+    )
+    fail_on: Literal["error", "review"] = field(
+        default="review",
+        metadata=_told(
+            "从哪一级问题起退出码为 1；默认 review",
+            "The least severity that makes the exit code 1; default: review.",
+            read=read_one_of(*FAIL_ON),
+            choices=FAIL_ON,
+        ),
+    )
+    select: tuple[str, ...] = field(
+        default=(),
+        metadata=_told(
+            "只计入、只显示代码以此开头的问题；可重复",
+            "Count and show only findings whose code begins so; may be repeated.",
+            metavar="PREFIX",
+        ),
+    )
+    ignore: tuple[str, ...] = field(
+        default=(),
+        metadata=_told(
+            "不计入、不显示代码以此开头的问题；可重复",
+            "Leave out findings whose code begins so; may be repeated.",
+            metavar="PREFIX",
+        ),
+    )
+    waivers: Path | None = field(
+        default=None,
+        metadata=_told(
+            "豁免文件：其中批准的问题在到期前不计入",
+            "Waivers file: what it approves does not count until it expires.",
+            read=read_path,
+            metavar="FILE",
+        ),
+    )
+    packs: Path | None = field(
+        default=None,
+        metadata=_told("自有规则包的文件夹", "Folder of your own rule packs.", read=read_path, metavar="DIR"),
+    )
+    split: Literal["auto", "folders", "one"] = field(
+        default="auto",
+        metadata=_told(
+            "文件夹怎样算：auto 按名称判断，folders 里面每个文件夹或 zip 各算一份，one 整个算一份；默认 auto",
+            "How a folder is taken: told from its names; each folder or zip in it is one; all of it is one. Default: auto.",
+            read=read_one_of("auto", "folders", "one"),
+            choices=("auto", "folders", "one"),
+        ),
+    )
+    cache: Path | None = field(
+        default=None,
+        metadata=_told(
+            "保存识别结果的文件夹（含个人信息）；默认不保存",
+            "Folder that keeps readings, which are personal data; default: none is kept.",
+            read=read_path,
+            metavar="DIR",
+        ),
+    )
+    mask: bool = field(
+        default=True,
+        metadata=_told(
+            "不遮盖个人信息", "Show personal data in clear.", read=read_truth, flag="--no-mask", switch=False
+        ),
+    )
+    jobs: int = field(
+        default=1,
+        metadata=_told(
+            "同时处理几份材料；默认 1", "Submissions in hand at once; default: 1.", read=read_count, metavar="N"
+        ),
+    )
+    quiet: bool = field(
+        default=False,
+        metadata=_told("每份材料只输出一行结论", "Print one line a submission.", read=read_truth, switch=True),
+    )
+    progress: bool = field(
+        default=True,
+        metadata=_told("不显示进度", "Show no progress.", read=read_truth, flag="--no-progress", switch=False),
+    )
+    origin: Mapping[str, Origin] = field(default_factory=dict, compare=False)
+    """Where each value comes from, by name; one that is not here is the default."""
+
+    def is_given(self, name: str) -> bool:
+        """Whether a flag or the environment sets it: these outrank the submission file, and nothing else does."""
+        return name in self.origin and self.origin[name].kind in {"flag", "environment"}
+
+
+@cache
+def options() -> Mapping[str, Option]:
+    """Every option by name, in the order of `Settings`."""
+    found: dict[str, Option] = {}
+    for declared in fields(Settings):
+        if told := dict(declared.metadata):
+            flag = told.pop("flag") or f"--{declared.name.replace('_', '-')}"
+            found[declared.name] = Option(
+                name=declared.name, flag=flag, many=isinstance(declared.default, tuple), **told
+            )
+    return found
+
+
+def load_settings(flags: Mapping[str, Any], environ: Mapping[str, str], folder: Path) -> Settings:
+    """Settings from flags, environment and the nearest settings file in `folder` or above it.
+
+    `flags` maps names to what the command line says: a text, several texts, or the value of a switch; `None` and empty
+    mean not given. Raises `UsageError` where a value or a key can't be used.
+    """
+    values: dict[str, Any] = {"lang": system_language(environ)}
+    origin: dict[str, Origin] = {}
+    for source in (_from_file(folder), _from_environment(environ), _from_flags(flags)):
+        for name, (value, came_from) in source.items():
+            values[name], origin[name] = value, came_from
+    settings = Settings(**values, origin=origin)
+    check_outputs(settings.format)
+    return settings
+
+
+def system_language(environ: Mapping[str, str]) -> Lang:
+    """The language of the user's system: the POSIX locale, or the display language of Windows."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(variable):
+            return "zh" if value.lower().startswith("zh") else "en"
+    if sys.platform == "win32":
+        from ctypes import windll
+
+        chinese = 0x04  # LANG_CHINESE, the primary language: the low ten bits of a language identifier
+        return "zh" if windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == chinese else "en"
+    return "en"
+
+
+_Source = dict[str, tuple[Any, Origin]]
+
+
+def _from_flags(flags: Mapping[str, Any]) -> _Source:
+    found: _Source = {}
+    for name, given in flags.items():
+        if given is None or given == ():
+            continue
+        option = options()[name]
+        value = option.parse(given, option.flag)
+        found[name] = (value, Origin("flag", option.flag))
+    return found
+
+
+def _from_environment(environ: Mapping[str, str]) -> _Source:
+    found: _Source = {}
+    for name, option in options().items():
+        if text := environ.get(option.variable, "").strip():
+            given = [part.strip() for part in text.split(",")] if option.many else text
+            found[name] = (option.parse(given, option.variable), Origin("environment", option.variable))
+    return found
+
+
+def _from_file(folder: Path) -> _Source:
+    path, table = _nearest_file(folder.absolute())
+    found: _Source = {}
+    for name, given in table.items():
+        if name not in options():
+            raise UnknownName("key", name, tuple(options())).at(str(path))
+        value = options()[name].parse(given, f"{path}: {name}")
+        found[name] = (_beside(path, value), Origin("file", str(path)))
+    return found
+
+
+def _nearest_file(folder: Path) -> tuple[Path, Mapping[str, Any]]:
+    for place in (folder, *folder.parents):
+        own, project = place / SETTINGS_FILE, place / "pyproject.toml"
+        if own.is_file():
+            return own, _read(own)
+        if project.is_file():
+            table = _read(project).get("tool", {}).get("bizdocs")
+            if table is not None:
+                return project, table
+    return folder, {}
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise UsageError(f"{path}: {fault}", f"{path}：无法读取：{fault}") from None
+
+
+def _beside(file: Path, value: Any) -> Any:
+    """Paths in a settings file are relative to it."""
+    match value:
+        case Path():
+            return file.parent / value
+        case Output(path=Path() as path):
+            return Output(value.format, file.parent / path, value.each)
+        case tuple():
+            return tuple(_beside(file, item) for item in value)
+        case _:
+            return value
+
+
+def check_outputs(outputs: tuple[Output, ...]) -> None:
+    """Raise `UsageError` where several formats would go to the same place."""
+    if sum(output.path is None for output in outputs) > 1:
+        raise UsageError(
+            "--format: only one format may go to standard output; give the others a file, FORMAT:FILE",
+            "--format：只有一种格式可以输出到屏幕；其余请写成“格式:文件”",
+        )
+    paths = [Path(os.path.realpath(output.path)) for output in outputs if output.path]
+    for path in paths:
+        if paths.count(path) > 1:
+            raise UsageError(f"--format: {path} is named twice", f"--format：{path} 用了两次")

@@ -1,0 +1,102 @@
+"""The packs on the shelf: list, lint, test and explain them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bizdocs.errors import UnknownName
+from bizdocs.extraction.examples import Misread, run_paper_examples
+from bizdocs.model import Pack, Text, Topic
+from bizdocs.papers.check import lint_papers
+from bizdocs.papers.load import FOLDER as PAPERS
+from bizdocs.papers.load import load_papers, paper_files, sound_papers
+from bizdocs.resources import rules_folder
+from bizdocs.ruling.findings.catalogue import catalogue
+from bizdocs.ruling.packs.lint import Surprise, codes_of, lint_pack, run_examples
+from bizdocs.ruling.packs.load import Shelf, edition_files, list_editions
+from bizdocs.ruling.packs.load import list_packs as packs_on_shelf
+from bizdocs.usecases.settings import Settings
+
+
+def list_packs(settings: Settings) -> tuple[Pack, ...]:
+    """Every edition of every pack, with its own rules."""
+    return packs_on_shelf((settings.packs,) if settings.packs is not None else ())
+
+
+def find_pack(name: str, settings: Settings) -> Pack:
+    """The pack that a name stands for, with its own rules; the newest edition where the name has none.
+
+    Raises `UnknownName`, and `UsageError` for a name of several packs.
+    """
+    pack_id, _, edition = name.partition("@")
+    pack_id = Shelf((settings.packs,) if settings.packs is not None else ()).find(pack_id)
+    editions = {pack.edition: pack for pack in list_packs(settings) if pack.id == pack_id}
+    if edition and edition not in editions:
+        raise UnknownName("edition", name, [f"{pack_id}@{one}" for one in editions])
+    return editions[edition] if edition else [*editions.values()][-1]
+
+
+def lint_packs(settings: Settings) -> list[str]:
+    """What is wrong with the packs, a line each; of one's own folder where one is given, else of those of bizdocs."""
+    folder = settings.packs or rules_folder()
+    told = [_locate(f"{path}#{pointer or '/'}", text) for path, (pointer, text) in lint_papers(folder)]
+    papers = sound_papers(folder)
+    told += [
+        _locate(problem.pointer and f"{path}#{problem.pointer}", problem.text)
+        for path in sorted(edition_files(folder))
+        for problem in lint_pack(path, folder, papers)
+    ]
+    return [text.of(settings.lang) for text in told]
+
+
+def test_packs(settings: Settings) -> list[str]:
+    """The examples of rules and of papers that do not come out as they say, a line each; of the same packs as `lint_packs`."""
+    editions = list_editions(settings.packs or rules_folder())
+    surprises = [surprise for edition in editions for surprise in run_examples(edition.pack)]
+    told = [_locate(surprise.rule, _tell(surprise)) for surprise in surprises]
+    told += [_locate(f"{PAPERS}/{one.paper}", _tell_misread(one)) for one in _misread(settings)]
+    return [text.of(settings.lang) for text in told]
+
+
+def _misread(settings: Settings) -> Iterator[Misread]:
+    """The examples of papers that are not read as they say: of one's own folder where one is given, else of bizdocs."""
+    papers = load_papers([settings.packs] if settings.packs is not None else [])
+    for name in (file.name for file in paper_files(settings.packs or rules_folder()) if not file.base):
+        yield from run_paper_examples(papers.by_type[name], papers)
+
+
+def _tell_misread(one: Misread) -> Text:
+    return Text(en=f"example {one.number}: {one.text.en}", zh=f"第 {one.number} 个例子：{one.text.zh}")
+
+
+def _locate(where: str, text: Text) -> Text:
+    return Text(en=f"{where}: {text.en}", zh=f"{where}：{text.zh}") if where else text
+
+
+def _tell(surprise: Surprise) -> Text:
+    number, wanted, state = surprise.number, surprise.wanted, surprise.state
+    return Text(
+        en=f"example {number} of {wanted!r} comes out as {state!r}",
+        zh=f"“{wanted}”的第 {number} 个例子判成了“{state}”",
+    )
+
+
+def explain(name: str, settings: Settings) -> Topic:
+    """What a finding code or a rule means. Raises `UnknownName`."""
+    rules = {rule.id: rule for pack in list_packs(settings) for rule in pack.rules}
+    if name in rules:
+        rule = rules[name]
+        told = catalogue().get(rule.code or "")
+        return Topic(
+            name=name,
+            title=rule.title,
+            severity=rule.severity,
+            why=told.why if told else None,
+            remedy=told.advice if told else None,
+            rules=(rule,),
+        )
+    if name not in catalogue():
+        raise UnknownName("finding code or rule", name, (*catalogue(), *rules))
+    told = catalogue()[name]
+    raising = tuple(rule for rule in rules.values() if name in codes_of(rule))
+    return Topic(name=name, title=told.title, severity=told.severity, why=told.why, remedy=told.advice, rules=raising)
