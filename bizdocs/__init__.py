@@ -22,18 +22,38 @@ from bizdocs.errors import (
     WorkerLost,
 )
 from bizdocs.model import Checklist, Document, Extraction, Facts, Failed, Field, Finding, Reading, Report
+from bizdocs.model.printer import Printer, provide_printer
 
 if TYPE_CHECKING:
-    from bizdocs.many import validate_many
     from bizdocs.reading.limits import Limits
-    from bizdocs.usecases.pipeline import check, extract, gather, read, validate
-    from bizdocs.usecases.planning import checklist
+    from bizdocs.usecases.check import check
+    from bizdocs.usecases.checklist import checklist
+    from bizdocs.usecases.extract import extract
+    from bizdocs.usecases.gather import gather
+    from bizdocs.usecases.many import validate_many
     from bizdocs.usecases.pool import Pool, avalidate
+    from bizdocs.usecases.read import read
+    from bizdocs.usecases.validate import validate
+
+_HOMES = {
+    "Limits": "reading.limits",
+    "Pool": "usecases.pool",
+    "avalidate": "usecases.pool",
+    "validate_many": "usecases.many",
+}
 
 
 def __getattr__(name: str) -> object:
     """The verbs are imported when they are first used, so that `import bizdocs` stays light."""
     if name in __all__:
-        rooms = {"checklist": "planning", "Pool": "pool", "avalidate": "pool", "validate_many": "many"}
-        return getattr(import_module(f"bizdocs.{rooms.get(name, 'pipeline')}"), name)
+        return getattr(import_module(f"bizdocs.{_HOMES.get(name, f'usecases.{name}')}"), name)
     raise AttributeError(f"module 'bizdocs' has no attribute {name!r}")
+
+
+def _printer() -> Printer:
+    from bizdocs.usecases import render
+
+    return render
+
+
+provide_printer(_printer)

@@ -10,8 +10,10 @@ import pytest
 
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Reading
+from bizdocs.reading.opening.paths import Source
 from bizdocs.reading.reader import Engine, choose_engine
-from bizdocs.usecases import pipeline
+from bizdocs.usecases import batch
+from bizdocs.usecases import read as read_module
 from tests import drawn
 
 REQUIRED = "BIZDOCS_TEST_REQUIRE_ENGINES"
@@ -47,13 +49,14 @@ def installed(lacking: Callable[[str], None]) -> Callable[[str], Engine]:
 @pytest.fixture
 def recorded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no engine is named, pages are read by their recordings, and each file once for all tests."""
-    read = pipeline.read
+    read = read_module.read
 
     def choose(name: str = "auto") -> Engine:
         return drawn.engine() if name == "auto" else choose_engine(name)
 
-    def read_recorded(source: pipeline.Source, **options: Any) -> Reading:
+    def read_recorded(source: Source, **options: Any) -> Reading:
         return (drawn.read if options.get("ocr", "auto") == "auto" else read)(source, **options)
 
-    monkeypatch.setattr(pipeline, "choose_engine", choose)
-    monkeypatch.setattr(pipeline, "read", read_recorded)
+    for module in (read_module, batch):
+        monkeypatch.setattr(module, "choose_engine", choose)
+    drawn.read_by(monkeypatch, read_recorded)

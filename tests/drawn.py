@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+import bizdocs
 from bizdocs.model import Document, Facts, Field, Reading, Report
 from bizdocs.reading.engines import recorded
 from bizdocs.reading.opening.blobs import open_submission, submission_sha256
+from bizdocs.reading.opening.paths import Source
 from bizdocs.reading.reader import Engine
-from bizdocs.usecases import pipeline
+from bizdocs.usecases import batch, extract, validate
+from bizdocs.usecases import read as read_module
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "fixtures"
@@ -72,12 +77,18 @@ def engine() -> Engine:
     return Engine("recorded", recorded.create(FIXTURES))
 
 
-_read = pipeline.read
+_read = read_module.read
 _readings: dict[tuple[str, bool, str], Reading] = {}
 
 
-def read(source: pipeline.Source, *, label: str | None = None, **options: Any) -> Reading:
-    """`pipeline.read` by recordings; files that were read once are not read again."""
+def read_by(monkeypatch: pytest.MonkeyPatch, read: Callable[..., Reading]) -> None:
+    """Let another function read the pages for every use case."""
+    for module in (read_module, validate, extract, batch):
+        monkeypatch.setattr(module, "read", read)
+
+
+def read(source: Source, *, label: str | None = None, **options: Any) -> Reading:
+    """`bizdocs.read` by recordings; files that were read once are not read again."""
     submission = open_submission(source, label=label)
     key = submission_sha256(submission.blobs), bool(options.get("pictures")), str(options.get("packs"))
     if key not in _readings:
@@ -93,7 +104,7 @@ def read_case(case: str) -> Reading:
 
 @cache
 def documents_of(case: str) -> tuple[Document, ...]:
-    return pipeline.gather(read_case(case)).documents
+    return bizdocs.gather(read_case(case)).documents
 
 
 def document_of(drawn: Sheet) -> Document:
@@ -107,9 +118,9 @@ def fields_of(drawn: Sheet) -> Mapping[str, Field]:
 
 @cache
 def facts_of(bundle: str) -> Facts:
-    return pipeline.gather(read(BUNDLES[bundle], label=bundle))
+    return bizdocs.gather(read(BUNDLES[bundle], label=bundle))
 
 
 @cache
 def report_of(bundle: str) -> Report:
-    return pipeline.check(facts_of(bundle))
+    return bizdocs.check(facts_of(bundle))

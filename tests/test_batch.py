@@ -19,7 +19,7 @@ import pytest
 
 from bizdocs.errors import EngineUnavailable, UnknownName, UsageError
 from bizdocs.model import Failed, Progress, Report, Statistics, Taken
-from bizdocs.usecases import batch, pipeline
+from bizdocs.usecases import batch, facts_file
 from bizdocs.usecases.settings import Origin, Settings
 from tests import drawn
 from tests.drawn import BUNDLES, FIXTURES
@@ -118,7 +118,7 @@ def test_a_submission_that_kills_its_process_fails_alone(
     inbox = electronic("a")
     submissions = (("deadly", Deadly()), ("a", inbox / "a"))
     taken = Taken(label="inbox", shape="many", reason="given", submissions=submissions)  # type: ignore[arg-type]
-    monkeypatch.setattr(pipeline, "find_submissions", lambda _paths, _split: (taken,))
+    monkeypatch.setattr(batch, "find_submissions", lambda _paths, _split: (taken,))
 
     deadly, harmless = batch.validate_many([inbox], given(ocr="none", jobs=2))
 
@@ -165,7 +165,7 @@ def test_an_interrupted_run_reports_what_it_has_done(electronic: Callable[..., P
 def test_what_is_wrong_for_all_is_raised_before_anything_is_read(
     settings: Settings, electronic: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr(pipeline, "read")
+    monkeypatch.delattr(batch, "read")
 
     with pytest.raises(UnknownName):
         batch.validate_many([electronic("a", "b")], replace(settings, ocr="none"))
@@ -177,7 +177,7 @@ def test_a_missing_engine_is_raised_once_for_all(
     def choose(_name: str) -> None:
         raise EngineUnavailable("no OCR engine works here", "没有可用的识别引擎")
 
-    monkeypatch.setattr(pipeline, "choose_engine", choose)
+    monkeypatch.setattr(batch, "choose_engine", choose)
 
     with pytest.raises(EngineUnavailable):
         batch.validate_many([electronic("a", "b")], Settings())
@@ -230,7 +230,7 @@ def test_the_settings_file_goes_before_what_is_guessed(electronic: Callable[...,
 
 
 def test_saved_facts_are_judged_file_by_file_and_a_broken_one_fails_alone(tmp_path: Path) -> None:
-    pipeline.save_facts(drawn.facts_of("ready"), tmp_path / "ready.json")
+    facts_file.save_facts(drawn.facts_of("ready"), tmp_path / "ready.json")
     (tmp_path / "broken.json").write_text("{", encoding="utf-8")
 
     good, bad = batch.check_many([tmp_path / "ready.json", tmp_path / "broken.json"], Settings())
@@ -242,7 +242,7 @@ def test_saved_facts_are_judged_file_by_file_and_a_broken_one_fails_alone(tmp_pa
 
 
 def test_saved_facts_are_judged_under_the_platform_and_day_of_the_call(tmp_path: Path) -> None:
-    pipeline.save_facts(drawn.facts_of("ready"), tmp_path / "ready.json")
+    facts_file.save_facts(drawn.facts_of("ready"), tmp_path / "ready.json")
 
     (report,) = reports(
         batch.check_many([tmp_path / "ready.json"], given(platform=("weibo",), as_of=date(2040, 1, 1), ocr="none"))

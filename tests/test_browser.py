@@ -12,9 +12,9 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
 
+import bizdocs
 from bizdocs.model import Failed, Options, Report
-from bizdocs.usecases import pipeline
-from bizdocs.usecases.rendering import render
+from bizdocs.usecases.render import render
 from tests import drawn
 
 pytestmark = pytest.mark.browser
@@ -59,7 +59,7 @@ def browser(lacking: Callable[[str], None]) -> Iterator[Browser]:
 
 
 def report_of(bundle: str) -> Report:
-    return pipeline.validate(drawn.BUNDLES[bundle], ocr=drawn.engine(), label=bundle, pictures=True)
+    return bizdocs.validate(drawn.BUNDLES[bundle], ocr=drawn.engine(), label=bundle, pictures=True)
 
 
 @pytest.fixture(scope="module")

@@ -18,13 +18,15 @@ from typing import Any
 import pytest
 
 import bizdocs
-from bizdocs import cli
-from bizdocs.cli import console, doctor
+from bizdocs import cli, usecases
+from bizdocs.cli import console
 from bizdocs.cli.verbs import exit_code
 from bizdocs.errors import EngineUnavailable, PackError, UnknownName
-from bizdocs.model import Extraction, Failed, Options, Pack, Progress, Report, Taken, Topic
+from bizdocs.model import Extraction, Failed, Options, Pack, Part, Progress, Report, Taken, Topic
+from bizdocs.usecases import doctor
+from bizdocs.usecases.doctor import Trial
 from bizdocs.usecases.settings import Settings
-from bizdocs.usecases.trial import Trial
+from bizdocs.views.doctor import render as render_doctor
 from bizdocs.views.packs import render_pack
 from tests.formats import samples
 from tests.formats.test_json import validator
@@ -36,7 +38,7 @@ NO_ENGINE = Failed(submission="西山", message="no OCR engine works here", exit
 
 
 class FakePipeline(SimpleNamespace):
-    """Stands in for `bizdocs.usecases.pipeline`: remembers the settings it was given and answers with `reports`."""
+    """Stands in for the use cases: remembers the settings it was given and answers with `reports`."""
 
     def __init__(self) -> None:
         super().__init__(reports=[NOT_READY], settings=None, facts_file=None, problems=[], fault=None, taken=())
@@ -97,9 +99,9 @@ class FakePipeline(SimpleNamespace):
 @pytest.fixture
 def pipeline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakePipeline:
     fake = FakePipeline()
-    for name in ("pipeline", "batch", "shelf"):
-        monkeypatch.setitem(sys.modules, f"bizdocs.{name}", fake)
-        monkeypatch.setattr(bizdocs, name, fake, raising=False)
+    for name in ("batch", "extract", "packs"):
+        monkeypatch.setitem(sys.modules, f"bizdocs.usecases.{name}", fake)
+        monkeypatch.setattr(usecases, name, fake, raising=False)
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("BIZDOCS_")]:
         monkeypatch.delenv(name)
@@ -509,13 +511,13 @@ def test_packs_explain_and_doctor_print_json_that_fits_their_schemas(
 def test_an_engine_that_misreads_the_test_page_does_not_work(
     pipeline: FakePipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doctor, "_tesseract", lambda: doctor.Part(name="tesseract", version="5.3", works=True))
-    monkeypatch.setattr(doctor, "_rapidocr", lambda: doctor.Part(name="rapidocr", version="3.10", works=True))
+    monkeypatch.setattr(doctor, "_tesseract", lambda: Part(name="tesseract", version="5.3", works=True))
+    monkeypatch.setattr(doctor, "_rapidocr", lambda: Part(name="rapidocr", version="3.10", works=True))
     parts = {part.name: part for part in doctor.inspect()}
 
     assert (parts["rapidocr"].works, parts["rapidocr"].seconds) == (True, 1.2)
     assert (parts["tesseract"].works, parts["tesseract"].seconds) == (False, None)
-    assert "读不出测试页" in doctor.render(tuple(parts.values()), "text", Options(lang="zh"))
+    assert "读不出测试页" in render_doctor(tuple(parts.values()), "text", Options(lang="zh"), works=False)
 
 
 def test_config_tells_each_value_and_where_it_comes_from(
@@ -581,7 +583,7 @@ def test_doctor_lists_the_pictures_that_are_read_and_what_the_others_take(monkey
     version = doctor._version
     monkeypatch.setattr(doctor, "_version", lambda name: None if name == "pi-heif" else version(name))
     monkeypatch.setattr("PIL.features.check", lambda name: name != "webp")
-    told = doctor.render(doctor.inspect(), "text", Options(lang="zh", width=200))
+    told = render_doctor(doctor.inspect(), "text", Options(lang="zh", width=200), works=False)
     assert "pip install pi-heif" in told
     assert "读不了 WebP" in told
     assert not doctor.works(doctor.inspect())
@@ -594,7 +596,7 @@ def test_doctor_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = doctor.inspect()
 
     assert not doctor.works(parts)
-    assert "请运行 pip install rapidocr" in doctor.render(parts, "text", Options(lang="zh"))
+    assert "请运行 pip install rapidocr" in render_doctor(parts, "text", Options(lang="zh"), works=False)
 
 
 # --- help and start-up ------------------------------------------------------------------------------------------------

@@ -14,13 +14,15 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from bizdocs.covering import Known, cover, is_doubtful
+import bizdocs
 from bizdocs.model import Box, Code, Options, Page, PageRef, PageText, Report, Word
 from bizdocs.printing.html.sheets import PAINT, Sheet, Sheets, Withheld
-from bizdocs.privacy import Mask
+from bizdocs.privacy.covering import Known, cover, is_doubtful
+from bizdocs.privacy.masks import Mask
 from bizdocs.reading.pictures import take_picture
 from bizdocs.reading.reader import Engine
-from bizdocs.usecases import pipeline, rendering
+from bizdocs.usecases import render as rendering
+from bizdocs.usecases import validate
 from tests import drawn, planted
 from tests.formats import samples
 
@@ -47,7 +49,7 @@ def reads(words: tuple[Word, ...]) -> Engine:
 
 
 def report_on(path: Path, engine: Any) -> Report:
-    return pipeline.validate([path], ocr=engine, pictures=True)
+    return bizdocs.validate([path], ocr=engine, pictures=True)
 
 
 def painted(sheet: Sheet) -> Any:
@@ -103,13 +105,13 @@ def test_in_clear_nothing_is_painted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", [LETTER, LICENCE, "account_permit/clean", "resident_id/portrait-phone"])
 def test_a_value_that_an_engine_finds_besides_is_carried_to_the_painter(case: str) -> None:
-    """`pipeline.show_pages` with `personal=()` came through every test."""
+    """`validate.show_pages` with `personal=()` came through every test."""
     reading = drawn.read([drawn.sheet(case).path], pictures=True)
     box = Box.rect(0.02, 0.02, 0.3, 0.05)
     stray = Word(text=f"备注 {planted.PLANTED['id15']}", box=box, confidence=0.9)
     first = replace(reading.pages[0], words=(*reading.pages[0].words, stray))
-    report = pipeline.show_pages(
-        pipeline.check(pipeline.gather(reading)), replace(reading, pages=(first, *reading.pages[1:]))
+    report = validate.show_pages(
+        bizdocs.check(bizdocs.gather(reading)), replace(reading, pages=(first, *reading.pages[1:]))
     )
 
     assert box in (report.pictures[0].personal or ())
@@ -121,7 +123,7 @@ def test_a_value_that_an_engine_finds_besides_is_carried_to_the_painter(case: st
 
 def test_a_page_that_nobody_told_of_is_withheld(tmp_path: Path) -> None:
     reading = drawn.read([drawn.sheet(LICENCE).path], pictures=True)
-    report = replace(pipeline.check(pipeline.gather(reading)), pictures=reading.pictures)
+    report = replace(bizdocs.check(bizdocs.gather(reading)), pictures=reading.pictures)
 
     assert reading.pictures[0].personal is None
     assert isinstance(sheet_of(report), Withheld)
@@ -130,20 +132,20 @@ def test_a_page_that_nobody_told_of_is_withheld(tmp_path: Path) -> None:
 @pytest.mark.parametrize("confidence", [0.0, 0.4])
 def test_a_page_of_which_little_was_made_out_is_withheld(confidence: float) -> None:
     reading = drawn.read([drawn.sheet(LICENCE).path], pictures=True)
-    report = pipeline.check(pipeline.gather(reading))
+    report = bizdocs.check(bizdocs.gather(reading))
     doubted = tuple(replace(word, confidence=confidence) for word in reading.pages[0].words)
     for words in (doubted, ()):
         page = replace(reading.pages[0], words=words)
         assert is_doubtful(words)
-        assert isinstance(sheet_of(pipeline.show_pages(report, replace(reading, pages=(page,)))), Withheld)
+        assert isinstance(sheet_of(validate.show_pages(report, replace(reading, pages=(page,)))), Withheld)
 
 
 @pytest.mark.parametrize("bundle", ["ready", "expired-and-mismatch"])
 def test_what_a_finding_points_to_is_readable_where_its_field_is_nobodys(bundle: str) -> None:
     reading = drawn.read(drawn.BUNDLES[bundle], pictures=True)
-    report = pipeline.show_pages(pipeline.check(pipeline.gather(reading)), reading)
+    report = validate.show_pages(bizdocs.check(bizdocs.gather(reading)), reading)
     sheets = Sheets(report, mask=True, prefix="p", longest=1400)
-    from bizdocs.privacy import is_personal
+    from bizdocs.privacy.masks import is_personal
 
     for document in report.documents:
         for field in document.fields.values():

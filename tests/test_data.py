@@ -9,9 +9,9 @@ import pytest
 from bizdocs import families
 from bizdocs.data.fields import field_named, fields, fields_where, ranked
 from bizdocs.data.kinds import kind_named, kinds, kinds_where
-from bizdocs.grammar.compare import compare
+from bizdocs.kinds.compare import compare
 from bizdocs.papers.load import bundled_papers
-from bizdocs.privacy import is_personal
+from bizdocs.privacy.masks import is_personal
 from bizdocs.ruling.dialect.comparison import code_of, kind_of
 from bizdocs.ruling.findings.catalogue import catalogue
 from tests.documents.samples import KINDS as SAMPLES

@@ -31,11 +31,12 @@ from bizdocs import cli, families
 from bizdocs.cli.table import ROOT as VERBS
 from bizdocs.errors import WorkerLost
 from bizdocs.model import Reading
-from bizdocs.reference.api import write_api
-from bizdocs.reference.findings import write_findings
+from bizdocs.reading.opening.paths import Source
 from bizdocs.ruling.findings.catalogue import catalogue
-from bizdocs.usecases import pipeline
+from bizdocs.usecases import read as read_module
 from bizdocs.usecases import settings as config
+from docs.reference.api import write_api
+from docs.reference.findings import write_findings
 from tests import drawn
 from tests.formats.test_json import validator
 
@@ -93,7 +94,7 @@ def examples(page: Path) -> Iterator[Example]:
 def test_a_page_that_is_written_from_data_is_up_to_date(name: str) -> None:
     written = (DOCS / name).read_text(encoding="utf-8")
 
-    assert written == WRITTEN[name](), f"run `python -m bizdocs.reference.{name[:-3]} > docs/{name}`"
+    assert written == WRITTEN[name](), f"run `python -m docs.reference.{name[:-3]} > docs/{name}`"
 
 
 def test_every_code_stands_in_the_page_of_codes_in_both_languages() -> None:
@@ -116,13 +117,13 @@ def test_everything_that_is_exported_stands_in_the_reference() -> None:
 @pytest.fixture
 def by_recordings(monkeypatch: pytest.MonkeyPatch, recorded: None) -> None:
     """Pages are read by their recordings where no engine is named, and files once; with a cache or limits, as users have it."""
-    play_back, read = pipeline.read, drawn._read
+    play_back, read = read_module.read, drawn._read
 
-    def choose(source: pipeline.Source, **options: Any) -> Reading:
+    def choose(source: Source, **options: Any) -> Reading:
         anew = options.get("cache") is not None or options.get("limits") is not None
         return (read if anew else play_back)(source, **options)
 
-    monkeypatch.setattr(pipeline, "read", choose)
+    drawn.read_by(monkeypatch, choose)
 
 
 @pytest.mark.parametrize("name", TRIED)
@@ -300,7 +301,11 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 def test_every_page_and_example_is_in_the_index() -> None:
     index = (DOCS / "README.md").read_text(encoding="utf-8")
-    pages = [path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.*") if path.suffix in {".md", ".py"}]
+    pages = [
+        path.relative_to(DOCS).as_posix()
+        for path in DOCS.rglob("*.*")
+        if path.suffix in {".md", ".py"} and path.parent.name in {"docs", "examples"} and path.stem != "__init__"
+    ]
 
     assert [page for page in pages if page != "README.md" and f"]({page})" not in index] == []
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import bizdocs
 from bizdocs.errors import EngineUnavailable, UnknownName
 from bizdocs.model import Blob, Page, Reading, Word
 from bizdocs.reading.engines import none, rapidocr, recorded, tesseract, textlayer
@@ -18,8 +19,7 @@ from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.sniff import sniff
 from bizdocs.reading.pages.decode import pages
 from bizdocs.reading.reader import Engine, choose_engine, read_page
-from bizdocs.usecases import pipeline
-from bizdocs.usecases.trial import try_engine
+from bizdocs.usecases.doctor import try_engine
 from bizdocs.values import uscc
 from tests import drawn
 
@@ -52,7 +52,7 @@ def read(engine: Engine) -> Callable[[str], Reading]:
 
     @cache
     def read(case: str) -> Reading:
-        return pipeline.read([drawn.sheet(case).path], ocr=engine)
+        return bizdocs.read([drawn.sheet(case).path], ocr=engine)
 
     return read
 
@@ -178,7 +178,7 @@ def test_none_reads_no_picture_and_every_text_layer() -> None:
     engine = choose_engine("none")
 
     assert engine.read(page_of(LICENCE)) == none.create()(page_of(LICENCE)) == ()
-    report = pipeline.extract([drawn.sheet("basic_account_info/text-layer").path], ocr="none")
+    report = bizdocs.extract([drawn.sheet("basic_account_info/text-layer").path], ocr="none")
     assert [document.fields["entity_name"].value for document in report.documents] == [NAME]
 
 

@@ -12,6 +12,7 @@ from unittest import mock
 
 import pytest
 
+import bizdocs
 from bizdocs.extraction.legibility import CAPTURES, CAUSES
 from bizdocs.model import WHOLE_PAGE, Flaw, Page, Word
 from bizdocs.reading.limits import Limits
@@ -22,7 +23,6 @@ from bizdocs.ruling.dialect.places import Case
 from bizdocs.ruling.findings.catalogue import catalogue
 from bizdocs.ruling.packs.load import list_packs
 from bizdocs.ruling.rule import rule
-from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.extraction.words import STAR, defects, licence
 from tests.ruling.samples import TODAY, make_facts, make_pack
@@ -47,7 +47,7 @@ def raised_by_packs() -> frozenset[str]:
 
 
 def of_files(files: Mapping[str, bytes], *, engine: Engine | str = "none", limits: Limits | None = None) -> set[str]:
-    return {finding.code for finding in pipeline.validate(files, ocr=engine, limits=limits).findings}
+    return {finding.code for finding in bizdocs.validate(files, ocr=engine, limits=limits).findings}
 
 
 def failing(fault: Exception) -> set[str]:
@@ -72,7 +72,7 @@ def unsafe(tmp_path: Path) -> set[str]:
 
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("../../a.jpg", PHOTO)
-    return {finding.code for finding in pipeline.validate(tmp_path / "a.zip", ocr="none").findings}
+    return {finding.code for finding in bizdocs.validate(tmp_path / "a.zip", ocr="none").findings}
 
 
 def by_rule(schema: Mapping[str, object], values: Mapping[str, object]) -> set[str]:
@@ -87,7 +87,7 @@ def of_pack(**changes: object) -> set[str]:
 def waived(tmp_path: Path, code: str, day: date) -> set[str]:
     file = tmp_path / "waivers.toml"
     file.write_text(WAIVER.format(code=code, day=day), encoding="utf-8")
-    report = pipeline.check(drawn.facts_of("expired-and-mismatch"), waivers=file)
+    report = bizdocs.check(drawn.facts_of("expired-and-mismatch"), waivers=file)
     return {finding.code for finding in report.findings}
 
 

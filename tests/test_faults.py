@@ -17,11 +17,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import bizdocs
 from bizdocs.cli.verbs import exit_code
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Facts, Failed, File, Options, Page, Reading, Report, Rule, Word
 from bizdocs.reading.reader import Engine
-from bizdocs.usecases import batch, pipeline, rendering
+from bizdocs.usecases import batch, validate
+from bizdocs.usecases import render as rendering
 from bizdocs.usecases.settings import Settings
 from tests import drawn
 from tests.extraction.words import at, form, licence
@@ -76,12 +78,12 @@ def files(*names: str) -> dict[str, bytes]:
 
 @cache
 def whole_reading() -> Reading:
-    return pipeline.read(files(*GOOD, BAD), ocr=ENGINE, pictures=True)
+    return bizdocs.read(files(*GOOD, BAD), ocr=ENGINE, pictures=True)
 
 
 @cache
 def without_bad() -> Report:
-    return pipeline.validate(files(*GOOD), ocr=ENGINE, as_of=drawn.DAY)
+    return bizdocs.validate(files(*GOOD), ocr=ENGINE, as_of=drawn.DAY)
 
 
 def told(report: Report) -> list[tuple[Any, ...]]:
@@ -160,7 +162,7 @@ def called() -> frozenset[CodeType]:
     seen: set[CodeType] = set()
     sys.setprofile(lambda frame, event, _: seen.add(frame.f_code) if event == "call" else None)
     try:
-        pipeline.gather(pipeline.read(files(*GOOD, BAD), ocr=ENGINE, pictures=True))
+        bizdocs.gather(bizdocs.read(files(*GOOD, BAD), ocr=ENGINE, pictures=True))
     finally:
         sys.setprofile(None)
     return frozenset(seen)
@@ -183,12 +185,10 @@ def check_contained(report: Report) -> None:
     assert TEXT not in rendering.render([report], "json", Options(mask=False))
 
 
-GUARDING = frozenset(
-    {"extract", "read_pieces", "find_doubts", "look_again", "pages", "name_candidates", "_with_candidates"}
-)
+GUARDING = frozenset({"extract", "gather", "pages", "name_candidates", "_with_candidates"})
 """They go through the pages of a submission and hold the guards, or are told in a test of their own."""
 EXTRACTING = [one for one in functions("bizdocs.extraction") if one.__name__ not in GUARDING]
-ASIDE = tuple(f"bizdocs.reading.{name}" for name in ("engines", "blobs", "cache", "names", "reader"))
+ASIDE = tuple(f"bizdocs.reading.{name}" for name in ("engines", "opening", "cache", "reader"))
 """Modules of what is done before there is a page; the reader holds the guards."""
 READING = [
     one for one in functions("bizdocs.reading") if one.__name__ not in GUARDING and not one.__module__.startswith(ASIDE)
@@ -204,11 +204,10 @@ def test_the_faults_are_struck_at_many_places() -> None:
 def test_an_exception_while_extracting_costs_its_file_alone(function: Callable[..., Any]) -> None:
     if function.__code__ not in called():
         return
-    reading = whole_reading()
     with striking(function) as hits:
-        facts = pipeline.gather(reading)
+        facts = bizdocs.gather(bizdocs.read(files(*GOOD, BAD), ocr=ENGINE, pictures=True))
     if hits[0]:
-        check_contained(pipeline.check(facts, as_of=drawn.DAY))
+        check_contained(bizdocs.check(facts, as_of=drawn.DAY))
 
 
 @pytest.mark.parametrize("function", READING, ids=name_of)
@@ -216,9 +215,9 @@ def test_an_exception_while_reading_costs_its_file_alone(function: Callable[...,
     if function.__code__ not in called():
         return
     with striking(function) as hits:
-        reading = pipeline.read(files(*GOOD, BAD), ocr=ENGINE, pictures=True)
+        reading = bizdocs.read(files(*GOOD, BAD), ocr=ENGINE, pictures=True)
     if hits[0]:
-        check_contained(pipeline.check(pipeline.gather(reading), as_of=drawn.DAY))
+        check_contained(bizdocs.check(bizdocs.gather(reading), as_of=drawn.DAY))
 
 
 def test_a_page_that_fails_costs_no_other_page_of_its_file() -> None:
@@ -229,8 +228,8 @@ def test_a_page_that_fails_costs_no_other_page_of_its_file() -> None:
             raise Struck(TEXT)
         return drawn.engine().read(page)
 
-    report = pipeline.validate({"three.pdf": data}, ocr=Engine("stumbling", stumble))
-    whole = pipeline.validate({"three.pdf": data}, ocr=drawn.engine())
+    report = bizdocs.validate({"three.pdf": data}, ocr=Engine("stumbling", stumble))
+    whole = bizdocs.validate({"three.pdf": data}, ocr=drawn.engine())
     kept = [
         document.type for document in whole.documents if {source.page.number for source in document.sources} <= {1, 3}
     ]
@@ -242,9 +241,9 @@ def test_a_page_that_fails_costs_no_other_page_of_its_file() -> None:
 
 
 def test_a_copy_of_a_file_fares_as_the_file_does() -> None:
-    reading = pipeline.read({BAD: picture(BAD), "z.png": picture(BAD)}, ocr=ENGINE)
-    with striking(importlib.import_module("bizdocs.extraction.pieces").read_fields):
-        report = pipeline.check(pipeline.gather(reading))
+    with striking(importlib.import_module("bizdocs.extraction.fields").read_fields):
+        reading = bizdocs.read({BAD: picture(BAD), "z.png": picture(BAD)}, ocr=ENGINE)
+    report = bizdocs.check(bizdocs.gather(reading))
 
     assert [(file.path, file.status) for file in report.files] == [(BAD, "failed"), ("z.png", "failed")]
 
@@ -254,19 +253,19 @@ def test_an_exception_of_the_call_passes_through() -> None:
         raise EngineUnavailable("no such service", "没有这个服务")
 
     with pytest.raises(EngineUnavailable):
-        pipeline.validate(files(GOOD[0]), ocr=Engine("unavailable", unavailable))
+        bizdocs.validate(files(GOOD[0]), ocr=Engine("unavailable", unavailable))
 
 
 def test_a_fault_that_no_file_is_to_blame_for_fails_its_submission_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    check = pipeline.check
+    check = batch.check
 
     def fail_once(facts: Facts, **options: Any) -> Report:
         if facts.submission.endswith("ready"):
             raise Struck(TEXT)
         return check(facts, **options)
 
-    monkeypatch.setattr(pipeline, "check", fail_once)
-    monkeypatch.setattr(pipeline, "read", drawn.read)
+    monkeypatch.setattr(batch, "check", fail_once)
+    drawn.read_by(monkeypatch, drawn.read)
     outcomes = batch.validate_many([drawn.BUNDLES["bad-files"], drawn.BUNDLES["ready"]], Settings())
     failed = outcomes[1]
 
@@ -280,7 +279,7 @@ def test_a_fault_that_no_file_is_to_blame_for_fails_its_submission_alone(monkeyp
 
 @pytest.mark.parametrize("place", ["judge_rule", "_draft_outcome"])
 def test_a_rule_that_cannot_be_judged_or_told_costs_itself_alone(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = importlib.import_module("bizdocs.ruling." + ("judge" if place == "judge_rule" else "explain"))
+    module = importlib.import_module("bizdocs.ruling." + ("rule" if place == "judge_rule" else "findings.explain"))
     facts, whole = drawn.facts_of("expired-and-mismatch"), drawn.report_of("expired-and-mismatch")
     struck = next(finding.rule for finding in whole.findings if finding.code == "date.expired")
     done = getattr(module, place)
@@ -291,7 +290,7 @@ def test_a_rule_that_cannot_be_judged_or_told_costs_itself_alone(place: str, mon
         return done(rule, outcome, *rest)
 
     monkeypatch.setattr(module, place, strike)
-    report = pipeline.check(facts)
+    report = bizdocs.check(facts)
     (crashed,) = (finding for finding in report.findings if finding.code == "pack.rule-crashed")
 
     assert (crashed.rule and crashed.rule.id) == (struck and struck.id)
@@ -302,14 +301,14 @@ def test_a_rule_that_cannot_be_judged_or_told_costs_itself_alone(place: str, mon
     assert lost == {"date.expired"}
 
 
-@pytest.mark.parametrize("place", ["bizdocs.printing.html.sheets._draw", "bizdocs.usecases.pipeline.personal_boxes"])
+@pytest.mark.parametrize("place", ["bizdocs.printing.html.sheets._draw", "bizdocs.usecases.pictures._told"])
 def test_a_picture_that_cannot_be_drawn_costs_itself_alone(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def strike(*_arguments: Any) -> Any:
         raise Struck(TEXT)
 
     monkeypatch.setattr(place, strike)
     reading = whole_reading()
-    report = pipeline.show_pages(pipeline.check(pipeline.gather(reading), as_of=drawn.DAY), reading)
+    report = validate.show_pages(bizdocs.check(bizdocs.gather(reading), as_of=drawn.DAY), reading)
     html = rendering.render([report], "html", Options(mask=False))
 
     assert "营业执照" in html
@@ -326,7 +325,7 @@ def test_an_engine_that_is_down_is_not_the_applicants_fault(fault: Exception) ->
     def down(_page: Page) -> tuple[Word, ...]:
         raise fault
 
-    report = pipeline.validate(files(*GOOD), ocr=Engine("down", down), platform="douyin", as_of=drawn.DAY)
+    report = bizdocs.validate(files(*GOOD), ocr=Engine("down", down), platform="douyin", as_of=drawn.DAY)
 
     assert {(file.status, file.error) for file in report.files} == {("failed", "file.crashed")}
     assert exit_code([report], "review") == 3

@@ -30,7 +30,7 @@ from bizdocs.ruling.dialect.metaschema import build_metaschema
 from bizdocs.ruling.findings.catalogue import catalogue, vocabulary
 from bizdocs.ruling.packs.lint import lint_pack
 from bizdocs.ruling.packs.load import list_packs
-from bizdocs.usecases import shelf
+from bizdocs.usecases import packs as shelf
 from bizdocs.usecases.settings import Settings, options
 from tests.ruling.samples import load, write_pack
 from tests.ruling.test_loading import BROKEN

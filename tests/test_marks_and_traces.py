@@ -11,9 +11,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
+import bizdocs
 from bizdocs.model import Finding, Page, Word
 from bizdocs.reading.reader import Engine
-from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.extraction.test_watermarks import ALLOWED, aslant
 from tests.extraction.words import HEIGHT, STAR, WIDTH, at, licence
@@ -29,7 +29,7 @@ def findings(data: bytes, words: Sequence[Word] = licence().words, name: str = "
     def read(page: Page) -> tuple[Word, ...]:
         return () if "+" in page.sha256 else tuple(words)
 
-    report = pipeline.validate({name: data}, ocr=Engine("fixed", read), as_of=drawn.DAY)
+    report = bizdocs.validate({name: data}, ocr=Engine("fixed", read), as_of=drawn.DAY)
     about_us = ("qr.", "tamper.", "legibility.watermark")
     return {finding.code: finding for finding in report.findings if finding.code.startswith(about_us)}
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+import bizdocs
 from bizdocs.model import Defect, Facts, Finding, Page, Report, Word
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.reader import Engine
 from bizdocs.ruling.rule import Ruling, rule
-from bizdocs.usecases import pipeline
+from bizdocs.usecases import facts_file
 from tests import drawn
 from tests.drawn import BUNDLES
 from tests.extraction.words import at, licence
@@ -25,7 +26,7 @@ FORM = b'platform = "douyin"\nsubject = "enterprise"\n'
 
 
 def validate(files: Mapping[str, bytes], engine: Any = "none", **options: Any) -> Report:
-    return pipeline.validate({"submission.toml": FORM, **files}, ocr=engine, as_of=drawn.DAY, **options)
+    return bizdocs.validate({"submission.toml": FORM, **files}, ocr=engine, as_of=drawn.DAY, **options)
 
 
 def missing(report: Report | Ruling, code: str = "material.missing") -> list[Finding]:
@@ -93,7 +94,7 @@ def test_a_hint_of_the_form_decides_what_an_unread_file_is() -> None:
     hint = b'[files]\n"IMG_1.jpg" = "%s"\n'
     found = {
         kind: of_licence(
-            pipeline.validate({"submission.toml": FORM + hint % kind, "IMG_1.jpg": BROKEN}, ocr="none")
+            bizdocs.validate({"submission.toml": FORM + hint % kind, "IMG_1.jpg": BROKEN}, ocr="none")
         ).severity
         for kind in (b"business_licence", b"resident_id", b"photo")
     }
@@ -117,7 +118,7 @@ def test_a_page_that_was_read_but_not_recognised_may_be_the_paper() -> None:
 
 
 def test_where_every_file_was_recognised_as_something_else_a_paper_is_missing() -> None:
-    report = pipeline.validate(
+    report = bizdocs.validate(
         {"submission.toml": FORM.replace(b"enterprise", b"public_institution"), "IMG_1.jpg": PAGE},
         ocr=of_words(*licence().words),
         as_of=drawn.DAY,
@@ -188,8 +189,8 @@ def test_what_is_missing_is_as_sure_as_what_was_read(
 
 
 def test_saved_facts_say_it_too(tmp_path: Any) -> None:
-    whole = pipeline.gather(pipeline.read({"submission.toml": FORM, "IMG_1.jpg": BROKEN}, ocr="none"))
-    pipeline.save_facts(whole, tmp_path / "facts.json")
-    again = pipeline.check(pipeline.load_facts(tmp_path / "facts.json"), as_of=date(2026, 11, 23))
+    whole = bizdocs.gather(bizdocs.read({"submission.toml": FORM, "IMG_1.jpg": BROKEN}, ocr="none"))
+    facts_file.save_facts(whole, tmp_path / "facts.json")
+    again = bizdocs.check(facts_file.load_facts(tmp_path / "facts.json"), as_of=date(2026, 11, 23))
 
     assert of_licence(again).severity == "review"

@@ -9,14 +9,12 @@ from zipfile import ZipFile
 
 import pytest
 
+import bizdocs
 from bizdocs.model import Finding, Options, Report
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.office import KINDS, office_kind
-from bizdocs.reading.opening.blobs import open_submission
-from bizdocs.reading.reader import choose_engine, read
+from bizdocs.reading.opening.office import KINDS, office_kind
 from bizdocs.ruling.findings.catalogue import vocabulary
-from bizdocs.usecases import pipeline
-from bizdocs.usecases.rendering import render
+from bizdocs.usecases.render import render
 from tests import drawn
 
 OFFICE = "file.office-document"
@@ -56,8 +54,8 @@ CLUTTER = {
 
 @pytest.mark.usefixtures("recorded")
 def test_a_client_with_office_files_can_be_ready() -> None:
-    alone = pipeline.validate(client())
-    report = pipeline.validate(client(**CLUTTER))
+    alone = bizdocs.validate(client())
+    report = bizdocs.validate(client(**CLUTTER))
 
     assert (alone.verdict, report.verdict) == ("ready", "ready")
     assert {finding.code for finding in report.findings} == {*(finding.code for finding in alone.findings), OFFICE}
@@ -82,7 +80,7 @@ def test_a_client_with_office_files_can_be_ready() -> None:
 
 
 def test_many_files_of_a_kind_are_one_finding_that_names_a_few() -> None:
-    (finding,) = office(pipeline.validate({f"{n}.xlsx": b"PK" for n in range(9)}, ocr="none"))
+    (finding,) = office(bizdocs.validate({f"{n}.xlsx": b"PK" for n in range(9)}, ocr="none"))
 
     assert finding.message.render("en").endswith("spreadsheets (9): 0.xlsx, 1.xlsx, 2.xlsx, 3.xlsx, 4.xlsx and 4 more")
     assert len(finding.evidence) == 9
@@ -116,8 +114,8 @@ def test_every_kind_has_a_name() -> None:
 
 
 def test_an_office_file_for_which_there_is_no_room_is_no_matter_either() -> None:
-    submission = open_submission({"大.pptx": b"x" * 90, "b.txt": b"y"}, limits=Limits(total_bytes=50, file_bytes=5))
-    reading = read(submission, choose_engine("none"), Limits(file_bytes=1))
+    limits = Limits(total_bytes=50, file_bytes=1)
+    reading = bizdocs.read({"大.pptx": b"x" * 90, "b.txt": b"y"}, ocr="none", limits=limits)
 
     assert {defect.code for defect in reading.defects} == {OFFICE}
 
@@ -125,7 +123,7 @@ def test_an_office_file_for_which_there_is_no_room_is_no_matter_either() -> None
 @pytest.mark.usefixtures("recorded")
 @pytest.mark.parametrize("form", ["text", "html", "markdown", "csv", "json"])
 def test_every_format_shows_them_quietly(form: str) -> None:
-    text = render([pipeline.validate(client(**CLUTTER))], form, Options(lang="zh"))
+    text = render([bizdocs.validate(client(**CLUTTER))], form, Options(lang="zh"))
 
     assert "格式不支持" not in text
     assert "file.unsupported-format" not in text
@@ -136,7 +134,7 @@ def test_every_format_shows_them_quietly(form: str) -> None:
 @pytest.mark.parametrize("form", ["text", "html"])
 def test_a_double_is_called_one_and_not_unrecognised(form: str, tmp_path: Path) -> None:
     papers = client()
-    report = pipeline.validate({**papers, "营业执照(1).jpg": papers["营业执照.jpg"]})
+    report = bizdocs.validate({**papers, "营业执照(1).jpg": papers["营业执照.jpg"]})
     text = render([replace(report, pictures=())], form, Options(lang="zh"))
 
     assert report.verdict == "ready"

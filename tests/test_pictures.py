@@ -12,12 +12,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+import bizdocs
 from bizdocs import cli
 from bizdocs.model import Box, Page, PageRef, PageText, Report
 from bizdocs.printing.html.sheets import PAINT, Sheet, Sheets, Withheld
-from bizdocs.privacy import is_personal
+from bizdocs.privacy.masks import is_personal
 from bizdocs.reading.pictures import LONGEST, take_picture
-from bizdocs.usecases import batch, pipeline
+from bizdocs.usecases import batch, validate
 from bizdocs.usecases.options import Output
 from bizdocs.usecases.settings import Settings
 from tests import drawn
@@ -55,8 +56,8 @@ def test_pictures_are_taken_of_every_page_only_where_they_are_asked_for() -> Non
 
 
 def test_a_report_carries_pictures_only_where_they_are_asked_for(recorded: None) -> None:
-    assert pipeline.validate(BUNDLE).pictures == ()
-    assert len(pipeline.validate(BUNDLE, pictures=True).pictures) == 4
+    assert bizdocs.validate(BUNDLE).pictures == ()
+    assert len(bizdocs.validate(BUNDLE, pictures=True).pictures) == 4
 
 
 def test_a_run_that_writes_html_keeps_the_pages_that_findings_point_to_and_no_others(recorded: None) -> None:
@@ -91,7 +92,7 @@ def test_one_command_prints_the_text_and_writes_the_page(
 
 
 def report_of_bundle() -> Report:
-    return pipeline.validate(BUNDLE, ocr=drawn.engine())
+    return bizdocs.validate(BUNDLE, ocr=drawn.engine())
 
 
 # --- nothing personal is left in them
@@ -99,7 +100,7 @@ def report_of_bundle() -> Report:
 
 def report_of(sheet: drawn.Sheet) -> Report:
     reading = drawn.read([sheet.path], pictures=True)
-    return pipeline.show_pages(pipeline.check(pipeline.gather(reading)), reading)
+    return validate.show_pages(bizdocs.check(bizdocs.gather(reading)), reading)
 
 
 def shown(sheet: drawn.Sheet) -> Sheet | Withheld | None:

@@ -14,9 +14,12 @@ from typing import Any
 
 import pytest
 
+import bizdocs
 from bizdocs.errors import FactsFileError, UnknownName, UsageError
 from bizdocs.model import Finding, Options, Progress, Report, Statistics
-from bizdocs.usecases import pipeline, rendering
+from bizdocs.reading.opening.paths import Source
+from bizdocs.usecases import extract, facts_file
+from bizdocs.usecases import render as rendering
 from bizdocs.usecases.settings import Settings
 from tests import drawn
 from tests.drawn import BUNDLES
@@ -34,8 +37,8 @@ def to_json(report: Report, *, mask: bool = False) -> dict[str, Any]:
     return replace(report, statistics=Statistics()).to_json(mask=mask)
 
 
-def validate(source: pipeline.Source, **options: Any) -> Report:
-    return pipeline.validate(source, ocr=drawn.engine(), **options)
+def validate(source: Source, **options: Any) -> Report:
+    return bizdocs.validate(source, ocr=drawn.engine(), **options)
 
 
 def project(report: Report, severities: Iterable[str] = ("error", "review")) -> list[list[Any]]:
@@ -157,15 +160,15 @@ def test_the_same_input_gives_the_same_bytes_in_one_step_or_in_three(bundle: str
 
 @bundles
 def test_saved_facts_give_the_same_report(bundle: str, tmp_path: Path) -> None:
-    pipeline.save_facts(drawn.facts_of(bundle), tmp_path / "facts.json")
-    again = pipeline.load_facts(tmp_path / "facts.json")
+    facts_file.save_facts(drawn.facts_of(bundle), tmp_path / "facts.json")
+    again = facts_file.load_facts(tmp_path / "facts.json")
 
-    assert to_json(pipeline.check(again)) == to_json(drawn.report_of(bundle))
+    assert to_json(bizdocs.check(again)) == to_json(drawn.report_of(bundle))
 
 
 @bundles
 def test_saved_facts_fit_their_published_schema(bundle: str, tmp_path: Path) -> None:
-    pipeline.save_facts(drawn.facts_of(bundle), tmp_path / "facts.json")
+    facts_file.save_facts(drawn.facts_of(bundle), tmp_path / "facts.json")
 
     validator("facts").validate(json.loads((tmp_path / "facts.json").read_text(encoding="utf-8")))
 
@@ -174,7 +177,7 @@ def test_saved_facts_fit_their_published_schema(bundle: str, tmp_path: Path) -> 
 def test_saved_facts_are_their_owners_alone(tmp_path: Path) -> None:
     file = tmp_path / "facts.json"
     file.touch(mode=0o644)
-    pipeline.save_facts(drawn.facts_of("ready"), file)
+    facts_file.save_facts(drawn.facts_of("ready"), file)
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
@@ -184,7 +187,7 @@ def test_a_broken_facts_file_is_named(content: str, tmp_path: Path) -> None:
     (tmp_path / "facts.json").write_text(content, encoding="utf-8")
 
     with pytest.raises(FactsFileError, match=r"facts\.json"):
-        pipeline.load_facts(tmp_path / "facts.json")
+        facts_file.load_facts(tmp_path / "facts.json")
 
 
 @few_pages
@@ -210,7 +213,7 @@ def test_a_zip_gives_the_same_report_as_its_folder_but_for_its_name(bundle: str,
 
 def test_a_single_file_is_a_submission_of_one() -> None:
     page = drawn.sheet("business_licence/landscape-text-layer").path
-    one, listed = pipeline.extract(page, ocr="none"), pipeline.extract([page], ocr="none")
+    one, listed = bizdocs.extract(page, ocr="none"), bizdocs.extract([page], ocr="none")
 
     assert [document.type for document in one.documents] == ["business_licence"]
     assert one.documents == listed.documents
@@ -219,7 +222,7 @@ def test_a_single_file_is_a_submission_of_one() -> None:
 
 @pytest.mark.parametrize("case", ["several/licence-and-id-pdf", "resident_id/both-sides-phone"])
 def test_an_extraction_fits_its_published_schema(case: str) -> None:
-    extraction = pipeline.extract([drawn.sheet(case).path], ocr=drawn.engine())
+    extraction = bizdocs.extract([drawn.sheet(case).path], ocr=drawn.engine())
 
     for mask in (True, False):
         validator("extraction").validate(json.loads(json.dumps(extraction.to_json(mask=mask))))
@@ -227,8 +230,8 @@ def test_an_extraction_fits_its_published_schema(case: str) -> None:
 
 def test_extracting_files_can_save_the_facts_of_all_of_them(recorded: None, tmp_path: Path) -> None:
     papers = [BUNDLES["ready"] / "营业执照.jpg", BUNDLES["ready"] / "认证公函.jpg"]
-    extraction = pipeline.extract_files(papers, Settings(), facts_file=tmp_path / "facts.json")
-    facts = pipeline.load_facts(tmp_path / "facts.json")
+    extraction = extract.extract_files(papers, Settings(), facts_file=tmp_path / "facts.json")
+    facts = facts_file.load_facts(tmp_path / "facts.json")
 
     assert facts.documents == extraction.documents
     assert facts.values["business_licence"]["uscc"] == facts.values["authorisation_letter"]["uscc"]
@@ -236,7 +239,7 @@ def test_extracting_files_can_save_the_facts_of_all_of_them(recorded: None, tmp_
 
 def test_every_page_is_told_before_it_is_read() -> None:
     told: list[Progress] = []
-    pipeline.read([drawn.sheet("several/licence-and-id-pdf").path], ocr=drawn.engine(), on_progress=told.append)
+    bizdocs.read([drawn.sheet("several/licence-and-id-pdf").path], ocr=drawn.engine(), on_progress=told.append)
 
     assert told == [Progress(done=0, total=1, current="page.pdf", page=number) for number in (1, 2, 3)]
 
@@ -248,23 +251,21 @@ def test_a_term_counts_to_the_end_of_its_last_day() -> None:
     facts = drawn.facts_of("expired-and-mismatch")
     last = date.fromisoformat(facts.values["business_licence"]["valid_to"])
 
-    assert "date.expired" not in {finding.code for finding in pipeline.check(facts, as_of=last).findings}
-    assert "date.expired" in {
-        finding.code for finding in pipeline.check(facts, as_of=last + timedelta(days=1)).findings
-    }
+    assert "date.expired" not in {finding.code for finding in bizdocs.check(facts, as_of=last).findings}
+    assert "date.expired" in {finding.code for finding in bizdocs.check(facts, as_of=last + timedelta(days=1)).findings}
 
 
 def test_the_day_of_the_call_goes_before_that_of_the_submission() -> None:
     assert drawn.report_of("ready").as_of == drawn.DAY
-    assert pipeline.check(drawn.facts_of("ready"), as_of=date(2027, 1, 2)).as_of == date(2027, 1, 2)
+    assert bizdocs.check(drawn.facts_of("ready"), as_of=date(2027, 1, 2)).as_of == date(2027, 1, 2)
 
 
 def test_the_platform_of_the_call_goes_before_that_of_the_submission() -> None:
     facts = drawn.facts_of("ready")
 
-    assert [pack.id for pack in pipeline.check(facts).packs] == ["douyin/blue_v"]
-    assert [pack.id for pack in pipeline.check(facts, platform="weibo").packs] == ["weibo/enterprise"]
-    both = pipeline.check(facts, platform=["wechat/official_account", "douyin"])
+    assert [pack.id for pack in bizdocs.check(facts).packs] == ["douyin/blue_v"]
+    assert [pack.id for pack in bizdocs.check(facts, platform="weibo").packs] == ["weibo/enterprise"]
+    both = bizdocs.check(facts, platform=["wechat/official_account", "douyin"])
     assert [result.pack.id for result in both.results] == ["wechat/official_account", "douyin/blue_v"]
 
 
@@ -276,7 +277,7 @@ def test_without_a_platform_common_alone_is_judged() -> None:
 
 
 def test_subject_and_industries_of_the_call_are_declared() -> None:
-    report = pipeline.check(drawn.facts_of("ready"), subject="individual_business", industries=["food"])
+    report = bizdocs.check(drawn.facts_of("ready"), subject="individual_business", industries=["food"])
 
     assert (report.subject, report.subject_source, report.industries) == ("individual_business", "declared", ("food",))
 
@@ -295,13 +296,13 @@ def test_subject_and_industries_of_the_call_are_declared() -> None:
 )
 def test_an_unknown_name_is_refused_with_the_nearest_one(options: dict[str, Any], nearest: str) -> None:
     with pytest.raises(UnknownName, match=nearest):
-        pipeline.check(drawn.facts_of("ready"), **options)
+        bizdocs.check(drawn.facts_of("ready"), **options)
 
 
 def test_selected_codes_alone_count() -> None:
     facts = drawn.facts_of("expired-and-mismatch")
-    dates = pipeline.check(facts, select=["date"])
-    no_dates = pipeline.check(facts, ignore=["date", "mismatch"])
+    dates = bizdocs.check(facts, select=["date"])
+    no_dates = bizdocs.check(facts, ignore=["date", "mismatch"])
 
     assert {finding.code for finding in dates.findings} == {"date.expired"}
     assert dates.verdict == "not-ready"
@@ -310,7 +311,7 @@ def test_selected_codes_alone_count() -> None:
 
 
 def test_select_and_ignore_leave_no_reference_to_what_is_gone() -> None:
-    report = pipeline.check(drawn.facts_of("expired-and-mismatch"), ignore=["date.expired"])
+    report = bizdocs.check(drawn.facts_of("expired-and-mismatch"), ignore=["date.expired"])
     left = {finding.id for finding in report.findings}
 
     assert {ident for r in report.results for requirement in r.requirements for ident in requirement.findings} <= left

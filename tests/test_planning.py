@@ -17,7 +17,9 @@ from bizdocs.errors import UnknownName
 from bizdocs.model import Failed, Options, Report
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.packs import load as pack_files
-from bizdocs.usecases import pipeline, planning, shelf
+from bizdocs.usecases import checklist
+from bizdocs.usecases import packs as shelf
+from bizdocs.usecases.matrix import judge_matrix
 from bizdocs.usecases.settings import Settings
 from bizdocs.views.matrix import render_matrix
 from tests import drawn
@@ -88,7 +90,7 @@ def test_a_checklist_is_made_of_the_rules_of_platform_and_industries(packs: Path
 
 
 def test_a_checklist_is_that_of_the_edition_in_effect(packs: Path) -> None:
-    told = planning.checklist("demo", as_of=date(2025, 6, 1), packs=packs)
+    told = checklist.checklist("demo", as_of=date(2025, 6, 1), packs=packs)
 
     assert [pack.edition for pack in told.packs] == ["1"]
     assert [item.requirement.id for item in told.items] == ["licence"]
@@ -104,13 +106,13 @@ def test_a_checklist_is_that_of_the_edition_in_effect(packs: Path) -> None:
 )
 def test_an_unknown_name_is_refused_with_the_nearest(arguments: dict[str, Any], nearest: str) -> None:
     with pytest.raises(UnknownName, match=nearest):
-        planning.checklist(**arguments)
+        checklist.checklist(**arguments)
 
 
 @pytest.mark.parametrize("platform", [pack.id for pack in shelf.list_packs(Settings()) if pack.platform])
 @pytest.mark.parametrize("known", [{}, {"subject": "enterprise", "industries": ["medical_device"]}])
 def test_every_pack_makes_a_checklist_that_fits_its_schema(platform: str, known: dict[str, Any]) -> None:
-    told = planning.checklist(platform, as_of=drawn.DAY, **known)
+    told = checklist.checklist(platform, as_of=drawn.DAY, **known)
 
     assert told.items
     validator("checklist").validate(json.loads(json.dumps(told.to_json())))
@@ -157,20 +159,20 @@ def test_a_checklist_in_markdown_has_boxes_to_tick(packs: Path, capsys: pytest.C
 
 
 def matrix(**values: Any) -> list[Report | Failed]:
-    return planning.judge_matrix([FIXTURES / "bundles"], Settings(**values))
+    return judge_matrix([FIXTURES / "bundles"], Settings(**values))
 
 
 def test_a_matrix_judges_each_submission_as_it_would_be_alone(recorded: None) -> None:
     for report in matrix(platform=("weibo", "douyin")):
         assert isinstance(report, Report)
         facts = drawn.facts_of(Path(report.submission).name)
-        alone = [pipeline.check(facts, platform=name, as_of=report.as_of) for name in ("weibo", "douyin")]
+        alone = [bizdocs.check(facts, platform=name, as_of=report.as_of) for name in ("weibo", "douyin")]
         assert [result.verdict for result in report.results] == [each.verdict for each in alone]
 
 
 def test_without_a_platform_a_matrix_takes_every_pack_of_one(recorded: None) -> None:
     every = {pack.id for pack in shelf.list_packs(Settings()) if pack.platform}
-    (report,) = planning.judge_matrix([BUNDLES["ready"]], Settings())
+    (report,) = judge_matrix([BUNDLES["ready"]], Settings())
 
     assert isinstance(report, Report)
     assert {result.pack.id for result in report.results} == every

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdocs.privacy import Mask, mask_field, mask_text, names_of_persons, shorten_name, shorten_names
+from bizdocs.privacy.masks import Mask, mask_field, mask_text, names_of_persons, shorten_name, shorten_names
 from tests.formats import samples
 
 MASKED = [

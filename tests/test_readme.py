@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+import bizdocs
 from bizdocs import cli
 from bizdocs.cli.table import ROOT as VERBS
 from bizdocs.resources import rules_folder
-from bizdocs.usecases import pipeline
 from tests import drawn
 
 README = drawn.ROOT / "README.md"
@@ -154,7 +154,7 @@ def test_every_platform_pack_is_named_in_the_readme() -> None:
 
 def test_the_submission_file_of_the_readme_is_accepted() -> None:
     (example,) = blocks("toml")
-    reading = pipeline.read({"submission.toml": example.encode()}, ocr="none")
+    reading = bizdocs.read({"submission.toml": example.encode()}, ocr="none")
 
     assert (reading.declaration.platform, reading.declaration.subject) == ("douyin", "enterprise")
 

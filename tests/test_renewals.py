@@ -15,10 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import bizdocs
 from bizdocs import cli
 from bizdocs.model import Json, Renewal
+from bizdocs.reading.opening.paths import Source
 from bizdocs.ruling.findings.renewals import list_renewals
-from bizdocs.usecases import pipeline
+from bizdocs.usecases import facts_file
+from bizdocs.usecases import read as read_module
 from tests import drawn
 from tests.drawn import BUNDLES, DAY, FIXTURES
 from tests.formats.test_json import validator
@@ -132,7 +135,7 @@ def test_a_margin_of_another_document_does_not_count() -> None:
 )
 def test_the_margins_of_the_packs_that_come_along(platform: str, last_day: str, rule: str | None) -> None:
     facts = make_facts({"submission": {"subject": "enterprise", "industries": []}, **licence("2027-06-30")})
-    report = pipeline.check(facts, platform=platform, as_of=DAY)
+    report = bizdocs.check(facts, platform=platform, as_of=DAY)
     (found,) = report.renewals
 
     assert str(found.last_day).startswith(last_day)
@@ -202,9 +205,9 @@ def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Facts files: of the bundles, and of a licence that has to be renewed soon."""
     monkeypatch.chdir(tmp_path)
     for bundle in ("ready", "expired-and-mismatch"):
-        pipeline.save_facts(drawn.facts_of(bundle), tmp_path / f"{bundle}.json")
+        facts_file.save_facts(drawn.facts_of(bundle), tmp_path / f"{bundle}.json")
     soon = make_facts({"submission": {"as_of": "2026-11-23"}, **licence("2026-12-20")}, submission="soon")
-    pipeline.save_facts(soon, tmp_path / "soon.json")
+    facts_file.save_facts(soon, tmp_path / "soon.json")
     return ["ready.json", "expired-and-mismatch.json", "soon.json"]
 
 
@@ -327,13 +330,13 @@ def test_names_of_persons_are_shortened_unless_they_are_asked_for(
 def test_folders_are_read_once_each(
     recorded: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    read, sources = pipeline.read, []
+    read, sources = read_module.read, []
 
-    def counted(source: pipeline.Source, **options: Any) -> Any:
+    def counted(source: Source, **options: Any) -> Any:
         sources.append(source)
         return read(source, **options)
 
-    monkeypatch.setattr(pipeline, "read", counted)
+    drawn.read_by(monkeypatch, counted)
     code, told = run(
         capsys, str(FIXTURES / "bundles"), "--format", "json", "--platform", "douyin", "--platform", "weibo"
     )

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bizdocs.formats.json import report_to_json
 from bizdocs.model import Seal
-from bizdocs.privacy import Mask, mask_field, mask_text
-from bizdocs.revealing import is_near
+from bizdocs.privacy.masks import Mask, mask_field, mask_text
+from bizdocs.privacy.revealing import is_near
 from tests.formats import samples
 
 DIVISIONS = st.sampled_from(["110105", "330106", "440305", "512501", "650102", "310120"])

@@ -14,11 +14,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+import bizdocs
 from bizdocs import cli
 from bizdocs.errors import UsageError
 from bizdocs.model import Facts, Failed, Lang, Options, Report, Waiver
 from bizdocs.resources import rules_folder
-from bizdocs.usecases import batch, pipeline, rendering
+from bizdocs.usecases import batch
+from bizdocs.usecases import render as rendering
 from bizdocs.usecases.settings import Origin, Settings
 from bizdocs.usecases.waivers import Tally, excuse, load_waivers
 from tests import drawn
@@ -43,7 +45,7 @@ def waiver(code: str, submission: str = "*", **changes: Any) -> Waiver:
 
 
 def check(*waivers: Waiver, bundle: str = FAULTY, **options: Any) -> Report:
-    return pipeline.check(drawn.facts_of(bundle), waivers=waivers, **options)
+    return bizdocs.check(drawn.facts_of(bundle), waivers=waivers, **options)
 
 
 def codes(report: Report) -> list[str]:
@@ -118,7 +120,7 @@ def test_a_requirement_stands_as_what_is_left_of_its_findings_says(left: str, st
 
 def test_what_is_missing_may_be_waived_too() -> None:
     facts = make_facts({"submission": {}})
-    report = pipeline.check(facts, as_of=DAY, waivers=[waiver("material.missing")])
+    report = bizdocs.check(facts, as_of=DAY, waivers=[waiver("material.missing")])
 
     assert report.verdict == "ready"
     assert "waived" in {judged.status for judged in report.results[0].requirements}
@@ -136,8 +138,8 @@ def test_all_rules_that_stumble_over_one_unreadable_place_are_waived_with_it(tmp
         places={"business_licence": "d1"},
         evidence={"business_licence.valid_to": (see("a.jpg"),)},
     )
-    before = pipeline.check(facts, platform="demo", packs=tmp_path, as_of=DAY)
-    after = pipeline.check(facts, platform="demo", packs=tmp_path, as_of=DAY, waivers=[waiver("date.unreadable")])
+    before = bizdocs.check(facts, platform="demo", packs=tmp_path, as_of=DAY)
+    after = bizdocs.check(facts, platform="demo", packs=tmp_path, as_of=DAY, waivers=[waiver("date.unreadable")])
 
     own = [f"demo/pack/rule-{number}" for number in (1, 2)]
     assert [one.state for one in before.results[0].checks if one.rule.id in own] == ["unverifiable"] * 2
@@ -177,7 +179,7 @@ def test_a_waiver_may_be_of_certain_files_only(glob: str, *, waived: bool) -> No
 def test_a_finding_that_points_to_no_file_is_not_excused_by_one_of_files() -> None:
     facts = make_facts({"submission": {}})
 
-    assert pipeline.check(facts, as_of=DAY, waivers=[waiver("material.missing", file="*")]).waived == ()
+    assert bizdocs.check(facts, as_of=DAY, waivers=[waiver("material.missing", file="*")]).waived == ()
 
 
 def test_a_code_is_meant_whole() -> None:
@@ -315,7 +317,7 @@ def test_a_file_may_be_toml_or_json(tmp_path: Path, suffix: str) -> None:
     )
 
     assert load_waivers(path) == (waiver("date.expired", file="*.jpg"),)
-    report = pipeline.check(drawn.facts_of(FAULTY), waivers=path)
+    report = bizdocs.check(drawn.facts_of(FAULTY), waivers=path)
     assert [each.finding.code for each in report.waived] == ["date.expired"]
 
 
@@ -396,7 +398,7 @@ def test_the_command_refuses_a_broken_file_before_anything_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "waivers.toml").write_text(toml({**ENTRY, "code": "date.expird"}), encoding="utf-8")
-    monkeypatch.delattr(pipeline, "read")
+    monkeypatch.delattr(batch, "read")
 
     assert (
         cli.run(["validate", str(BUNDLES["ready"]), "--waivers", str(tmp_path / "waivers.toml"), "--lang", "en"]) == 2
@@ -447,7 +449,7 @@ def test_fingerprints_outlive_a_rescan(tmp_path: Path) -> None:
     facts = replace(drawn.facts_of(FAULTY), defects=())
 
     for options in ({"platform": "demo", "packs": tmp_path}, {"platform": "douyin"}, {"platform": "weibo"}):
-        first, second = (pipeline.check(each, as_of=DAY, **options) for each in (facts, rescanned(facts)))
+        first, second = (bizdocs.check(each, as_of=DAY, **options) for each in (facts, rescanned(facts)))
         assert [finding.code for finding in first.findings if finding.severity == "error"]
         assert sorted(finding.fingerprint for finding in first.findings) == sorted(
             finding.fingerprint for finding in second.findings

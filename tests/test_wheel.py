@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bizdocs.usecases import pipeline
+import bizdocs
 from tests import drawn
 
 
@@ -69,7 +69,7 @@ def test_the_installed_package_judges_as_its_source_does(outside: Callable[..., 
         "report = bizdocs.validate([sys.argv[1]], platform='douyin', ocr='none'); "
         "print(report.verdict, *(finding.code for finding in report.findings))"
     )
-    report = pipeline.validate([page], platform="douyin", ocr="none")
+    report = bizdocs.validate([page], platform="douyin", ocr="none")
 
     assert outside("-c", code, str(page)).split() == [report.verdict, *(finding.code for finding in report.findings)]
 

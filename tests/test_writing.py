@@ -17,8 +17,8 @@ import pytest
 from bizdocs import cli
 from bizdocs.cli import console
 from bizdocs.errors import BizdocsError, UsageError, WriteFailed
-from bizdocs.usecases import pipeline
-from bizdocs.writing import PARTIAL, GrowingFile, append, protect, write_file
+from bizdocs.usecases import facts_file
+from bizdocs.usecases.writing import PARTIAL, GrowingFile, append, protect, write_file
 from tests import drawn
 
 BUNDLE = drawn.BUNDLES["expired-and-mismatch"]
@@ -278,7 +278,7 @@ def test_facts_on_a_full_disk_leave_the_old_ones(small_disk: Path) -> None:
     (small_disk / "facts.json").write_bytes(OLD)
     (small_disk / "fill").write_bytes(b"x" * 55_000)
     with pytest.raises(WriteFailed):
-        pipeline.save_facts(drawn.facts_of("ready"), small_disk / "facts.json")
+        facts_file.save_facts(drawn.facts_of("ready"), small_disk / "facts.json")
 
     assert left_in(small_disk) == ["facts.json", "fill"]
     assert (small_disk / "facts.json").read_bytes() == OLD
@@ -305,7 +305,7 @@ def test_standard_output_that_takes_nothing_is_one_line_and_no_traceback(redirec
 
 def test_a_limit_on_the_size_of_files_is_told_in_one_line(tmp_path: Path) -> None:
     facts = tmp_path / "facts.json"
-    pipeline.save_facts(drawn.facts_of("ready"), facts)
+    facts_file.save_facts(drawn.facts_of("ready"), facts)
     (tmp_path / "r.json").write_bytes(OLD)
 
     def limited() -> None:
@@ -325,9 +325,9 @@ def test_a_limit_on_the_size_of_files_is_told_in_one_line(tmp_path: Path) -> Non
 def test_a_name_that_is_no_unicode_is_saved_and_read_back(tmp_path: Path) -> None:
     facts = drawn.facts_of("ready")
     odd = drawn.replace(facts, submission="\udcd6\udcd0")
-    pipeline.save_facts(odd, tmp_path / "facts.json")
+    facts_file.save_facts(odd, tmp_path / "facts.json")
 
-    assert pipeline.load_facts(tmp_path / "facts.json").submission == "\udcd6\udcd0"
+    assert facts_file.load_facts(tmp_path / "facts.json").submission == "\udcd6\udcd0"
 
 
 def test_errors_of_writing_are_ours() -> None:

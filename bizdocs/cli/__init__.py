@@ -1,4 +1,4 @@
-"""The command `bizdocs`: parse, let the pipeline do it, render, write, exit."""
+"""The command `bizdocs`: parse, run a use case, render, write, exit."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def completer(name: str) -> Callable[[click.Context, click.Parameter, str], list
 
 
 def _packs() -> list[str]:
-    from bizdocs.usecases import shelf
+    from bizdocs.usecases import packs as shelf
 
     packs = shelf.list_packs(Settings())
     return sorted({name for pack in packs for name in (pack.platform, pack.id, *pack.names) if name})
@@ -32,11 +32,17 @@ def _packs() -> list[str]:
 def _named(section: str) -> Callable[[], list[str]]:
     def names() -> list[str]:
         from bizdocs.model import Options
-        from bizdocs.usecases import rendering
+        from bizdocs.usecases import render as rendering
 
         return list(rendering.name_things(Options()).names[section])
 
     return names
+
+
+def _engines() -> list[str]:
+    from bizdocs.usecases.doctor import engine_names
+
+    return list(engine_names())
 
 
 _VALUES: Mapping[str, Callable[[], list[str]]] = {
@@ -46,5 +52,6 @@ _VALUES: Mapping[str, Callable[[], list[str]]] = {
     "after": _packs,
     "subject": _named("subjects"),
     "industry": _named("industries"),
+    "ocr": _engines,
     "format": lambda: list(families.names("bizdocs.formats")),
 }

@@ -14,7 +14,7 @@ from typing import Any
 
 from bizdocs.harmless import line, tidy
 from bizdocs.model import Progress
-from bizdocs.writing import failed, write_file
+from bizdocs.usecases.writing import failed, write_file
 
 _PLAIN = {"✗": "×x", "✓": "√+", "○": "o", "▲": "!", "–": "-", "·": "-", "─": "-", "“": '"', "”": '"', "…": "."}
 """Marks that a console may lack, and what to print for them: the first that its encoding has. GBK has × and √."""

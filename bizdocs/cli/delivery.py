@@ -13,7 +13,7 @@ from bizdocs.errors import BizdocsError
 from bizdocs.model import Failed, Options, Report
 from bizdocs.usecases.options import Output
 from bizdocs.usecases.settings import Settings
-from bizdocs.writing import GrowingFile, append
+from bizdocs.usecases.writing import GrowingFile, append
 
 PRECEDENCE = (130, 2, 3, 1, 0)
 """Which exit code wins where several apply: interrupted, wrong usage, our failure, not ready, ready."""
@@ -60,7 +60,7 @@ class Delivery:
 
     def stream(self, outputs: Sequence[Output], report: Report | Failed) -> None:
         """Write a report, as soon as there is one, to the outputs that grow."""
-        from bizdocs.usecases import rendering
+        from bizdocs.usecases import render as rendering
 
         for output in outputs:
             self.begun.add(output)

@@ -1,4 +1,4 @@
-"""What each verb runs. No logic: what they do, the pipeline does."""
+"""What each verb runs. No logic: what they do, the use cases do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bizdocs.losses import OURS, RULE_CRASHED
 from bizdocs.model import Extraction, Failed, Report
 from bizdocs.usecases.options import Output
 from bizdocs.usecases.settings import Settings, check_outputs
-from bizdocs.writing import protect
+from bizdocs.usecases.writing import protect
 
 
 def exit_code(reports: Sequence[Report | Failed], fail_on: str) -> int:
@@ -44,7 +44,8 @@ def _failed_us(report: Report | Extraction) -> bool:
 
 
 def validate(settings: Settings, *, paths: Sequence[Path], dry_run: bool) -> int:
-    from bizdocs.usecases import batch, rendering
+    from bizdocs.usecases import batch
+    from bizdocs.usecases import render as rendering
 
     if _is_told(settings, paths, dry_run=dry_run):
         return 0
@@ -65,14 +66,15 @@ def check(settings: Settings, *, facts: Sequence[Path]) -> int:
 
 
 def extract(settings: Settings, *, files: Sequence[Path], facts: str | None) -> int:
-    from bizdocs.usecases import pipeline, rendering
+    from bizdocs.usecases import render as rendering
+    from bizdocs.usecases.extract import extract_files
 
     # The formats of a settings file are meant for reports; some of them cannot print an extraction.
     outputs = settings.format if settings.is_given("format") else (Output("text"),)
     facts_file = Path(facts) if facts else None
     _protect(files, settings, outputs, facts_file)
     with console.progress(wanted=_wants_progress(settings)) as show:
-        extraction = pipeline.extract_files(files, settings, on_progress=show, facts_file=facts_file)
+        extraction = extract_files(files, settings, on_progress=show, facts_file=facts_file)
     delivery = Delivery(settings)
     for output in outputs:
         delivery.write(
@@ -82,10 +84,11 @@ def extract(settings: Settings, *, files: Sequence[Path], facts: str | None) -> 
 
 
 def checklist(settings: Settings, *, platform: str, output: str) -> int:
-    from bizdocs.usecases import planning, rendering
+    from bizdocs.usecases import render as rendering
+    from bizdocs.usecases.checklist import checklist as make_checklist
     from bizdocs.views.checklist import render_checklist
 
-    told = planning.checklist(
+    told = make_checklist(
         platform,
         subject=settings.subject,
         industries=settings.industry or None,
@@ -97,13 +100,13 @@ def checklist(settings: Settings, *, platform: str, output: str) -> int:
 
 
 def matrix(settings: Settings, *, paths: Sequence[Path], output: str, dry_run: bool) -> int:
-    from bizdocs.usecases import planning
+    from bizdocs.usecases.matrix import judge_matrix
     from bizdocs.views.matrix import render_matrix
 
     if _is_told(settings, paths, dry_run=dry_run):
         return 0
     with console.progress(wanted=_wants_progress(settings)) as show:
-        reports = planning.judge_matrix(paths, settings, on_progress=show)
+        reports = judge_matrix(paths, settings, on_progress=show)
     console.write(render_matrix(reports, output, options_for(settings)))
     _complain_of_failed(reports)
     return exit_code(reports, settings.fail_on)
@@ -112,7 +115,7 @@ def matrix(settings: Settings, *, paths: Sequence[Path], output: str, dry_run: b
 def renewals(
     settings: Settings, *, paths: Sequence[Path], within: int | None, outputs: tuple[Output, ...], dry_run: bool
 ) -> int:
-    from bizdocs.usecases import rendering
+    from bizdocs.usecases import render as rendering
     from bizdocs.usecases import renewals as calendar
     from bizdocs.views.renewals import render_renewals
 
@@ -133,15 +136,15 @@ def renewals(
 
 
 def diff_packs(settings: Settings, *, before: str, after: str, output: str) -> int:
-    from bizdocs.usecases import planning
+    from bizdocs.usecases import packs as shelf
     from bizdocs.views.packs import render_diff
 
-    console.write(render_diff(planning.diff_packs(before, after, settings), output, options_for(settings)))
+    console.write(render_diff(shelf.diff_packs(before, after, settings), output, options_for(settings)))
     return 0
 
 
 def list_packs(settings: Settings, *, output: str) -> int:
-    from bizdocs.usecases import shelf
+    from bizdocs.usecases import packs as shelf
     from bizdocs.views.packs import render_packs
 
     console.write(render_packs(shelf.list_packs(settings), output, options_for(settings)))
@@ -149,7 +152,7 @@ def list_packs(settings: Settings, *, output: str) -> int:
 
 
 def show_pack(settings: Settings, *, pack: str, output: str) -> int:
-    from bizdocs.usecases import shelf
+    from bizdocs.usecases import packs as shelf
     from bizdocs.views.packs import render_pack
 
     console.write(render_pack(shelf.find_pack(pack, settings), output, options_for(settings)))
@@ -157,19 +160,19 @@ def show_pack(settings: Settings, *, pack: str, output: str) -> int:
 
 
 def lint_packs(settings: Settings, *, output: str) -> int:
-    from bizdocs.usecases import shelf
+    from bizdocs.usecases import packs as shelf
 
     return _deliver_problems(shelf.lint_packs(settings), settings, output)
 
 
 def test_packs(settings: Settings, *, output: str) -> int:
-    from bizdocs.usecases import shelf
+    from bizdocs.usecases import packs as shelf
 
     return _deliver_problems(shelf.test_packs(settings), settings, output)
 
 
 def explain(settings: Settings, *, name: str, output: str) -> int:
-    from bizdocs.usecases import shelf
+    from bizdocs.usecases import packs as shelf
     from bizdocs.views.packs import render_topic
 
     console.write(render_topic(shelf.explain(name, settings), output, options_for(settings)))
@@ -177,39 +180,42 @@ def explain(settings: Settings, *, name: str, output: str) -> int:
 
 
 def show_settings(settings: Settings, *, output: str) -> int:
-    from bizdocs.cli import settings as listing
+    from bizdocs.usecases import settings as use
+    from bizdocs.views.settings import render
 
-    console.write(listing.render(settings, output, options_for(settings)))
+    console.write(render(use.show_settings(settings), output, options_for(settings)))
     return 0
 
 
 def purge_cache(settings: Settings) -> int:
     from bizdocs.printing.strings import say
-    from bizdocs.usecases import pipeline
+    from bizdocs.usecases.cache import purge_cache as purge
 
     if settings.cache is None:
         raise UsageError(
             "no cache is set: name its folder with --cache, BIZDOCS_CACHE or the settings file",
             "没有设置保存识别结果的文件夹：请用 --cache、BIZDOCS_CACHE 或设置文件指定",
         )
-    console.write(say("cache.purged", settings.lang, n=pipeline.purge_cache(settings.cache)) + "\n")
+    console.write(say("cache.purged", settings.lang, n=purge(settings.cache)) + "\n")
     return 0
 
 
 def diagnose(settings: Settings, *, output: str) -> int:
-    from bizdocs.cli import doctor
+    from bizdocs.usecases import doctor
+    from bizdocs.views.doctor import render
 
     parts = doctor.inspect()
-    console.write(doctor.render(parts, output, options_for(settings)))
-    return 0 if doctor.works(parts) else 3
+    works = doctor.works(parts)
+    console.write(render(parts, output, options_for(settings), works=works))
+    return 0 if works else 3
 
 
 def _is_told(settings: Settings, paths: Sequence[Path], *, dry_run: bool) -> bool:
     """Tell how the paths are taken; whether that is all that was asked for."""
     from bizdocs.cli import intake
-    from bizdocs.usecases import pipeline
+    from bizdocs.usecases.batch import find_submissions
 
-    taken = pipeline.find_submissions(paths, settings.split)
+    taken = find_submissions(paths, settings.split)
     if dry_run:
         console.write(intake.list_taken(taken, settings.lang))
         return True
@@ -240,7 +246,7 @@ def _deliver(
     delivery: Delivery | None = None,
 ) -> int:
     """Write the reports in every format asked for, name what failed, and choose the exit code."""
-    from bizdocs.usecases import rendering
+    from bizdocs.usecases import render as rendering
 
     delivery = delivery or Delivery(settings)
     if len(reports) > 1 or not all(isinstance(report, Failed) for report in reports):

@@ -92,7 +92,7 @@ def may_hide_fields(layout: Layout, labels: Iterable[Label], found: Iterable[Can
     """Whether something among the labelled fields of a page was not seen well: another may stand there."""
     glyphs = [glyph for label in labels for glyph in label.glyphs]
     glyphs += [glyph for candidate in found if candidate is not None for glyph in candidate.glyphs]
-    return not glyphs or _is_disturbed(layout, glyphs)
+    return _is_disturbed(layout, glyphs)
 
 
 def may_hide_text(layout: Layout) -> bool:
@@ -101,7 +101,12 @@ def may_hide_text(layout: Layout) -> bool:
 
 
 def _is_disturbed(layout: Layout, glyphs: Sequence[Glyph]) -> bool:
-    """Whether a flaw, or a word that was not read, lies among some glyphs or right beside them."""
+    """Whether a flaw, or a word that was not read, lies among some glyphs or right beside them.
+
+    Where there are none, nothing was seen, and so nothing is known not to be there.
+    """
+    if not glyphs:
+        return True
     left, top, right, bottom = _extent_of(glyphs)
     room = BESIDE * layout.text_height
     place = (left - room, top - room, right + room, bottom + room)

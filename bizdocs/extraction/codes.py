@@ -21,8 +21,8 @@ from bizdocs.data.fields import fields_where
 from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.candidates import CHECKED
 from bizdocs.extraction.text import folded
-from bizdocs.grammar.compare import compare
 from bizdocs.grammar.lookalike import explains
+from bizdocs.kinds.compare import compare
 from bizdocs.model import Code, Defect, Evidence, Field, PageText
 from bizdocs.papers.paper import Paper
 from bizdocs.values import uscc

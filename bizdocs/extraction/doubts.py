@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.candidates import foot_extent
-from bizdocs.extraction.labels import Label, find_labels
+from bizdocs.extraction.labels import Label
 from bizdocs.extraction.layout import Layout
-from bizdocs.extraction.pieces import Piece, read_pieces
-from bizdocs.losses import Losses
-from bizdocs.model import Box, Doubt, Field, Reading
-from bizdocs.papers.load import PaperSet
+from bizdocs.extraction.pieces import Piece
+from bizdocs.model import Box, Doubt, Field
 from bizdocs.papers.paper import FieldSpec
 
 ABOVE, BELOW = 1.3, 1.5
@@ -48,30 +46,25 @@ class _Part:
         )
 
 
-def find_doubts(reading: Reading, losses: Losses, papers: PaperSet | None = None) -> tuple[Doubt, ...]:
-    """The parts of each page of pictures where unread fields stand, all its looks so far taken into account.
+def find_doubts(piece: Piece) -> tuple[Doubt, ...]:
+    """The parts of a page of pictures where unread fields stand, all its looks so far taken into account.
 
-    A part is as small as can be: the smaller it is, the finer the detector sees it. Larger parts come first. A page at which
-    this fails is lost, and in no doubt.
+    A part is as small as can be: the smaller it is, the finer the detector sees it. Larger parts come first.
     """
-    doubts: list[Doubt] = []
-    for piece in read_pieces(reading, losses, papers):
-        with losses.guard(piece.ref):
-            doubts += _doubts(piece)
-    return tuple(doubt for doubt in doubts if doubt.page not in losses)
-
-
-def _doubts(piece: Piece) -> Iterable[Doubt]:
     declaration, layout = piece.declaration, piece.layout
     if declaration is None or not layout.lines or layout.page.words[0].via != "ocr":
-        return
+        return ()
     unread = [spec for spec in declaration.fields if _matters(spec, piece.fields)]
-    labels = find_labels(layout, declaration)
-    for part in _merged([part for spec in unread for part in _parts(layout, labels, spec)]):
-        corners = [layout.stored(x, y) for x in (part.left, part.right) for y in (part.top, part.bottom)]
-        xs, ys = [min(max(x, 0.0), 1.0) for x, _ in corners], [min(max(y, 0.0), 1.0) for _, y in corners]
-        box = Box.rect(min(xs), min(ys), max(xs), max(ys))
-        yield Doubt(page=piece.ref, box=box, rotation=layout.rotation, fields=part.fields)
+    parts = _merged([part for spec in unread for part in _parts(layout, piece.labels, spec)])
+    return tuple(
+        Doubt(page=piece.ref, box=_stored(layout, part), rotation=layout.rotation, fields=part.fields) for part in parts
+    )
+
+
+def _stored(layout: Layout, part: _Part) -> Box:
+    corners = [layout.stored(x, y) for x in (part.left, part.right) for y in (part.top, part.bottom)]
+    xs, ys = [min(max(x, 0.0), 1.0) for x, _ in corners], [min(max(y, 0.0), 1.0) for _, y in corners]
+    return Box.rect(min(xs), min(ys), max(xs), max(ys))
 
 
 def _matters(spec: FieldSpec, fields: Mapping[str, Field]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bizdocs.extraction.classify import classify
 from bizdocs.extraction.fields import read_fields
+from bizdocs.extraction.labels import find_labels
 from bizdocs.extraction.layout import lay_out
 from bizdocs.model import Box, Json, PageRef, PageText, Text, Word
 from bizdocs.papers.load import PaperSet
@@ -84,7 +85,7 @@ def _differences(paper: Paper, example: Example, papers: PaperSet) -> Iterator[T
         other = found.declaration.type
         yield Text(en=f"is taken for {other!r}", zh=f"被认成了“{other}”")
         return
-    read = read_fields(layout, paper, found.sides)
+    read = read_fields(layout, paper, find_labels(layout, paper), found.sides)
     for name, wanted in example.fields.items():
         value = read[name].value if name in read else None
         if value != wanted:

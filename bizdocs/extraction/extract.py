@@ -1,4 +1,4 @@
-"""Extract: the pages of a reading → its documents, each with type, sides, fields and legibility."""
+"""Extract: the pieces of all pages → documents, each with type, sides, fields and legibility."""
 
 from __future__ import annotations
 
@@ -8,35 +8,34 @@ from functools import partial
 from bizdocs.extraction.codes import judge_codes
 from bizdocs.extraction.join import group, merge_fields
 from bizdocs.extraction.legibility import judge_legibility
-from bizdocs.extraction.pieces import Piece, read_pieces
+from bizdocs.extraction.pieces import Piece
 from bizdocs.extraction.seals import seal_on
 from bizdocs.extraction.signatures import find_signatures
 from bizdocs.extraction.traces import judge_traces, without_repeats
 from bizdocs.extraction.watermarks import Watermark, find_watermarks, judge_watermarks
 from bizdocs.extraction.whereabouts import text_region
 from bizdocs.losses import Losses
-from bizdocs.model import Defect, Document, Field, PageRef, Reading, Source
-from bizdocs.papers.load import PaperSet
+from bizdocs.model import Declaration as Declared
+from bizdocs.model import Defect, Document, Field, PageRef, Source
 from bizdocs.papers.paper import Paper
 
 PHOTO_HINT = "photo"
 
 
 def extract(
-    reading: Reading, losses: Losses, papers: PaperSet | None = None
+    pieces: Sequence[Piece], declared: Declared, losses: Losses
 ) -> tuple[tuple[Document, ...], tuple[Defect, ...]]:
-    """Every document of a submission, and what is wrong with how they read. `papers`: those that are known.
+    """Every document of a submission, and what is wrong with how they read. `declared` tells which files are photos.
 
     Where any page is lost, the documents were joined with it in mind: extract again what is left.
     """
-    hints = reading.declaration.files
-    photos = {name for name, hint in hints.items() if hint == PHOTO_HINT} | {
-        str(reading.declaration.account.get("avatar"))
+    photos = {name for name, hint in declared.files.items() if hint == PHOTO_HINT} | {
+        str(declared.account.get("avatar"))
     }
-    groups = losses.try_all(read_pieces(reading, losses, papers), _pages_of, group) or []
+    groups = losses.try_all(pieces, _pages_of, group) or []
     found: list[tuple[Document, tuple[Defect, ...]]] = []
-    for number, pieces in enumerate(groups, start=1):
-        made = losses.try_all(pieces, _pages_of, partial(_document, f"d{number}", photos=photos))
+    for number, members in enumerate(groups, start=1):
+        made = losses.try_all(members, _pages_of, partial(_document, f"d{number}", photos=photos))
         found += [made] if made is not None else []
     defects = losses.try_all(
         found,

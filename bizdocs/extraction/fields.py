@@ -30,7 +30,7 @@ from bizdocs.extraction.candidates import (
     find_issuers,
     is_long,
 )
-from bizdocs.extraction.labels import COLUMN, find_labels
+from bizdocs.extraction.labels import COLUMN, Label
 from bizdocs.extraction.layout import Layout
 from bizdocs.extraction.regions import Finder
 from bizdocs.extraction.text import folded, string
@@ -48,9 +48,10 @@ INDENTED = 1.5
 """… and one that starts so much further right has lost its beginning."""
 
 
-def read_fields(layout: Layout, declaration: Paper, sides: Sequence[str] = ()) -> dict[str, Field]:
+def read_fields(
+    layout: Layout, declaration: Paper, labels: Sequence[Label], sides: Sequence[str] = ()
+) -> dict[str, Field]:
     """All fields of the declaration that belong on this sheet (of its `sides`, where it has sides)."""
-    labels = find_labels(layout, declaration)
     finder = Finder(layout, labels)
     specs = [spec for spec in declaration.fields if spec.side is None or spec.side in sides]
     found = {spec.name: _best(find_candidates(layout, finder, spec, prose=declaration.prose)) for spec in specs}

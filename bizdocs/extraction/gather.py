@@ -16,22 +16,20 @@ from bizdocs.extraction.join import merge_fields
 from bizdocs.extraction.roles import assign_roles, known_names
 from bizdocs.extraction.seals import seal_facts
 from bizdocs.extraction.unread import name_candidates
-from bizdocs.grammar.compare import compare
-from bizdocs.model import Defect, Document, Evidence, Facts, File, Json, Reading
+from bizdocs.kinds.compare import compare
+from bizdocs.model import Document, Evidence, Facts, File, Json, Reading
 from bizdocs.papers.load import PaperSet, bundled_papers
 from bizdocs.values import uscc
 
 SURPLUS = "surplus"
 
 
-def gather(
-    reading: Reading,
-    documents: Sequence[Document],
-    defects: Sequence[Defect] = (),
-    papers: PaperSet | None = None,
-) -> Facts:
-    """The facts of a submission. `papers`: those that the documents were read by."""
-    papers = papers or bundled_papers()
+def gather(reading: Reading, papers: PaperSet | None = None) -> Facts:
+    """The facts of a submission: what rules see of its documents and of what it declares.
+
+    `papers`: those that the documents were read by.
+    """
+    papers, documents = papers or bundled_papers(), reading.documents
     persons = [document for document in documents if document.type in papers.types("personal")]
     known = known_names(documents, reading.declaration, papers.types("subject"))
     roles = assign_roles(persons, known, dict(reading.declaration.files))
@@ -59,7 +57,7 @@ def gather(
         documents=documents,
         files=reading.files,
         places=dict(sorted(places.items())),
-        defects=name_candidates(reading, (*reading.defects, *defects), papers),
+        defects=name_candidates(reading, (*reading.defects, *reading.document_defects), papers),
         papers=papers.own,
     )
 

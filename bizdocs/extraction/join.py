@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz
@@ -61,7 +61,7 @@ def _likeness(a: PageRef, b: PageRef) -> float:
 _ORDER = {"read": 0, "repaired": 1, "unreadable": 2, "absent": 3}
 
 
-def merge_fields(sheets: Iterable[dict[str, Field]]) -> dict[str, Field]:
+def merge_fields(sheets: Iterable[Mapping[str, Field]]) -> dict[str, Field]:
     """One value a field: the better reading counts; all evidence of the same value is kept."""
     merged: dict[str, Field] = {}
     for fields in sheets:

@@ -1,22 +1,22 @@
-"""Pieces: each page of a reading classified and read, with what its second looks add."""
+"""Pieces: the documents on a page, classified and read, with what second looks add."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.absence import with_ends
 from bizdocs.extraction.candidates import CERTAIN
-from bizdocs.extraction.classify import classify
+from bizdocs.extraction.classify import Classification
 from bizdocs.extraction.codes import settle_by_codes
 from bizdocs.extraction.fields import read_fields
+from bizdocs.extraction.labels import Label, find_labels
 from bizdocs.extraction.layout import Layout, lay_out
-from bizdocs.extraction.split import split
+from bizdocs.extraction.split import Share, split
 from bizdocs.extraction.text import folded
-from bizdocs.losses import Losses
-from bizdocs.model import Code, Field, PageRef, PageText, Reading, Seal
+from bizdocs.model import Code, Field, PageRef, PageText, Seal
 from bizdocs.papers.load import PaperSet
 from bizdocs.papers.paper import FieldSpec, Paper
 from bizdocs.values import date
@@ -24,13 +24,32 @@ from bizdocs.values import date
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One page, or one document's part of it, classified and read."""
+    """One page, or one document's part of it, classified and read; with what every look at it saw.
+
+    The first look classifies the page and finds its labels; a further one only adds a reading of each field.
+    """
 
     layout: Layout
-    declaration: Paper | None
-    score: float
-    sides: tuple[str, ...]
-    fields: dict[str, Field]
+    found: Classification
+    share: Share | None
+    """Its part of the page; `None` where it is the whole."""
+    labels: tuple[Label, ...]
+    readings: tuple[Mapping[str, Field], ...]
+    """The fields as each look saw them, in the order of the looks."""
+    fields: Mapping[str, Field]
+    """What the looks come to together."""
+
+    @property
+    def declaration(self) -> Paper | None:
+        return self.found.declaration
+
+    @property
+    def score(self) -> float:
+        return self.found.score
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        return self.found.sides
 
     @property
     def ref(self) -> PageRef:
@@ -45,28 +64,37 @@ class Piece:
         return self.layout.page.seals
 
 
-def read_pieces(reading: Reading, losses: Losses, papers: PaperSet | None = None) -> list[Piece]:
-    """Every page, or part of a page that is a document of its own, in order; a page at which that fails is lost."""
-    looks: dict[PageRef, list[PageText]] = {}
-    for look in reading.looks:
-        looks.setdefault(look.ref, []).append(look)
-    pieces: list[Piece] = []
-    for page in reading.pages:
-        with losses.guard(page.ref):
-            pieces += [_piece(part, again, papers) for part, again in split(page, looks.get(page.ref, []), papers)]
-    return pieces
+def read_pieces(page: PageText, papers: PaperSet | None = None) -> tuple[Piece, ...]:
+    """The documents on a page, as the first look saw them. `papers`: those that are known."""
+    return tuple(_piece(*part) for part in split(page, papers))
 
 
-def _piece(page: PageText, looks: list[PageText], papers: PaperSet | None) -> Piece:
-    layout = lay_out(page)
-    found = classify(layout, papers)
+def read_again(piece: Piece, look: PageText) -> Piece:
+    """A piece with what one more look at its page saw."""
+    if piece.declaration is None:
+        return piece
+    layout = lay_out(piece.share.of(look) if piece.share is not None else look)
+    labels = find_labels(layout, piece.declaration)
+    seen = read_fields(layout, piece.declaration, labels, piece.sides)
+    readings = (*piece.readings, seen)
+    return replace(piece, readings=readings, fields=_settle_all(readings, piece.declaration, piece.codes))
+
+
+def _piece(layout: Layout, found: Classification, share: Share | None) -> Piece:
     if found.declaration is None:
-        return Piece(layout, None, found.score, (), {})
-    readings = [read_fields(lay_out(one), found.declaration, found.sides) for one in (page, *looks)]
-    specs = {spec.name: spec for spec in found.declaration.fields}
-    fields = {name: _settle([reading[name] for reading in readings], specs[name]) for name in readings[0]}
-    fields = with_ends(settle_by_codes(fields, found.declaration, page.codes), found.declaration)
-    return Piece(layout, found.declaration, found.score, found.sides, fields)
+        return Piece(layout, found, share, (), (), {})
+    labels = find_labels(layout, found.declaration)
+    seen = read_fields(layout, found.declaration, labels, found.sides)
+    fields = _settle_all((seen,), found.declaration, layout.page.codes)
+    return Piece(layout, found, share, labels, (seen,), fields)
+
+
+def _settle_all(
+    readings: Sequence[Mapping[str, Field]], declaration: Paper, codes: tuple[Code, ...]
+) -> Mapping[str, Field]:
+    specs = {spec.name: spec for spec in declaration.fields}
+    fields = {name: _settle([seen[name] for seen in readings], specs[name]) for name in readings[0]}
+    return with_ends(settle_by_codes(fields, declaration, codes), declaration)
 
 
 _CUT = re.compile("[至到][年月日]*$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bizdocs.grammar.compare import compare
+from bizdocs.kinds.compare import compare
 from bizdocs.model import Declaration, Document, Json
 
 ROLES = ("legal_rep_id", "operator_id")

@@ -6,11 +6,10 @@ side by side. The cut counts only if each part by itself is surely a document; a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bizdocs.extraction.classify import OUTSTANDING, classify, is_title
+from bizdocs.extraction.classify import OUTSTANDING, Classification, classify, is_title
 from bizdocs.extraction.layout import Layout, Line, lay_out
 from bizdocs.model import Box, PageText, Point
 from bizdocs.papers.load import PaperSet, bundled_papers
@@ -28,18 +27,30 @@ class Cut:
     at: tuple[float, ...]
 
 
-def split(
-    page: PageText, looks: Sequence[PageText], papers: PaperSet | None = None
-) -> list[tuple[PageText, list[PageText]]]:
-    """The parts of a page, each with its share of the page's second looks; the page itself where it is one document."""
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One of the parts that a page was cut into: what takes the same part of another look at that page."""
+
+    whole: Layout
+    cut: Cut
+    number: int
+
+    def of(self, page: PageText) -> PageText:
+        """The words and marks of a look at the page that lie in this part."""
+        return _part(self.whole, self.cut, page, self.number)
+
+
+def split(page: PageText, papers: PaperSet | None = None) -> list[tuple[Layout, Classification, Share | None]]:
+    """The parts of a page, laid out and classified; the page itself, with no share, where it is one document."""
     papers = papers or bundled_papers()
     layout = lay_out(page)
     for cut in _cuts(layout, papers.titles):
-        parts = [_part(layout, cut, page, number) for number in range(len(cut.at) + 1)]
-        found = [classify(lay_out(part), papers) for part in parts]
+        shares = [Share(layout, cut, number) for number in range(len(cut.at) + 1)]
+        parts = [lay_out(share.of(page)) for share in shares]
+        found = [classify(part, papers) for part in parts]
         if all(one.declaration is not None and one.score >= SURE for one in found):
-            return [(part, [_part(layout, cut, look, number) for look in looks]) for number, part in enumerate(parts)]
-    return [(page, list(looks))]
+            return list(zip(parts, found, shares, strict=True))
+    return [(layout, classify(layout, papers), None)]
 
 
 def _cuts(layout: Layout, known: frozenset[str]) -> list[Cut]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bizdocs.extraction.candidates import foot_extent
-from bizdocs.extraction.labels import Label, find_labels
+from bizdocs.extraction.labels import Label
 from bizdocs.extraction.pieces import Piece
 from bizdocs.model import WHOLE_PAGE, Box, PageText
 from bizdocs.papers.paper import FieldSpec
@@ -23,7 +23,7 @@ def field_places(piece: Piece, spec: FieldSpec) -> tuple[Box, ...]:
     seen = [e.box for e in field.evidence if e.box is not None and e.page == piece.ref] if field else []
     if piece.declaration is None or not piece.layout.lines:
         return tuple(seen)
-    labels = find_labels(piece.layout, piece.declaration)
+    labels = piece.labels
     own = [label for label in labels if label.text in spec.labels]
     places = [*seen, *(_beside(piece, label, spec, labels) for label in own)]
     if not places and spec.at_foot:

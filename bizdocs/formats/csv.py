@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from bizdocs.formats._headline import verdict_key
 from bizdocs.model import Failed, Json, Options, Report
+from bizdocs.printing.headline import verdict_key
 from bizdocs.printing.strings import say
 from bizdocs.printing.table import write_table
 from bizdocs.printing.telling import Told, list_failed, tell
-from bizdocs.privacy import Mask
+from bizdocs.privacy.masks import Mask
 
 NAME = "csv"
 

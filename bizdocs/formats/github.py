@@ -15,7 +15,7 @@ from bizdocs.model import Failed, Options, Report, Severity
 from bizdocs.printing.markdown import compose_comment
 from bizdocs.printing.strings import say
 from bizdocs.printing.telling import Told, list_failed, tell_all
-from bizdocs.privacy import names_of_persons, shorten_names
+from bizdocs.privacy.masks import names_of_persons, shorten_names
 
 NAME = "github"
 SUFFIX = ".txt"

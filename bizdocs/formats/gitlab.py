@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bizdocs.formats import _json
 from bizdocs.model import Failed, Json, Options, Report, Severity
+from bizdocs.printing import json as shared_json
 from bizdocs.printing.telling import digest, list_failed, tell_all
 
 NAME = "gitlab"
@@ -24,7 +24,7 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
         _issue(each.finding.code, each.message, each.fingerprint, _SEVERITIES[each.finding.severity], each.path)
         for each in tell_all(reports, options)
     ]
-    return _json.write(issues)
+    return shared_json.write(issues)
 
 
 def _issue(name: str, text: str, fingerprint: str, severity: str, path: str) -> dict[str, Json]:

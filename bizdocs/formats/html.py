@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from bizdocs import __version__
 from bizdocs.harmless import line
 from bizdocs.model import Failed, Options, Report
+from bizdocs.printing import html as pages
 from bizdocs.printing.html.compose import cite, compose
 from bizdocs.printing.html.views import Cited
 from bizdocs.printing.html.wording import Wording, phrase
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 NAME = "html"
-FOLDER = Path(__file__).parent / "_html"
+FOLDER = Path(pages.__file__).parent
+"""Where the template, the style and the script of the page lie."""
 
 LONGEST, LONGEST_OF_MANY = 1400, 1000
 """Pixels of the longer side of a page's picture: usually, and where there are more than …"""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from bizdocs import __version__
-from bizdocs.formats import _json
 from bizdocs.model import (
     Box,
     Code,
@@ -30,7 +29,8 @@ from bizdocs.model import (
     Seal,
     Statistics,
 )
-from bizdocs.privacy import Mask
+from bizdocs.printing import json as shared_json
+from bizdocs.privacy.masks import Mask
 
 NAME = "json"
 SCHEMA = 1
@@ -264,4 +264,4 @@ def _statistics(statistics: Statistics) -> dict[str, Json]:
 
 
 def _write(value: Mapping[str, Json]) -> str:
-    return _json.write(value)
+    return shared_json.write(value)

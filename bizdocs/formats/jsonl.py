@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bizdocs.formats import _json
 from bizdocs.formats.json import extraction_to_json, failed_to_json, report_to_json
 from bizdocs.model import Extraction, Failed, Json, Options, Report
+from bizdocs.printing import json as shared_json
 
 NAME = "jsonl"
 STREAMS = True
@@ -28,4 +28,4 @@ def _to_json(report: Report | Failed, options: Options) -> dict[str, Json]:
 
 
 def _line(value: dict[str, Json]) -> str:
-    return _json.write(value, dense=True)
+    return shared_json.write(value, dense=True)

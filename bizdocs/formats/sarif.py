@@ -10,12 +10,12 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from bizdocs import __version__
-from bizdocs.formats import _json
 from bizdocs.harmless import tidy
 from bizdocs.model import Box, Failed, Finding, Json, Options, Report, Rule, Severity, Topic, Waiver
+from bizdocs.printing import json as shared_json
 from bizdocs.printing.strings import say
 from bizdocs.printing.telling import Told, list_failed, tell, tell_all
-from bizdocs.privacy import Mask
+from bizdocs.privacy.masks import Mask
 
 NAME = "sarif"
 SUFFIX = ".sarif"
@@ -52,7 +52,7 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
         "invocations": [{"executionSuccessful": not failed, "toolExecutionNotifications": notices}],
         "results": [_result(each, waiver, codes.index(each.finding.code), options) for each, waiver in shown],
     }
-    return _json.write({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    return shared_json.write({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _tell_waived(report: Report, options: Options) -> list[tuple[Told, Waiver]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from posixpath import commonpath
 
-from bizdocs.formats._headline import is_common_only, mark_of, verdict_key
 from bizdocs.model import Extraction, Failed, Options, Report
 from bizdocs.printing.extraction import draw_extraction
+from bizdocs.printing.headline import is_common_only, mark_of, verdict_key
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.report import count_findings, draw_report
 from bizdocs.printing.strings import say
-from bizdocs.privacy import Mask
+from bizdocs.privacy.masks import Mask
 
 NAME = "text"
 SUFFIX = ".txt"

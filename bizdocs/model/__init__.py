@@ -23,7 +23,7 @@ from bizdocs.model.basics import (
     Verdict,
     Via,
 )
-from bizdocs.model.documents import Document, Evidence, Facts, Field, Legibility, PaperName, Source
+from bizdocs.model.documents import Document, Evidence, Facts, Field, Legibility, PaperName, Reading, Source
 from bizdocs.model.intake import Reason, Shape, Split, Taken
 from bizdocs.model.places import WHOLE_PAGE, Box, PageRef
 from bizdocs.model.planning import (
@@ -45,6 +45,7 @@ from bizdocs.model.planning import (
 from bizdocs.model.reading import (
     Blob,
     Code,
+    Crop,
     Declaration,
     Defect,
     Doubt,
@@ -54,7 +55,6 @@ from bizdocs.model.reading import (
     Page,
     PageText,
     Picture,
-    Reading,
     Seal,
     Submission,
     Word,
@@ -72,7 +72,7 @@ from bizdocs.model.report import (
     worst,
 )
 from bizdocs.model.ruling import Check, Outcome, Pack, Requirement, Rule, RuleSource
-from bizdocs.model.run import Failed, Names, Options, Progress, Topic
+from bizdocs.model.run import Failed, Names, Options, Part, Progress, ShownSetting, Topic
 
 __all__ = [
     "DUE_WITHIN",
@@ -85,6 +85,7 @@ __all__ = [
     "Code",
     "Condition",
     "ConditionKind",
+    "Crop",
     "Declaration",
     "Defect",
     "Document",
@@ -119,6 +120,7 @@ __all__ = [
     "PageRef",
     "PageText",
     "PaperName",
+    "Part",
     "Picture",
     "Point",
     "Progress",
@@ -138,6 +140,7 @@ __all__ = [
     "Seal",
     "Severity",
     "Shape",
+    "ShownSetting",
     "Source",
     "Split",
     "State",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bizdocs.model.basics import FieldStatus, Json, LegibilityVerdict, Text, Via
 from bizdocs.model.places import Box, PageRef
-from bizdocs.model.reading import Code, Defect, File, Seal
+from bizdocs.model.reading import Code, Declaration, Defect, File, PageText, Picture, Seal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +80,27 @@ class PaperName:
     title: Text
     many_names: bool = False
     """Platforms ask for it under many names: a missing one is called as the requirement calls it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A submission after reading: its files, the text of their pages, and the documents on them. No rules yet."""
+
+    path: str
+    declaration: Declaration
+    sha256: str
+    files: tuple[File, ...]
+    pages: tuple[PageText, ...]
+    documents: tuple[Document, ...] = ()
+    """In the order of their first pages; nobody knows yet whose they are."""
+    looks: tuple[PageText, ...] = ()
+    """Second looks at doubtful parts: the same pages with those parts read again, in the order they were taken."""
+    pictures: tuple[Picture, ...] = ()
+    """Of every page, where they were asked for."""
+    pages_from_cache: int = 0
+    defects: tuple[Defect, ...] = ()
+    """Of files and pages; what documents are at fault for stands in `document_defects`."""
+    document_defects: tuple[Defect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

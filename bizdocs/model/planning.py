@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from bizdocs.model.basics import Json, Text
+from bizdocs.model.printer import printer
 from bizdocs.model.ruling import Pack, Requirement, Rule
 
 NeedKind = Literal["document", "entry", "act", "judgement", "quota", "payment"]
@@ -71,9 +72,7 @@ class Checklist:
     conditions: tuple[Condition, ...]
 
     def to_json(self) -> dict[str, Json]:
-        from bizdocs.views.checklist import checklist_to_json
-
-        return checklist_to_json(self)
+        return printer().checklist_to_json(self)
 
 
 RenewalState = Literal["expired", "due", "ok", "long-term", "unreadable"]

@@ -43,12 +43,30 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Crop:
+    """What of a page an engine is asked to read once more, and what was done to the picture before.
+
+    `treatment`: `no-red`, `contrast`, `seal`, `mirrored`; `part` tells the crops of one treatment apart.
+    """
+
+    treatment: str
+    part: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a recording holds it under, besides the file and the page."""
+        return f"{self.treatment}+{self.part}" if self.part else self.treatment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One decoded page: 8-bit RGB pixels on white, and the words of its text layer if it has one."""
 
     ref: PageRef
     sha256: str
-    """Of the file's bytes: what readings are cached and recorded under, together with the page number."""
+    """Of the file's bytes: what readings are recorded under, together with the page number and the crop."""
+    crop: Crop | None = None
+    """Set where the pixels are a part of the page, or the page treated, and not the page as it is."""
     pixels: Any = field(repr=False)
     """numpy array, height × width × 3, uint8, RGB."""
     dpi: float | None = None
@@ -217,20 +235,3 @@ class Submission:
     blobs: tuple[Blob, ...]
     defects: tuple[Defect, ...] = ()
     """Faults met before a blob could be made: an unsafe archive member, a file that can't be opened."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A submission after reading: its files and the text of their pages. No rules, no documents yet."""
-
-    path: str
-    declaration: Declaration
-    sha256: str
-    files: tuple[File, ...]
-    pages: tuple[PageText, ...]
-    looks: tuple[PageText, ...] = ()
-    """Second looks at doubtful parts: the same pages with those parts read again, in the order they were taken."""
-    pictures: tuple[Picture, ...] = ()
-    """Of every page, where they were asked for."""
-    pages_from_cache: int = 0
-    defects: tuple[Defect, ...] = ()

@@ -9,9 +9,9 @@ from datetime import date
 from bizdocs.model.basics import Json, Lang, RequirementStatus, Severity, Text, Verdict
 from bizdocs.model.documents import Document, Evidence, PaperName
 from bizdocs.model.planning import Renewal
+from bizdocs.model.printer import printer
 from bizdocs.model.reading import File, Picture
 from bizdocs.model.ruling import Check, Pack, Requirement, Rule
-from bizdocs.model.run import Options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +109,7 @@ class Extraction:
     """How the papers of one's own folder are called, by type."""
 
     def to_json(self, *, mask: bool = True) -> dict[str, Json]:
-        from bizdocs.formats.json import extraction_to_json
-
-        return extraction_to_json(self, mask=mask)
+        return printer().extraction_to_json(self, mask=mask)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,15 +139,11 @@ class Report:
     """How the papers of one's own folder are called, by type."""
 
     def to_json(self, *, mask: bool = True) -> dict[str, Json]:
-        from bizdocs.formats.json import report_to_json
-
-        return report_to_json(self, mask=mask)
+        return printer().report_to_json(self, mask=mask)
 
     def to_html(self, *, lang: Lang = "zh", mask: bool = True) -> str:
         """A page that opens offline, in both languages, `lang` first; with the pages where `pictures` were asked for."""
-        from bizdocs.usecases.rendering import render
-
-        return render([self], "html", Options(lang=lang, mask=mask))
+        return printer().report_to_html(self, lang=lang, mask=mask)
 
 
 def worst(severities: Iterable[Severity]) -> Verdict:

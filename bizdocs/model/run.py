@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bizdocs.model.basics import Lang, Severity, Text
+from bizdocs.model.basics import Json, Lang, Severity, Text
 from bizdocs.model.ruling import Rule
 
 Names = Mapping[str, Mapping[str, Text]]
@@ -63,3 +63,30 @@ class Progress:
     """The label of the one in hand; of a file after a slash, where submissions are counted."""
     page: int | None = None
     """The page of the file that is being read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Something that bizdocs uses. `advice` says what to do where it does not work."""
+
+    name: str
+    version: str | None
+    works: bool
+    detail: str = ""
+    advice: Text | None = None
+    seconds: float | None = None
+    """That an engine took for a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSetting:
+    """A setting in force: its value as JSON and TOML hold it, and where it comes from."""
+
+    name: str
+    value: Json
+    source: str
+    """`flag`, `environment`, `file` or `default`."""
+    where: str
+    """The flag, variable or file; empty for a default."""
+    flag: str
+    variable: str

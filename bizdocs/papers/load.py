@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -84,35 +84,12 @@ class PaperFile:
     base: bool
 
 
-def load_papers(folders: Sequence[Path] = ()) -> PaperSet:
-    """The papers that come with bizdocs and those in `papers/` of some folders.
-
-    Raises:
-        PackError: a file is broken, or a paper has the type of one that is there already and does not say `"replaces": true`;
-            names file and JSON pointer.
-    """
-    for folder in folders:
-        if not folder.is_dir():
-            raise PackError(f"{folder}: there is no such folder of rule packs", f"{folder}：没有这个规则包文件夹")
-    files = tuple(file for folder in folders if folder != rules_folder() for file in paper_files(folder))
-    return _join(files)
-
-
-def sound_papers(folder: Path) -> PaperSet:
-    """The same of one folder, without its files that are broken: what is left to be looked at beside them."""
-    from bizdocs.papers.check import find_paper_faults
-
-    files = paper_files(folder) if folder != rules_folder() else ()
-    bases = bases_of(files)
-    return _join(tuple(f for f in files if not any(find_paper_faults(f, bases, known=bundled_papers()))))
-
-
 @cache
 def bundled_papers() -> PaperSet:
     """The papers that come with bizdocs. A test has checked their files; they are not checked again."""
-    raw = {file.name: _parse(file) for file in _bundled_files() if not file.base}
+    raw = {file.name: parse_file(file) for file in bundled_files() if not file.base}
     papers = tuple(make_paper(name, resolve(own, _bundled_bases())) for name, own in raw.items())
-    return _together(papers, _hash(_bundled_files()))
+    return together(papers, hash_of(bundled_files()))
 
 
 def paper_files(folder: Path) -> tuple[PaperFile, ...]:
@@ -164,7 +141,7 @@ def bases_of(files: Sequence[PaperFile] = ()) -> dict[str, Mapping[str, Json]]:
     for file in files:
         if file.base:
             try:
-                found = _parse(file)
+                found = parse_file(file)
             except PackError:
                 continue  # whoever extends it is told that there is no such base, and why is told of its own file
             own |= {file.name: found} if isinstance(found, Mapping) else {}
@@ -180,38 +157,22 @@ def _make_field(name: str, spec: Mapping[str, Json]) -> FieldSpec:
     return FieldSpec(name=name, **said)
 
 
-@lru_cache(maxsize=8)
-def _join(files: tuple[PaperFile, ...]) -> PaperSet:
-    from bizdocs.papers.check import refuse
-
-    if not files:
-        return bundled_papers()
-    bundled = bundled_papers()
-    bases = bases_of(files)
-    papers = dict(bundled.by_type)
-    for file in files:
-        refuse(file, bases, known=bundled)
-        if not file.base:
-            papers[file.name] = make_paper(file.name, resolve(_parse(file), bases))
-    return _together((papers[name] for name in sorted(papers)), _hash((*_bundled_files(), *files)))
-
-
-def _together(papers: Iterable[Paper], sha256: str) -> PaperSet:
+def together(papers: Iterable[Paper], sha256: str) -> PaperSet:
     alone = PaperSet(tuple(papers), sha256)
     return PaperSet(tuple(replace(paper, known_titles=alone.titles) for paper in alone.papers), sha256)
 
 
 @cache
-def _bundled_files() -> tuple[PaperFile, ...]:
+def bundled_files() -> tuple[PaperFile, ...]:
     return paper_files(rules_folder())
 
 
 @cache
 def _bundled_bases() -> Mapping[str, Mapping[str, Json]]:
-    return {file.name: _parse(file) for file in _bundled_files() if file.base}
+    return {file.name: parse_file(file) for file in bundled_files() if file.base}
 
 
-def _parse(file: PaperFile) -> Mapping[str, Json]:
+def parse_file(file: PaperFile) -> Mapping[str, Json]:
     try:
         found: Mapping[str, Json] = parse(file.data, largest=LARGEST)
     except NotStrictJson as fault:
@@ -228,7 +189,7 @@ def _read(path: Path) -> bytes:
         ) from None
 
 
-def _hash(files: Iterable[PaperFile]) -> str:
+def hash_of(files: Iterable[PaperFile]) -> str:
     whole = hashlib.sha256()
     for file in files:
         whole.update(f"{file.base}/{file.name}/{len(file.data)}/".encode())

@@ -24,7 +24,7 @@ from bizdocs.model import (
 )
 from bizdocs.printing.layout import Cell
 from bizdocs.printing.strings import say, say_confidence
-from bizdocs.privacy import Mask
+from bizdocs.privacy.masks import Mask
 
 _MOST_PLACES = 3
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bizdocs.formats._headline import is_common_only, verdict_key
 from bizdocs.harmless import tidy
 from bizdocs.model import Failed, Options, Report, RequirementResult
 from bizdocs.printing.documents import Words
+from bizdocs.printing.headline import is_common_only, verdict_key
 from bizdocs.printing.report import count_findings
 from bizdocs.printing.strings import say
 from bizdocs.printing.telling import VERDICTS, list_failed, tell, verdict_of

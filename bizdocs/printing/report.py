@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bizdocs.formats._headline import is_common_only, mark_of, verdict_key
 from bizdocs.model import Finding, Lang, Options, Report, RequirementResult, Result
 from bizdocs.printing.documents import Words
+from bizdocs.printing.headline import is_common_only, mark_of, verdict_key
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.strings import say

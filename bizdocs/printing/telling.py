@@ -10,7 +10,7 @@ from bizdocs.harmless import tidy
 from bizdocs.model import Box, Evidence, Failed, Finding, Options, Report
 from bizdocs.printing.documents import Words
 from bizdocs.printing.paths import path_of
-from bizdocs.privacy import Mask
+from bizdocs.privacy.masks import Mask
 
 SEVERITIES = ("error", "review", "warning", "info")
 """Worst first."""

@@ -1,4 +1,4 @@
-"""Second looks: doubtful parts of pages read again, from the pixels, with what hid the text taken away.
+"""Second looks: doubtful parts of a page read again, from the pixels, with what hid the text taken away.
 
 | treatment | what it does | against |
 |---|---|---|
@@ -12,11 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bizdocs.losses import Losses
-from bizdocs.model import Box, Doubt, Page, PageText, Point, Reading, Submission, Word
-from bizdocs.reading.limits import Limits
-from bizdocs.reading.pages.decode import pages
-from bizdocs.reading.refusal import Refused
+from bizdocs.model import Box, Crop, Doubt, Page, PageText, Point, Word
 from bizdocs.reading.turning import stored_point
 
 SMALLEST = 16
@@ -27,39 +23,14 @@ MOST_ENLARGED = 2.0
 
 
 def look_again(
-    submission: Submission,
-    reading: Reading,
-    doubts: Sequence[Doubt],
-    treatment: str,
-    read: Callable[[Page], tuple[Word, ...]],
-    limits: Limits,
-    losses: Losses,
-) -> Reading:
-    """The reading with one more look at each page in doubt: its words, those inside the doubtful parts read anew.
-
-    Where parts overlap, the later one counts. A page at which this fails is lost.
-    """
-    wanted: dict[str, dict[int, list[Doubt]]] = {}
+    page: Page, text: PageText, doubts: Sequence[Doubt], treatment: str, read: Callable[[Page], tuple[Word, ...]]
+) -> PageText:
+    """The page's words, those inside the doubtful parts read anew. Where parts overlap, the later one counts."""
+    words = text.words
     for doubt in doubts:
-        wanted.setdefault(doubt.page.file, {}).setdefault(doubt.page.number, []).append(doubt)
-    known = {page.ref: page for page in reading.pages}
-    looks = list(reading.looks)
-    for blob in submission.blobs:
-        parts = wanted.get(blob.name, {})
-        for page in pages(blob, limits) if parts else ():
-            if not isinstance(page, Page) or page.ref.number not in parts:
-                continue
-            with losses.guard(page.ref):
-                look = known[page.ref]
-                try:
-                    for doubt in parts[page.ref.number]:
-                        look = _with_words(look, doubt.box, _read_part(page, doubt, treatment, read), treatment)
-                    looks.append(look)
-                except Refused as refusal:
-                    losses.lose(page.ref, replace(refusal.defect(blob.name), page=page.ref.number))
-            if page.ref.number >= max(parts):
-                break
-    return replace(reading, looks=tuple(looks))
+        kept = tuple(word for word in words if not doubt.box.holds(word.box.centre))
+        words = (*kept, *_read_part(page, doubt, treatment, read))
+    return replace(text, words=words, treatment=treatment)
 
 
 def _read_part(page: Page, doubt: Doubt, treatment: str, read: Callable[[Page], tuple[Word, ...]]) -> tuple[Word, ...]:
@@ -72,7 +43,7 @@ def _read_part(page: Page, doubt: Doubt, treatment: str, read: Callable[[Page], 
     if min(part.shape[:2]) < SMALLEST:
         return ()
     turned = np.ascontiguousarray(np.rot90(_enlarged(TREATMENTS[treatment](part)), k=-doubt.rotation // 90))
-    key = f"{page.sha256}+{treatment}+{rows.start}.{rows.stop}.{columns.start}.{columns.stop}"
+    crop = Crop(treatment=treatment, part=f"{rows.start}.{rows.stop}.{columns.start}.{columns.stop}")
     size = (columns.stop - columns.start) / page.width, (rows.stop - rows.start) / page.height
     origin = columns.start / page.width, rows.start / page.height
 
@@ -80,16 +51,12 @@ def _read_part(page: Page, doubt: Doubt, treatment: str, read: Callable[[Page], 
         x, y = stored_point(point, doubt.rotation)
         return origin[0] + x * size[0], origin[1] + y * size[1]
 
+    words = read(Page(ref=page.ref, sha256=page.sha256, crop=crop, pixels=turned, dpi=page.dpi, upright=True))
     return tuple(
         replace(word, box=Box((back(tl), back(tr), back(br), back(bl))))
-        for word in read(Page(ref=page.ref, sha256=key, pixels=turned, dpi=page.dpi, upright=True))
+        for word in words
         for tl, tr, br, bl in [word.box.corners]
     )
-
-
-def _with_words(page: PageText, part: Box, words: tuple[Word, ...], treatment: str) -> PageText:
-    kept = tuple(word for word in page.words if not part.holds(word.box.centre))
-    return replace(page, words=(*kept, *words), treatment=treatment)
 
 
 def _enlarged(pixels: Any) -> Any:

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from bizdocs.model import Page, PageText, Picture
 from bizdocs.reading.looking.sight import look
-from bizdocs.reading.unread import find_unread
+from bizdocs.reading.opening.unread import find_unread
 
 LONGEST = 1400
 """Pixels of the longer side: an A4 page at 120 dpi, on which print of 8 points is still read."""

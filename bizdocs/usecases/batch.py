@@ -14,19 +14,26 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from bizdocs import clock
 from bizdocs.errors import BizdocsError, Crashed, Interrupted, WorkerLost
-from bizdocs.model import Facts, Failed, Progress, Reading, Report
+from bizdocs.model import Facts, Failed, Progress, Reading, Report, Split, Taken
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.reader import Engine
-from bizdocs.usecases import pipeline
-from bizdocs.usecases.narrowing import counts
+from bizdocs.reading.opening.intake import take
+from bizdocs.reading.opening.paths import Source
+from bizdocs.reading.reader import Engine, choose_engine
+from bizdocs.usecases.check import check, check_subject, choose_packs, choose_papers
+from bizdocs.usecases.facts_file import load_facts
+from bizdocs.usecases.gather import gather
 from bizdocs.usecases.pool import Pool
+from bizdocs.usecases.read import read
+from bizdocs.usecases.selection import check_prefixes, counts
 from bizdocs.usecases.settings import Settings
+from bizdocs.usecases.validate import complete
 from bizdocs.usecases.waivers import Tally, load_waivers
 
 Outcome = Report | Failed
 OnProgress = Callable[[Progress], None]
-Submissions = Sequence[tuple[str, pipeline.Source]]
+Submissions = Sequence[tuple[str, Source]]
 """Each with its label."""
 Judge = Callable[..., Outcome]
 """`validate_one` under the settings of the run."""
@@ -58,9 +65,9 @@ def validate_many(
     Raises:
         BizdocsError: what is wrong for all of them: an unknown platform, a broken pack, a missing engine or path.
     """
-    taken = pipeline.find_submissions(paths, settings.split)
+    taken = find_submissions(paths, settings.split)
     submissions = [submission for each in taken for submission in each.submissions]
-    pipeline.check_settings(replace(settings, ocr="none") if engine else settings)
+    check_settings(replace(settings, ocr="none") if engine else settings)
     tell, hand_over = on_progress or _tell_nobody, on_outcome or _tell_nobody
     run = _one_by_one if settings.jobs == 1 or len(submissions) == 1 else _spread
     judge = partial(validate_one, settings=settings, limits=limits, pictures=pictures, engine=engine)
@@ -116,7 +123,7 @@ def _one_by_one(
 
 def validate_one(
     label: str,
-    source: pipeline.Source,
+    source: Source,
     settings: Settings,
     *,
     on_progress: OnProgress | None = None,
@@ -128,7 +135,7 @@ def validate_one(
     try:
         pictures = pictures or any(output.format in SHOWING_PAGES for output in settings.format)
         started = time.monotonic()
-        reading = pipeline.read(
+        reading = read(
             source,
             ocr=engine or settings.ocr,
             label=label,
@@ -139,8 +146,8 @@ def validate_one(
             split="one",
             packs=settings.packs,
         )
-        report = _judge(pipeline.gather(reading, packs=settings.packs), settings)
-        return pipeline.complete(report, _only_pointed_to(reading, report), started)
+        report = _judge(gather(reading, packs=settings.packs), settings)
+        return complete(report, _only_pointed_to(reading, report), started)
     except BizdocsError as fault:
         return _failed(label, fault, settings)
     except Exception as fault:  # noqa: BLE001 - whatever it is, the other submissions are still reported
@@ -159,11 +166,11 @@ def _failed(label: str, fault: BizdocsError, settings: Settings) -> Failed:
 
 def check_many(paths: Sequence[str | Path], settings: Settings) -> list[Outcome]:
     """Judge saved facts again, each file on its own."""
-    pipeline.check_settings(settings)
+    check_settings(settings)
     outcomes: list[Outcome] = []
     for path in paths:
         try:
-            outcomes.append(_judge(pipeline.load_facts(Path(path)), settings))
+            outcomes.append(_judge(load_facts(Path(path)), settings))
         except BizdocsError as fault:
             outcomes.append(_failed(str(path), fault, settings))
         except Exception as fault:  # noqa: BLE001
@@ -181,7 +188,7 @@ def _judge(facts: Facts, settings: Settings) -> Report:
 
     subject = chosen("subject", "subject") if said.get("subject_source") == "declared" else settings.subject
     platform = None if said.get("packs") and not settings.is_given("platform") else chosen("platform", "platform")
-    return pipeline.check(
+    return check(
         facts,
         platform=platform,
         subject=subject,
@@ -222,3 +229,20 @@ def _run(numbers: Sequence[int], submissions: Submissions, judge: Judge, width: 
                 yield futures[future], future.result()
             except BrokenProcessPool:
                 continue  # lost with another one's process; the caller tries it again
+
+
+def find_submissions(paths: Sequence[str | Path], split: Split = "auto") -> tuple[Taken, ...]:
+    """How some paths are taken, and the submissions that they stand for: contract section 2. Raises `UsageError`."""
+    return take(paths, split)
+
+
+def check_settings(settings: Settings) -> None:
+    """Raise at once what would fail every submission: an unknown platform, subject or industry, a broken pack, no engine."""
+    day = settings.as_of or clock.today()
+    choose_packs(settings.platform, settings.industry, as_of=day, packs=settings.packs)
+    choose_papers(settings.packs)
+    check_subject(settings.subject)
+    choose_engine(settings.ocr)
+    check_prefixes((*settings.select, *settings.ignore))
+    if settings.waivers is not None:
+        load_waivers(settings.waivers)

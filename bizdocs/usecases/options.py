@@ -112,9 +112,10 @@ def _is_folder(path: Path) -> bool:
 
 
 def read_engine(text: str) -> str:
-    known = ("auto", "none", *families.names("bizdocs.reading.engines"))
-    if text not in known:
-        raise UnknownName("OCR engine", text, known)
+    from bizdocs.reading.reader import engine_names
+
+    if text not in engine_names():
+        raise UnknownName("OCR engine", text, engine_names())
     return text
 
 

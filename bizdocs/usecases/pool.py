@@ -17,7 +17,8 @@ from typing import Any, Self
 
 from bizdocs.errors import WorkerLost
 from bizdocs.model import Report
-from bizdocs.usecases import pipeline
+from bizdocs.reading.opening.paths import Source
+from bizdocs.usecases.validate import validate
 
 
 class Pool:
@@ -39,7 +40,7 @@ class Pool:
         self._executor: ProcessPoolExecutor | None = None
         self._lock = Lock()
 
-    def validate(self, source: pipeline.Source, **options: Any) -> Report:
+    def validate(self, source: Source, **options: Any) -> Report:
         """`bizdocs.validate` in a worker: the same arguments (engines by name) and exceptions.
 
         Raises:
@@ -53,7 +54,7 @@ class Pool:
             except BrokenProcessPool:
                 raise WorkerLost from None
 
-    async def avalidate(self, source: pipeline.Source, **options: Any) -> Report:
+    async def avalidate(self, source: Source, **options: Any) -> Report:
         """`validate`, awaited; the event loop goes on meanwhile."""
         return await asyncio.to_thread(self.validate, source, **options)
 
@@ -94,8 +95,8 @@ class Pool:
         else:
             self.kill()
 
-    def _validate(self, source: pipeline.Source, options: Mapping[str, Any]) -> Report:
-        report: Report = self.submit(pipeline.validate, source, **options).result()
+    def _validate(self, source: Source, options: Mapping[str, Any]) -> Report:
+        report: Report = self.submit(validate, source, **options).result()
         return report
 
     def _start(self) -> ProcessPoolExecutor:
@@ -103,14 +104,14 @@ class Pool:
         return ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
 
 
-async def avalidate(source: pipeline.Source, *, pool: Pool | None = None, **options: Any) -> Report:
+async def avalidate(source: Source, *, pool: Pool | None = None, **options: Any) -> Report:
     """`bizdocs.validate` off the event loop: in a thread, or in a worker process of `pool`.
 
     Arguments and exceptions are those of `validate`.
     """
     if pool is not None:
         return await pool.avalidate(source, **options)
-    return await asyncio.to_thread(pipeline.validate, source, **options)
+    return await asyncio.to_thread(validate, source, **options)
 
 
 def _leave_interrupts() -> None:

@@ -1,6 +1,6 @@
 """Settings: the one definition of every option. Flags, environment names, TOML keys and help derive from it.
 
-A value comes from the first of: flag, environment, submission file (which the pipeline reads and applies), settings
+A value comes from the first of: flag, environment, submission file (which `check` applies), settings
 file, default. `Settings.origin` remembers which it was.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from bizdocs.errors import UnknownName, UsageError
-from bizdocs.model import Lang, Text
+from bizdocs.model import Json, Lang, ShownSetting, Text
 from bizdocs.usecases.options import (
     Option,
     Output,
@@ -94,10 +94,10 @@ class Settings:
     ocr: str = field(
         default="auto",
         metadata=_told(
-            "文字识别引擎；默认 auto",
-            "The engine that reads the pages; default: auto.",
+            "文字识别引擎：auto、rapidocr、tesseract、none，或另装的引擎；默认 auto",
+            "The engine that reads the pages: auto, rapidocr, tesseract, none, or one of your own; default: auto.",
             read=read_engine,
-            choices=("auto", "rapidocr", "tesseract", "none"),
+            metavar="ENGINE",
         ),
     )
     format: tuple[Output, ...] = field(
@@ -321,3 +321,34 @@ def check_outputs(outputs: tuple[Output, ...]) -> None:
     for path in paths:
         if paths.count(path) > 1:
             raise UsageError(f"--format: {path} is named twice", f"--format：{path} 用了两次")
+
+
+def show_settings(settings: Settings) -> tuple[ShownSetting, ...]:
+    """Every setting in the order of their definition, with where its value comes from."""
+    origins = [(option, settings.origin.get(name, Origin("default"))) for name, option in options().items()]
+    return tuple(
+        ShownSetting(
+            name=option.name,
+            value=_plain(getattr(settings, option.name)),
+            source=origin.kind,
+            where=origin.where,
+            flag=option.flag,
+            variable=option.variable,
+        )
+        for option, origin in origins
+    )
+
+
+def _plain(value: Any) -> Json:
+    """As JSON and TOML hold it."""
+    match value:
+        case tuple():
+            return [_plain(item) for item in value]
+        case Output(path=Path() as path):
+            return f"{value.format}:{path}{'/' if value.each else ''}"
+        case Output():
+            return value.format
+        case bool() | int() | None:
+            return value
+        case _:
+            return str(value)

@@ -10,7 +10,7 @@ from bizdocs.model import Failed, Finding, Json, Options, Report, RequirementSta
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.strings import say
-from bizdocs.privacy import Mask
+from bizdocs.privacy.masks import Mask
 from bizdocs.views.packs import write_json
 
 _WORST_FIRST = ("not-ready", "needs-review", "ready")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bizdocs.formats import _json
 from bizdocs.model import Json, Lang, Options, Pack, PackAspect, PackDiff, Rule, RuleAspect, Topic
+from bizdocs.printing import json as shared_json
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.strings import say, say_confidence
@@ -221,4 +221,4 @@ def rule_to_json(rule: Rule) -> dict[str, Json]:
 
 def write_json(value: dict[str, Json]) -> str:
     """An object that says first which version of its schema it follows."""
-    return _json.write({"schema": SCHEMA, **value})
+    return shared_json.write({"schema": SCHEMA, **value})

@@ -16,7 +16,7 @@ from bizdocs.printing.paths import path_of
 from bizdocs.printing.strings import say
 from bizdocs.printing.table import write_table
 from bizdocs.printing.telling import list_failed
-from bizdocs.privacy import is_name_of_person, shorten_name, speaks_of_person
+from bizdocs.privacy.masks import is_name_of_person, shorten_name, speaks_of_person
 from bizdocs.views.packs import rule_to_json, write_json
 
 _MARKS: dict[RenewalState, Cell] = {

@@ -19,10 +19,10 @@ import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import bizdocs
 from bizdocs.model import Document, Json
 from bizdocs.reading.engines import recorded
 from bizdocs.reading.reader import Engine
-from bizdocs.usecases import pipeline
 from tests.benchmarks.truth import Truth, load
 
 CONFIDENT = 0.9
@@ -85,7 +85,7 @@ def measure(truths: list[Truth], ocr: str | Engine, *, show: bool = False) -> di
     """(type, field) → counts; the field `type` is the classification itself."""
     table: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for truth in truths:
-        documents = pipeline.extract([truth.image], ocr=ocr).documents
+        documents = bizdocs.extract([truth.image], ocr=ocr).documents
         found = next((document for document in documents if document.type == truth.type), None)
         row = table[truth.type, "type"]
         row["asked"] += 1

@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any
 
+import bizdocs
 from bizdocs.model import Blob, Page
 from bizdocs.reading.flaws import find_flaws
 from bizdocs.reading.limits import Limits
@@ -28,7 +29,6 @@ from bizdocs.reading.pages.decode import pages
 from bizdocs.reading.reader import choose_engine
 from bizdocs.reading.seals.find import find_seals
 from bizdocs.reading.traces import find_traces
-from bizdocs.usecases import pipeline
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "documents"
 READING, LOOKING = "reading in all", "looking in all"
@@ -47,7 +47,7 @@ def main(folder: Path) -> None:
 
     for path in sorted(path for path in folder.rglob("*.*") if path.suffix in {".jpg", ".jpeg", ".png"}):
         data = path.read_bytes()
-        reading = timed(READING, pipeline.read, {path.name: data}, ocr=engine)
+        reading = timed(READING, bizdocs.read, {path.name: data}, ocr=engine)
         blob = Blob(name=path.name, sha256=str(path), media=sniff(data), data=data)
         before = {part: len(spent) for part, spent in seconds.items()}
         for page, text in zip(pages(blob, Limits()), reading.pages, strict=True):

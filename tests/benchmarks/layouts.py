@@ -17,9 +17,9 @@ from typing import Any
 
 from PIL import ImageDraw
 
+import bizdocs
 from bizdocs.model import Document, Field
 from bizdocs.reading.reader import Engine
-from bizdocs.usecases import pipeline
 from tests.benchmarks.accuracy import CONFIDENT, plain
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -71,7 +71,7 @@ class Outcome:
 
 def measure_page(page: Page, ocr: str | Engine) -> list[Outcome]:
     """Every field of every paper on one page."""
-    documents = pipeline.extract({page.name: page.content}, ocr=ocr).documents
+    documents = bizdocs.extract({page.name: page.content}, ocr=ocr).documents
     outcomes = []
     for truth in page.truth["documents"]:
         found = next((document for document in documents if document.type == truth["type"]), None)

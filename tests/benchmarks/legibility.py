@@ -22,11 +22,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+import bizdocs
 from bizdocs.model import Page, PageRef, Report
 from bizdocs.reading.flaws import find_flaws
 from bizdocs.reading.looking.sight import look
 from bizdocs.reading.reader import Engine, choose_engine
-from bizdocs.usecases import pipeline
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 sys.path.insert(0, str(FIXTURES))
@@ -84,7 +84,7 @@ def taken_pages(cases: Sequence[str] = PAGES) -> Iterator[Spoiled]:
 
 
 def judge(page: Spoiled, engine: Engine) -> Report:
-    return pipeline.check(pipeline.gather(pipeline.read({"page.jpg": page.content}, ocr=engine)))
+    return bizdocs.check(bizdocs.gather(bizdocs.read({"page.jpg": page.content}, ocr=engine)))
 
 
 def first_findings(report: Report, count: int = 2) -> list[str]:

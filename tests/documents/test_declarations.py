@@ -14,7 +14,6 @@ import pytest
 from bizdocs import families
 from bizdocs.data.patterns import compile_pattern
 from bizdocs.extraction.classify import classify
-from bizdocs.extraction.fields import read_fields
 from bizdocs.extraction.layout import lay_out
 from bizdocs.grammar.pattern import pattern
 from bizdocs.model import Json, PageText
@@ -34,6 +33,7 @@ from tests.documents.pages import (
     two_columns,
 )
 from tests.documents.samples import KINDS, NUMBERS
+from tests.extraction.words import read_sheet
 
 FIELD_NAMES = json.loads((Path(__file__).parents[2] / "rules" / "fields.json").read_text(encoding="utf-8"))
 GUARD = re.compile(r"\(\?<?!\\?\w\)")
@@ -62,7 +62,7 @@ def type_of(text: PageText) -> str | None:
 
 
 def read(text: PageText, declaration: Paper) -> dict[str, Json]:
-    fields = read_fields(lay_out(text), declaration, tuple(side for side, _ in declaration.sides))
+    fields = read_sheet(text, declaration, tuple(side for side, _ in declaration.sides))
     return {name: field.value for name, field in fields.items()}
 
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from bizdocs.extraction.classify import classify
-from bizdocs.extraction.fields import read_fields
 from bizdocs.extraction.layout import lay_out
 from bizdocs.model import PageText
 from bizdocs.papers.load import bundled_papers
 from bizdocs.papers.paper import Paper
 from tests.documents.contract import PERMITS
 from tests.documents.pages import Entry, entries, one_column
+from tests.extraction.words import read_sheet
 
 every_permit = pytest.mark.parametrize(
     "declaration", [d for d in bundled_papers().papers if d.type in PERMITS], ids=lambda declaration: declaration.type
@@ -91,7 +91,7 @@ def test_the_last_day_is_never_taken_from_the_first(type_name: str, label: str, 
         else entry
         for entry in entries(declaration)
     ]
-    fields = read_fields(lay_out(one_column(declaration, shown, title=declaration.titles[0])), declaration)
+    fields = read_sheet(one_column(declaration, shown, title=declaration.titles[0]), declaration)
 
     assert fields["valid_to"].value == last
     assert "valid_from" not in fields or fields["valid_from"].value == first
@@ -101,6 +101,6 @@ def test_an_end_that_was_put_off_counts() -> None:
     declaration = next(d for d in bundled_papers().papers if d.type == "hazardous_chemicals_permit")
     later = Entry("有效期延续", "至2032年01月01日", {"valid_to": "2032-01-01"})
     shown = [*(e for e in entries(declaration) if "valid_to" not in e.values), TERM, later]
-    fields = read_fields(lay_out(one_column(declaration, shown, title=declaration.titles[0])), declaration)
+    fields = read_sheet(one_column(declaration, shown, title=declaration.titles[0]), declaration)
 
     assert fields["valid_to"].value == "2032-01-01"

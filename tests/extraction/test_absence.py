@@ -9,16 +9,15 @@ from itertools import pairwise
 
 import pytest
 
+import bizdocs
 from bizdocs.extraction.absence import HIDING
-from bizdocs.extraction.extract import extract
 from bizdocs.extraction.labels import find_labels
 from bizdocs.extraction.pieces import read_pieces
 from bizdocs.model import WHOLE_PAGE, Box, Field, Flaw, PageText, Reading, Word
 from bizdocs.papers.load import bundled_papers
-from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.drawn import LEGIBLE, Sheet
-from tests.extraction.words import VALUES, at, facts, form, licence, page, reading
+from tests.extraction.words import VALUES, at, documents_in, facts, form, licence, page, reading
 
 GIVEN = {"read", "repaired"}
 
@@ -28,7 +27,7 @@ def read(*words: Word, flaws: tuple[Flaw, ...] = ()) -> Mapping[str, Field]:
 
 
 def read_page(text: PageText, flaws: tuple[Flaw, ...] = ()) -> Mapping[str, Field]:
-    (document,) = extract(reading(replace(text, flaws=flaws)))[0]
+    (document,) = reading(replace(text, flaws=flaws)).documents
     return document.fields
 
 
@@ -44,7 +43,7 @@ def term(*ends: str) -> Field:
     """The end of a licence's term, whose line each look reads with another end."""
     first, *again = (licence({"营业期限": f"2018年03月15日至{end}"}) for end in ends)
     looks = tuple(replace(text, treatment="no-red") for text in again)
-    (document,) = extract(replace(reading(first), looks=looks))[0]
+    (document,) = reading(first, looks=looks).documents
     return document.fields["valid_to"]
 
 
@@ -147,7 +146,7 @@ def test_an_open_term_whose_beginning_may_be_hidden_has_no_proof_of_having_none(
     ],
 )
 def test_what_the_rules_make_of_a_term(text: str, codes: set[str]) -> None:
-    report = pipeline.check(facts(licence({"营业期限": text})), as_of=drawn.DAY)
+    report = bizdocs.check(facts(licence({"营业期限": text})), as_of=drawn.DAY)
 
     assert {f.code for f in report.findings if f.field in {"valid_from", "valid_to"}} == codes
 
@@ -257,7 +256,7 @@ def test_nothing_is_absent_where_a_label_that_every_edition_prints_was_not_seen(
 
 def test_a_value_that_only_a_later_look_sees_was_never_absent() -> None:
     first, later = licence({"营业期限": None}), replace(licence(), treatment="contrast")
-    (document,) = extract(replace(reading(first), looks=(later,)))[0]
+    (document,) = reading(first, looks=(later,)).documents
 
     assert document.fields["valid_to"].value == "2038-03-14"
 
@@ -343,7 +342,7 @@ def places(field: Field) -> list[Box]:
 
 def status(found: Reading, sheet: Sheet, name: str) -> str:
     """What becomes of a field of the sheet's document; "unknown" where nobody could tell what document it is."""
-    for document in extract(found)[0]:
+    for document in documents_in(found):
         if document.type == sheet.type and sheet.page in {source.page.number for source in document.sources}:
             return document.fields[name].status
     return "unknown"
@@ -397,3 +396,11 @@ def test_no_value_that_was_read_becomes_absent_when_a_flaw_hides_it_and_its_labe
 
         found = replace(found, pages=tuple(map(spotted, found.pages)), looks=tuple(map(spotted, found.looks)))
         assert status(found, sheet, field.name) != "absent", field.name
+
+
+def test_a_look_that_saw_nothing_costs_nothing() -> None:
+    first = licence()
+    (document,) = reading(first, looks=(replace(first, words=(), treatment="contrast"),)).documents
+    (alone,) = reading(first).documents
+
+    assert document.fields == alone.fields

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import bizdocs
 from bizdocs.reading.reader import Engine
-from bizdocs.usecases import pipeline
 from tests import drawn
 
 pytestmark = pytest.mark.engines
@@ -47,7 +47,7 @@ def test_the_end_of_a_term_that_the_picture_hides_is_unreadable(
     out = io.BytesIO()
     Image.fromarray(pixels).save(out, "PNG")
 
-    (document,) = pipeline.gather(pipeline.read({"licence.png": out.getvalue()}, ocr=installed("rapidocr"))).documents
+    (document,) = bizdocs.gather(bizdocs.read({"licence.png": out.getvalue()}, ocr=installed("rapidocr"))).documents
 
     assert document.fields["valid_from"].value == sheet.expected["fields"]["valid_from"]["value"]
     assert (document.fields["valid_to"].status, document.fields["valid_to"].value) == ("unreadable", None)

@@ -10,9 +10,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
+import bizdocs
 from bizdocs.model import Json
 from bizdocs.reading.reader import Engine
-from bizdocs.usecases import pipeline
 
 MUTE = Engine("mute", lambda _: ())
 NAMED = b'[account]\nname = "x"\navatar = "avatar.png"\n'
@@ -31,8 +31,8 @@ def logo() -> Image.Image:
 
 
 def picture_in(files: dict[str, bytes], declared: bytes = NAMED) -> Json:
-    reading = pipeline.read({"submission.toml": declared, **files}, ocr=MUTE)
-    return pipeline.gather(reading).values["submission"]["account"].get("picture")
+    reading = bizdocs.read({"submission.toml": declared, **files}, ocr=MUTE)
+    return bizdocs.gather(reading).values["submission"]["account"].get("picture")
 
 
 def test_a_logo_is_described_as_its_file_shows_it() -> None:
@@ -97,7 +97,7 @@ def test_traces_of_editing_in_a_logo_are_no_finding() -> None:
     exif[0x0131] = "Adobe Photoshop CS6 (Windows)"
     out = BytesIO()
     logo().save(out, "PNG", exif=exif)
-    reading = pipeline.read({"submission.toml": NAMED, "avatar.png": out.getvalue()}, ocr=MUTE)
+    reading = bizdocs.read({"submission.toml": NAMED, "avatar.png": out.getvalue()}, ocr=MUTE)
 
     assert [flaw.code for flaw in reading.pages[0].flaws if flaw.code.startswith("tamper.")] == ["tamper.edited-image"]
-    assert [defect for defect in pipeline.gather(reading).defects if defect.code.startswith("tamper.")] == []
+    assert [defect for defect in bizdocs.gather(reading).defects if defect.code.startswith("tamper.")] == []

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import bizdocs
 from bizdocs.extraction.declared import normalise_declared
 from bizdocs.model import Json
-from bizdocs.usecases import pipeline
 from tests.extraction.words import LI, STAR, facts, licence
 
 SOUND: dict[str, Json] = {
@@ -69,7 +69,7 @@ def test_a_full_width_code_is_judged_by_its_figures_and_told_as_it_was_written()
     wide, wrong = (code.translate(FULL) for code in (STAR["统一社会信用代码"], "91330106M3K7B2N1G3"))
 
     def told(code: str) -> list[tuple[str, Json]]:
-        report = pipeline.check(facts(licence(), declared={"uscc": code}), as_of=date(2026, 11, 23))
+        report = bizdocs.check(facts(licence(), declared={"uscc": code}), as_of=date(2026, 11, 23))
         return [(f.code, f.actual) for f in report.findings if f.field == "declared.uscc"]
 
     assert told(wide) == []

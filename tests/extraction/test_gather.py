@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+import bizdocs
 from bizdocs.model import Facts, PageRef
 from bizdocs.papers.load import bundled_papers
-from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.drawn import BUNDLES
 from tests.extraction.words import OUYANG, SMEARED, STAR, at, emblem, facts, licence, page, portrait
@@ -154,7 +154,7 @@ def test_each_object_tells_its_type_its_sides_and_its_files() -> None:
     ],
 )
 def test_formats_are_called_by_their_short_names(case: str, name: str) -> None:
-    (file,) = pipeline.gather(drawn.read_case(case)).values["basic_account_info"]["files"]
+    (file,) = bizdocs.gather(drawn.read_case(case)).values["basic_account_info"]["files"]
 
     assert file["format"] == name
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import bizdocs
 from bizdocs.model import Document
-from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.extraction.words import EMBLEM, LI, at, documents, emblem, licence, page, portrait
 
@@ -107,6 +107,6 @@ def test_drawn_sides_join_whatever_the_names_and_the_order_of_their_files() -> N
     sides = ("resident_id/portrait-phone", "resident_id/emblem-20-years-clean")
     pages = [drawn.sheet(case).path.read_bytes() for case in sides]
     for names in (("1.jpg", "2.jpg"), ("z/IMG_2.jpg", "a/IMG_9.jpg")):
-        reading = pipeline.read(dict(zip(names, pages, strict=True)), ocr=drawn.engine())
-        (card,) = pipeline.gather(reading).documents
+        reading = bizdocs.read(dict(zip(names, pages, strict=True)), ocr=drawn.engine())
+        (card,) = bizdocs.gather(reading).documents
         assert (card.fields["person_name"].value, card.fields["valid_to"].value) == ("欧阳晓彤", "2037-06-08")

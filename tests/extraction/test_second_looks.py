@@ -7,9 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bizdocs.extraction.doubts import find_doubts
-from bizdocs.losses import Losses
 from bizdocs.model import Field, Word
-from tests.extraction.words import VALUES, at, extract, page, reading
+from tests.extraction.words import VALUES, at, page, pieces, reading
 
 NAME, SHORTER, OTHER = "杭州云栖星澜网络科技有限公司", "杭州星澜网络科技有限公司", "杭州云栖星阑网络科技有限公司"
 ROWS = {
@@ -46,7 +45,7 @@ def issued(text: str, certainty: float) -> Word:
 
 def read(field: str, first: tuple[Word, ...], *again: tuple[Word, ...]) -> Field:
     looks = tuple(replace(page(*words), treatment="contrast") for words in again)
-    (document,) = extract(replace(reading(page(*first)), looks=looks))[0]
+    (document,) = reading(page(*first), looks=looks).documents
     return document.fields[field]
 
 
@@ -119,7 +118,7 @@ def test_a_watermark_is_no_person() -> None:
 
 def test_an_unread_field_is_looked_for_beside_its_label_alone() -> None:
     words = look(name(NAME, 0.5), day("2020年03月15日", 0.99))
-    (doubt,) = [doubt for doubt in find_doubts(reading(page(*words)), Losses()) if "entity_name" in doubt.fields]
+    (doubt,) = [doubt for doubt in find_doubts(*pieces(page(*words))) if "entity_name" in doubt.fields]
     left, top, right, bottom = doubt.box.bounds
     assert doubt.fields == ("entity_name",)
     assert left < 0.1 < VALUES / 1000 < right
@@ -127,5 +126,5 @@ def test_an_unread_field_is_looked_for_beside_its_label_alone() -> None:
 
 
 def test_fields_that_were_read_are_not_looked_for() -> None:
-    doubts = find_doubts(reading(page(*look(name(NAME, 0.99), day("2020年03月15日", 0.99)))), Losses())
+    doubts = find_doubts(*pieces(page(*look(name(NAME, 0.99), day("2020年03月15日", 0.99)))))
     assert not {"entity_name", "established", "uscc"} & {field for doubt in doubts for field in doubt.fields}

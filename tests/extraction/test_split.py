@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from bizdocs.extraction.pieces import read_pieces
 from bizdocs.extraction.split import split
-from bizdocs.model import WHOLE_PAGE, Box, Declaration, Flaw, PageText, Point, Reading, Word
+from bizdocs.model import WHOLE_PAGE, Box, Declaration, Flaw, PageText, Point, Word
 from tests import drawn
 from tests.extraction.words import extract
 
@@ -42,8 +43,7 @@ def together(first: PageText, second: PageText, *, down: bool) -> PageText:
 @pytest.mark.parametrize("down", [True, False])
 def test_two_documents_on_one_page_become_two(down: bool) -> None:
     page = together(page_of(LICENCE), page_of(PERMIT), down=down)
-    reading = Reading(path="acme", declaration=Declaration(), sha256="", files=(), pages=(page,))
-    documents, _ = extract(reading)
+    documents, _ = extract(read_pieces(page), Declaration())
 
     assert [document.type for document in documents] == ["business_licence", "food_business_permit"]
     for document, case in zip(documents, (LICENCE, PERMIT), strict=True):
@@ -56,15 +56,18 @@ def test_two_documents_on_one_page_become_two(down: bool) -> None:
 def test_a_page_of_one_document_stays_whole(case: str) -> None:
     page = page_of(case)
 
-    assert split(page, []) == [(page, [])]
+    ((layout, _, share),) = split(page)
+
+    assert layout.page == page
+    assert share is None
 
 
 def test_each_part_keeps_its_own_second_looks() -> None:
     page = together(page_of(LICENCE), page_of(PERMIT), down=True)
     look = replace(page, treatment="no-red")
-    parts = split(page, [look])
+    parts = [(layout.page, share.of(look)) for layout, _, share in split(page) if share is not None]
 
-    assert [len(part.words) for part, _ in parts] == [len(again.words) for _, (again,) in parts]
+    assert [len(part.words) for part, _ in parts] == [len(again.words) for _, again in parts]
     assert sum(len(part.words) for part, _ in parts) == len(page.words)
 
 
@@ -73,4 +76,7 @@ def test_each_part_keeps_the_flaws_that_reach_into_it() -> None:
     flaws = tuple(Flaw(code=code, box=box, certainty=1.0) for code, box in places.items())
     page = replace(together(page_of(LICENCE), page_of(PERMIT), down=True), flaws=flaws)
 
-    assert [[flaw.code for flaw in part.flaws] for part, _ in split(page, [])] == [["above", "all"], ["below", "all"]]
+    assert [[flaw.code for flaw in part.flaws] for part in [layout.page for layout, _, _ in split(page)]] == [
+        ["above", "all"],
+        ["below", "all"],
+    ]

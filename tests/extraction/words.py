@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import bizdocs
 from bizdocs.extraction.extract import extract as extract_from
+from bizdocs.extraction.fields import read_fields
+from bizdocs.extraction.labels import find_labels
+from bizdocs.extraction.layout import lay_out
+from bizdocs.extraction.pieces import Piece, read_again, read_pieces
 from bizdocs.losses import Losses
-from bizdocs.model import Box, Declaration, Defect, Document, Facts, File, PageRef, PageText, Point, Reading, Word
-from bizdocs.usecases import pipeline
+from bizdocs.model import (
+    Box,
+    Declaration,
+    Defect,
+    Document,
+    Facts,
+    Field,
+    File,
+    PageRef,
+    PageText,
+    Point,
+    Reading,
+    Word,
+)
+from bizdocs.papers.paper import Paper
 
 WIDTH, HEIGHT = 1000, 1000
 VALUES = 400
@@ -96,7 +114,7 @@ def turn(text: PageText, degrees: float) -> PageText:
     return replace(text, words=tuple(replace(word, box=moved(word.box)) for word in text.words))
 
 
-def reading(*pages: PageText, declaration: Declaration | None = None) -> Reading:
+def reading(*pages: PageText, declaration: Declaration | None = None, looks: Sequence[PageText] = ()) -> Reading:
     """A submission of such pages."""
     paths = sorted({one.ref.file for one in pages})
     files = tuple(
@@ -113,29 +131,59 @@ def reading(*pages: PageText, declaration: Declaration | None = None) -> Reading
         )
         for number, path in enumerate(paths)
     )
+    declaration = declaration or Declaration()
+    found, faults = extract([seen for one in pages for seen in pieces(one, *looks)], declaration)
     return Reading(
-        path="drawn", declaration=declaration or Declaration(), sha256="0" * 64, files=files, pages=tuple(pages)
+        path="drawn",
+        declaration=declaration,
+        sha256="0" * 64,
+        files=files,
+        pages=tuple(pages),
+        documents=found,
+        looks=tuple(looks),
+        document_defects=faults,
     )
 
 
-def extract(read: Reading) -> tuple[tuple[Document, ...], tuple[Defect, ...]]:
-    """What is extracted of a reading, no page of which may be lost."""
+def extract(found: Sequence[Piece], declared: Declaration) -> tuple[tuple[Document, ...], tuple[Defect, ...]]:
+    """What is extracted of some pieces, none of which may be lost."""
     losses = Losses()
-    found = extract_from(read, losses)
+    made = extract_from(found, declared, losses)
     assert not losses
+    return made
+
+
+def pieces(page: PageText, *looks: PageText) -> tuple[Piece, ...]:
+    """The documents on a page, as the first look and further ones at it see them."""
+    found = read_pieces(page)
+    for look in looks:
+        if look.ref == page.ref:
+            found = tuple(read_again(piece, look) for piece in found)
     return found
 
 
+def read_sheet(text: PageText, paper: Paper, sides: Sequence[str] = ()) -> Mapping[str, Field]:
+    """The fields that one look at a page sees of a paper."""
+    layout = lay_out(text)
+    return read_fields(layout, paper, find_labels(layout, paper), sides)
+
+
+def documents_in(read: Reading) -> tuple[Document, ...]:
+    """The documents on the pages of a reading, extracted anew from the words of every look."""
+    found = [piece for page in read.pages for piece in pieces(page, *read.looks)]
+    return extract(found, read.declaration)[0]
+
+
 def documents(*pages: PageText, **declared: Any) -> tuple[Document, ...]:
-    return extract(reading(*pages, declaration=Declaration(**declared)))[0]
+    return reading(*pages, declaration=Declaration(**declared)).documents
 
 
 def defects(*pages: PageText, **declared: Any) -> tuple[Defect, ...]:
-    return extract(reading(*pages, declaration=Declaration(**declared)))[1]
+    return reading(*pages, declaration=Declaration(**declared)).document_defects
 
 
 def facts(*pages: PageText, **declared: Any) -> Facts:
-    return pipeline.gather(reading(*pages, declaration=Declaration(**declared)))
+    return bizdocs.gather(reading(*pages, declaration=Declaration(**declared)))
 
 
 def texts(rows: Iterable[Iterable[Any]]) -> list[list[str]]:

@@ -104,7 +104,7 @@ def document(
 
 def file(path: str, **changes: Json) -> File:
     defaults = {
-        "sha256": hashlib.sha256(path.encode()).hexdigest(),
+        "sha256": hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest(),
         "media_type": "image/jpeg",
         "bytes": 120_000,
         "pages": 1,

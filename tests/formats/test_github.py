@@ -10,7 +10,7 @@ import pytest
 from bizdocs import cli
 from bizdocs.formats import github
 from bizdocs.model import Failed, Lang, Options, Report
-from bizdocs.usecases import rendering
+from bizdocs.usecases import render as rendering
 from tests.formats import hostile, samples
 
 FAILED = Failed(submission="东海", message="submission.toml: line 3", exit_code=2)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bizdocs.model import Failed, Lang, Options, Report
-from bizdocs.usecases import rendering
+from bizdocs.usecases import render as rendering
 from tests.formats import hostile, samples
 
 FAILED = Failed(submission="东海", message="submission.toml: line 3", exit_code=2)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bizdocs.model import Failed, Options, Report
-from bizdocs.usecases.rendering import render, render_summary
+from bizdocs.usecases.render import render, render_summary
 from tests.formats import samples
 
 NO_PLATFORM = {"zh": "未指定平台：只做了通用检查", "en": "only the common checks ran"}

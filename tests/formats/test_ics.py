@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bizdocs.harmless import tidy
 from bizdocs.model import Failed, Lang, Options, Renewal, Report
 from bizdocs.printing.calendar import Event, write_calendar
-from bizdocs.usecases import rendering
+from bizdocs.usecases import render as rendering
 from tests.formats import hostile, samples
 
 RENEWAL = Renewal(

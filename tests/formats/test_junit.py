@@ -11,8 +11,9 @@ import junitparser
 import pytest
 from lxml import etree
 
+import bizdocs
 from bizdocs.model import Check, Failed, Lang, Options, Outcome, Report
-from bizdocs.usecases import pipeline, rendering
+from bizdocs.usecases import render as rendering
 from tests import drawn
 from tests.drawn import BUNDLES
 from tests.formats import hostile, samples
@@ -105,7 +106,7 @@ def test_what_is_left_to_people_is_skipped() -> None:
 @pytest.mark.parametrize("bundle", BUNDLES)
 def test_a_suite_is_green_exactly_where_the_verdict_is_ready(bundle: str) -> None:
     for platform in (None, "weibo", "xiaohongshu"):
-        report = pipeline.check(drawn.facts_of(bundle), platform=platform)
+        report = bizdocs.check(drawn.facts_of(bundle), platform=platform)
         (suite,) = suites(report)
 
         assert (suite.failures > 0) == (report.verdict == "not-ready")

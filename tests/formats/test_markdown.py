@@ -10,7 +10,7 @@ import pytest
 
 from bizdocs.model import Failed, Lang, Options, Report, Waived, Waiver
 from bizdocs.printing.markdown import compose_comment, escape
-from bizdocs.usecases import rendering
+from bizdocs.usecases import render as rendering
 from tests.formats import hostile, samples
 
 FAILED = Failed(submission="东海", message="submission.toml: line 3", exit_code=2)

@@ -13,7 +13,7 @@ from jsonschema import Draft4Validator, FormatChecker
 
 from bizdocs.formats import sarif
 from bizdocs.model import Failed, Lang, Options, Report, Waived, Waiver
-from bizdocs.usecases import rendering
+from bizdocs.usecases import render as rendering
 from tests import drawn
 from tests.drawn import BUNDLES
 from tests.formats import hostile, samples

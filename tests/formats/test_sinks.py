@@ -20,20 +20,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bizdocs import cli, families
-from bizdocs.cli import console, doctor
-from bizdocs.cli import settings as listing
+from bizdocs.cli import console
 from bizdocs.errors import UnknownName, UsageError
 from bizdocs.harmless import escape_json, line, tidy
-from bizdocs.model import Failed, Options, Progress, Topic
+from bizdocs.model import Failed, Options, Part, Progress, Topic
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.ruling.packs.checklist import make_checklist
 from bizdocs.ruling.packs.diff import diff_packs
-from bizdocs.usecases import rendering
-from bizdocs.usecases.settings import Settings
+from bizdocs.usecases import render as rendering
+from bizdocs.usecases.settings import Settings, show_settings
 from bizdocs.views.checklist import render_checklist
+from bizdocs.views.doctor import render as render_doctor
 from bizdocs.views.matrix import render_matrix
 from bizdocs.views.packs import render_diff, render_pack, render_packs, render_problems, render_topic
 from bizdocs.views.renewals import render_renewals
+from bizdocs.views.settings import render as render_settings
 from tests.formats import poison, samples
 from tests.formats.hostile import NAMES
 
@@ -106,7 +107,7 @@ def views(text: str) -> Iterator[str]:
         rules=pack.rules,
     )  # fmt: skip
     told = make_checklist([pack], platform=text, subject=None, industries=None, as_of=date(2026, 11, 23))
-    part = doctor.Part(name=text, version=text, works=False, detail=text, advice=samples.text(text, text))
+    part = Part(name=text, version=text, works=False, detail=text, advice=samples.text(text, text))
     render: tuple[Callable[[str], str], ...] = (
         lambda output: render_packs([pack], output, options),
         lambda output: render_pack(pack, output, options),
@@ -116,8 +117,8 @@ def views(text: str) -> Iterator[str]:
         lambda output: render_checklist(told, output, options),
         lambda output: render_matrix(reports, output, options),
         lambda output: render_renewals(reports, output, options),
-        lambda output: doctor.render([part], output, options),
-        lambda output: listing.render(Settings(platform=(text,)), output, options),
+        lambda output: render_doctor([part], output, options, works=False),
+        lambda output: render_settings(show_settings(Settings(platform=(text,))), output, options),
     )
     for view in render:
         yield from (view(output) for output in ("text", "json"))

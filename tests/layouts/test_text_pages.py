@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from bizdocs.usecases import pipeline
+import bizdocs
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "fixtures"))
 
@@ -61,7 +61,7 @@ def test_every_value_can_be_copied(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", SOME)
 def test_the_paper_is_known_for_what_it_is(kind: str) -> None:
-    documents = pipeline.extract({"page.pdf": text_page(kind)[0]}, ocr="none").documents
+    documents = bizdocs.extract({"page.pdf": text_page(kind)[0]}, ocr="none").documents
 
     assert [document.type for document in documents] == [kind]
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from bizdocs.errors import PackError
 from bizdocs.papers.check import find_paper_faults
-from bizdocs.papers.load import PaperFile, bases_of, bundled_papers, load_papers
-from bizdocs.usecases import shelf
+from bizdocs.papers.load import PaperFile, bases_of, bundled_papers
+from bizdocs.papers.own import load_papers
+from bizdocs.usecases import packs as shelf
 from bizdocs.usecases.settings import Settings
 from tests.papers.own import TYPE, paper, write
 

@@ -242,6 +242,7 @@ def test_zips_inside_are_held_to_the_limits_of_the_whole(tmp_path):
         (_zip({"__MACOSX/x": b"1"}), [("file.empty", "a.zip")]),
         (_zip({"../../a.jpg": b"1"}), [("file.unsafe", "a.zip/../../a.jpg")]),
     ],
+    ids=["no archive", "damaged", "cut off", "empty", "litter", "outside"],
 )
 def test_a_zip_inside_that_gives_nothing_is_told(data, faults):
     submission = open_submission({"a.zip": data, "b.jpg": b"1"})

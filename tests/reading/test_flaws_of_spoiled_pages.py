@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
-from bizdocs.reading.opening.blobs import open_submission
-from bizdocs.reading.reader import Engine, read
-from bizdocs.usecases import pipeline
+import bizdocs
+from bizdocs.reading.reader import Engine
 from tests.benchmarks.legibility import SPOILED, TAKEN, Mishap, first_findings, spoil
 
 PAPER = "business_licence/portrait-clean"
@@ -17,9 +15,9 @@ MISHAPS = [(code, mishap) for code, mishaps in SPOILED.items() for mishap in mis
 
 
 def findings(code: str, mishap: Mishap, engine: Engine) -> tuple[list[str], set[str]]:
-    """The first two findings about a spoiled page, and the severities of all; without second looks, to save time."""
-    reading = read(open_submission({"page.jpg": spoil(PAPER, code, mishap).content}), engine)
-    report = pipeline.check(pipeline.gather(replace(reading, looks=())))
+    """The first two findings about a spoiled page, and the severities of all."""
+    reading = bizdocs.read({"page.jpg": spoil(PAPER, code, mishap).content}, ocr=engine)
+    report = bizdocs.check(bizdocs.gather(reading))
     return first_findings(report), {f.severity for f in report.findings if f.code != "material.missing"}
 
 

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFile
 from PIL.Image import Transpose
 
+import bizdocs
 from bizdocs import families
 from bizdocs.cli.verbs import exit_code
 from bizdocs.model import Blob, Defect, Options, Page
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.sniff import sniff
 from bizdocs.reading.pages.decode import pages
-from bizdocs.usecases import pipeline, rendering
+from bizdocs.usecases import render as rendering
 
 HEIC = b64decode(
     "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAVZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
@@ -315,7 +316,7 @@ def test_a_photo_of_an_iphone_is_read(decode):
 
 def test_a_photo_that_we_lack_a_part_for_is_told_as_our_lack_in_every_format(monkeypatch):
     monkeypatch.setitem(sys.modules, "pi_heif", None)
-    report = pipeline.validate({"营业执照.heic": HEIC}, ocr="none")
+    report = bizdocs.validate({"营业执照.heic": HEIC}, ocr="none")
     (file,) = report.files
     (finding,) = (one for one in report.findings if one.code.startswith("file."))
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from bizdocs.errors import UnknownName, UsageError
 from bizdocs.model import Taken
-from bizdocs.reading.intake import check_one, list_members, take
 from bizdocs.reading.opening.blobs import open_submission
-from bizdocs.reading.parts import CHINESE, LATIN, are_parts
-from bizdocs.reading.shape import Members, is_paper, tell_shape
+from bizdocs.reading.opening.intake import check_one, list_members, take
+from bizdocs.reading.opening.parts import CHINESE, LATIN, are_parts
+from bizdocs.reading.opening.shape import Members, is_paper, tell_shape
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX file systems")
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFile
 
+import bizdocs
 from bizdocs.model import Defect, Page
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.pillow import strictly
-from bizdocs.usecases import pipeline
+from bizdocs.reading.pages.pillow import strictly
 
 SIZE = (200, 300)
 HELD = 20_000
@@ -108,7 +108,7 @@ def test_the_largest_photo_of_a_phone_is_not_refused_by_its_header(decode, encod
 def test_facts_name_the_size_of_the_file(encode, photo):
     files = {"photo.jpg": encode(photo, "JPEG")}
 
-    reading = pipeline.read(files, ocr="none", limits=Limits(pixels=HELD))
+    reading = bizdocs.read(files, ocr="none", limits=Limits(pixels=HELD))
 
     assert (reading.files[0].width, reading.files[0].height, reading.files[0].status) == (*SIZE, "read")
     assert (reading.pages[0].width, reading.pages[0].height) == (100, 150)

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+import bizdocs
 from bizdocs.model import Page
 from bizdocs.reading.looking.marks import find_codes
 from bizdocs.reading.ofd import canvas as ofd_canvas
 from bizdocs.reading.ofd.content import _offsets
-from bizdocs.usecases import pipeline
 from tests.reading.ofd_parts import (
     CODE,
     LICENCE,
@@ -46,7 +46,7 @@ def red(encode):
 
 def test_a_licence_in_a_folder_is_extracted_without_ocr(tmp_path):
     (tmp_path / "licence.ofd").write_bytes(ofd(licence_page()))
-    extraction = pipeline.extract(tmp_path, ocr="none")
+    extraction = bizdocs.extract(tmp_path, ocr="none")
     (document,) = extraction.documents
     assert (document.type, document.legibility.verdict) == ("business_licence", "legible")
     assert {name: document.fields[name].value for name in ("entity_name", "uscc", "legal_rep", "established")} == {

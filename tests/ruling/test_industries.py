@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+import bizdocs
 from bizdocs.errors import UnknownName
 from bizdocs.ruling.packs import load as packs
 from bizdocs.ruling.packs.checklist import make_checklist
 from bizdocs.ruling.packs.load import load_industries
 from bizdocs.ruling.rule import rule
-from bizdocs.usecases import pipeline
 from tests import drawn
 from tests.ruling.samples import TODAY, load, make_facts, write_pack
 
@@ -59,7 +59,7 @@ def test_an_industry_that_nobody_knows_is_refused_with_the_nearest(folder: Path,
 
 
 def test_the_pack_of_an_industry_is_listed_and_judged_inside_that_of_the_platform(folder: Path) -> None:
-    report = pipeline.check(drawn.facts_of("ready"), platform="douyin", industries=["locksmith"], packs=folder)
+    report = bizdocs.check(drawn.facts_of("ready"), platform="douyin", industries=["locksmith"], packs=folder)
 
     assert [pack.id for pack in report.packs] == ["douyin/blue_v", "industries/locksmith"]
     assert [result.pack.id for result in report.results] == ["douyin/blue_v"]
@@ -69,7 +69,7 @@ def test_the_pack_of_an_industry_is_listed_and_judged_inside_that_of_the_platfor
 
 def test_a_pack_that_is_named_is_not_joined_again(folder: Path) -> None:
     named = ["douyin", "industries/locksmith"]
-    report = pipeline.check(drawn.facts_of("ready"), platform=named, industries=["locksmith"], packs=folder)
+    report = bizdocs.check(drawn.facts_of("ready"), platform=named, industries=["locksmith"], packs=folder)
 
     assert [pack.id for pack in report.packs] == ["douyin/blue_v", "industries/locksmith"]
 

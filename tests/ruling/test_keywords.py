@@ -10,9 +10,9 @@ from jsonschema import Draft202012Validator
 
 from bizdocs.model import Json
 from bizdocs.ruling.dialect import assertions
+from bizdocs.ruling.dialect.days import working_days
 from bizdocs.ruling.findings.catalogue import catalogue
 from bizdocs.ruling.keywords import Keyword, keywords
-from bizdocs.ruling.keywords._days import working_days
 from tests.ruling.samples import COMPANY, ID_NUMBER, OTHER_COMPANY, USCC, codes, judged
 
 FAMILY = pytest.mark.parametrize("member", keywords().values(), ids=list(keywords()))

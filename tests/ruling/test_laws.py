@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bizdocs.data.strict_json import parse
-from bizdocs.grammar.compare import compare as compare_values
+from bizdocs.kinds.compare import compare as compare_values
 from bizdocs.model import Json
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.dialect.comparison import compare

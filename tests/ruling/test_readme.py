@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bizdocs.reference.names import update_lists, write_lists
+import bizdocs
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.dialect import assertions
 from bizdocs.ruling.findings.catalogue import catalogue, vocabulary
@@ -16,7 +16,7 @@ from bizdocs.ruling.keywords import keywords
 from bizdocs.ruling.packs.checklist import make_checklist
 from bizdocs.ruling.packs.lint import lint_pack, run_examples
 from bizdocs.ruling.packs.load import list_packs
-from bizdocs.usecases import pipeline
+from docs.reference.names import update_lists, write_lists
 from tests import drawn
 from tests.ruling.samples import TODAY, load, write_pack
 from tests.ruling.test_packs import FAULTS
@@ -52,7 +52,7 @@ def test_the_worked_example_has_a_checklist_and_judges_a_submission(example: Pat
     folder = example.parents[1]
     packs = load(["harbour"], folder)
     told = make_checklist(packs, platform="harbour", subject="enterprise", industries=["food"], as_of=TODAY)
-    report = pipeline.check(drawn.facts_of("ready"), platform="harbour", packs=folder)
+    report = bizdocs.check(drawn.facts_of("ready"), platform="harbour", packs=folder)
 
     assert {"business_licence", "food_permit"} <= {item.requirement.id for item in told.items if item.applies == "yes"}
     assert [result.pack.id for result in report.results] == ["harbour/shop"]
@@ -92,7 +92,7 @@ def test_what_the_linter_says_is_quoted_as_it_says_it(tmp_path: Path) -> None:
 
 
 def test_the_lists_of_the_guide_are_what_the_data_has() -> None:
-    assert update_lists(TEXT) == TEXT, "run `python -m bizdocs.reference.names rules/README.md`"
+    assert update_lists(TEXT) == TEXT, "run `python -m docs.reference.names rules/README.md`"
     assert [name for name in write_lists() if f"<!-- list: {name} -->" not in TEXT] == []
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bizdocs import families
-from bizdocs.grammar.compare import compare, normalise
+from bizdocs.kinds.compare import compare, normalise
 from bizdocs.model import Json
 
 CNY = {"amount": 1000000, "currency": "CNY"}

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from urllib.parse import urlsplit
 
-from bizdocs.formats._headline import is_common_only, mark_of, verdict_key
 from bizdocs.model import (
     Check,
     Document,
@@ -25,6 +24,7 @@ from bizdocs.model import (
     Text,
 )
 from bizdocs.printing.documents import Words
+from bizdocs.printing.headline import is_common_only, mark_of, verdict_key
 from bizdocs.printing.html.exhibits import Gallery
 from bizdocs.printing.html.sheets import Sheets
 from bizdocs.printing.html.views import (
@@ -40,7 +40,7 @@ from bizdocs.printing.html.views import (
 from bizdocs.printing.html.wording import Wording, confidence, phrase, plain
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.report import STATUSES, STEPS, count_findings
-from bizdocs.privacy import Mask
+from bizdocs.privacy.masks import Mask
 
 _STATES: Mapping[State, str] = {"fail": "error", "unverifiable": "review", "waived": "dim", "pass": "ready"}
 """The style of each state of a rule, in the order of printing. What does not apply is only counted."""

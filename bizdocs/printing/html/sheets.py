@@ -13,7 +13,7 @@ from io import BytesIO
 
 from bizdocs.model import Box, Code, Document, Field, PageRef, Picture, Report, Seal
 from bizdocs.printing.html.shapes import Corners, corners, widen
-from bizdocs.privacy import Mask, is_personal
+from bizdocs.privacy.masks import Mask, is_personal
 
 PAINT = (45, 52, 64)
 """Colour of what is painted over, RGB."""

@@ -18,7 +18,7 @@ from typing import Any
 
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Box, Page, Word
-from bizdocs.reading.engines._runtime import load_runtime
+from bizdocs.reading.runtime import load_runtime
 
 NAME = "rapidocr"
 

@@ -10,20 +10,23 @@ from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Box, Json, Page, Word
 
 NAME = "recorded"
+OFFERED = False
+"""Nobody chooses it by name."""
 
 
 def create(folder: str | Path) -> Callable[[Page], tuple[Word, ...]]:
-    """Index every `words.json` below `folder` by the hash of its file and the page number.
+    """Index every `words.json` below `folder` by the hash of its file, the page number and the crop.
 
     Raises:
-        EngineUnavailable: there are no recordings, or (when reading) none of this page.
+        EngineUnavailable: there are no recordings, or (when reading) none of this page or of this part of it: a crop that
+            moved since it was recorded must not pass for one on which nothing stands.
     """
-    recordings: dict[tuple[str, int], Json] = {}
+    recordings: dict[tuple[str, int, str], Json] = {}
     for path in sorted(Path(folder).rglob("*words.json")):
         recording = json.loads(path.read_text(encoding="utf-8"))
         for key, words in {**recording["pages"], **recording.get("looks", {})}.items():
-            number, plus, look = key.partition("+")
-            recordings[f"{recording['sha256']}{plus}{look}", int(number)] = words
+            number, _, crop = key.partition("+")
+            recordings[recording["sha256"], int(number), crop] = words
     if not recordings:
         raise EngineUnavailable(
             f"no recordings (words.json) below {folder}; python fixtures/record.py makes them",
@@ -31,15 +34,14 @@ def create(folder: str | Path) -> Callable[[Page], tuple[Word, ...]]:
         )
 
     def read(page: Page) -> tuple[Word, ...]:
-        if (page.sha256, page.ref.number) not in recordings:
-            if "+" in page.sha256:  # a second look that was not taken when the page was recorded finds nothing new
-                return ()
-            number = page.ref.number
+        key = page.sha256, page.ref.number, page.crop.key if page.crop is not None else ""
+        if key not in recordings:
+            number = f"{page.ref.number}{' ' + page.crop.key if page.crop is not None else ''}"
             raise EngineUnavailable(
-                f"page {number} of this file was never recorded; run fixtures/record.py",
-                f"该文件第 {number} 页没有识别记录；请运行 fixtures/record.py",
+                f"page {number} of this file was never recorded; run fixtures/record.py --missing",
+                f"该文件第 {number} 页没有识别记录；请运行 fixtures/record.py --missing",
             )
-        return tuple(from_json(word) for word in recordings[page.sha256, page.ref.number])
+        return tuple(from_json(word) for word in recordings[key])
 
     return read
 

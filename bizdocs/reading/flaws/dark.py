@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bizdocs.model import Flaw
-from bizdocs.reading.flaws._patches import patches
+from bizdocs.reading.looking.patches import patches
 from bizdocs.reading.looking.sight import Sight
 
 DARK = 80

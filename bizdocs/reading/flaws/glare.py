@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bizdocs.model import Flaw
-from bizdocs.reading.flaws._bright import bright_spots
 from bizdocs.reading.flaws.over_exposed import LARGE
+from bizdocs.reading.looking.bright import bright_spots
 from bizdocs.reading.looking.sight import Sight
 
 FILLED = 0.45

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bizdocs.model import Box, Flaw
-from bizdocs.reading.flaws._patches import Patch, opened, patches
+from bizdocs.reading.looking.patches import Patch, opened, patches
 from bizdocs.reading.looking.sight import Sight
 
 FLAT = 7

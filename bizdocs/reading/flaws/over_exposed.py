@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median
 
 from bizdocs.model import Flaw
-from bizdocs.reading.flaws._bright import bright_spots
+from bizdocs.reading.looking.bright import bright_spots
 from bizdocs.reading.looking.sight import Sight
 
 LARGE = 0.08

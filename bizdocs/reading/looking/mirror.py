@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bizdocs.model import WHOLE_PAGE, Flaw, Page, Word
+from bizdocs.model import WHOLE_PAGE, Crop, Flaw, Page, Word
 from bizdocs.reading.flaws import text_too_small
 from bizdocs.reading.flaws.blurry import FOCUS
 from bizdocs.reading.looking.sight import Sight
@@ -27,7 +27,7 @@ def find_mirrored(page: Page, sight: Sight, read: Callable[[Page], tuple[Word, .
     import numpy as np
 
     flipped = np.ascontiguousarray(page.pixels[:, ::-1])
-    words = read(replace(page, sha256=f"{page.sha256}+mirrored", pixels=flipped, text_layer=()))
+    words = read(replace(page, crop=Crop(treatment="mirrored"), pixels=flipped, text_layer=()))
     if _characters(words) < FEW or _confident_share(words) < GOOD:
         return ()
     return (Flaw(code="legibility.mirrored", box=WHOLE_PAGE, certainty=round(_confident_share(words), 4)),)

@@ -12,13 +12,13 @@ from bizdocs.errors import UsageError
 from bizdocs.losses import crashed
 from bizdocs.model import Blob, Declaration, Defect, Submission
 from bizdocs.reading.limits import DEFAULTS, Limits
-from bizdocs.reading.office import OFFICE, office_kind
 from bizdocs.reading.opening.archive import list_names, members
 from bizdocs.reading.opening.declaration import NAMES, read_declaration
 from bizdocs.reading.opening.folder import Entry, on_disk, too_much, walk
 from bizdocs.reading.opening.names import distinct, tidy
+from bizdocs.reading.opening.office import OFFICE, office_kind
+from bizdocs.reading.opening.paths import Source, existing, label_of
 from bizdocs.reading.opening.sniff import ZIP, sniff
-from bizdocs.reading.paths import Source, existing, label_of
 from bizdocs.reading.refusal import Refused
 
 

@@ -10,8 +10,8 @@ from bizdocs.model import Blob, Page, PageRef
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.sniff import IMAGES
 from bizdocs.reading.pages.heif import check_whole, open_heic
+from bizdocs.reading.pages.pillow import open_picture, scale_down, strictly
 from bizdocs.reading.picture import to_rgb
-from bizdocs.reading.pillow import open_picture, scale_down, strictly
 from bizdocs.reading.refusal import COMPONENT_MISSING, DAMAGE, Refused
 
 if TYPE_CHECKING:

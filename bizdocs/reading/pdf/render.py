@@ -13,9 +13,9 @@ from typing import Any
 from bizdocs.model import Blob, Defect, Page, PageRef
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.pages.images import check_size
+from bizdocs.reading.pdf.forms import flatten, start_forms
+from bizdocs.reading.pdf.pdfium import ONE_THREAD
 from bizdocs.reading.pdf.text import TextLayer, shown_text
-from bizdocs.reading.pdf_forms import flatten, start_forms
-from bizdocs.reading.pdfium import ONE_THREAD
 from bizdocs.reading.refusal import DAMAGE, Refused
 
 POINTS_PER_INCH = 72

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bizdocs.model import Box, Code, Page, Point, Seal, Word
+from bizdocs.model import Box, Code, Crop, Page, Point, Seal, Word
 from bizdocs.reading.seals import planes
 from bizdocs.reading.seals.kinds import kind_of, name_of
 from bizdocs.reading.seals.reading import CROSSED, read_legend, read_name
@@ -46,7 +46,7 @@ def find_seals(
     `small` are its pixels at about 1,000 on the longer side, `read` is the OCR engine,
     called once a seal.
 
-    The picture of the n-th seal is read under the key `<sha256>+seal+<page>+<n>`, so that recordings hold it.
+    The picture of the n-th seal is read as the crop `seal+<page>+<n>`, so that recordings hold it.
     """
     scale = small.shape[1] / page.width
     red, blue = planes.red_ink(small), planes.blue_ink(small)
@@ -70,11 +70,11 @@ def find_seals(
     marks.sort(key=lambda mark: (round(_centre(mark[0])[1] / page.height, 2), _centre(mark[0])[0]))
     seals = []
     for number, (mark, colour, ink) in enumerate(marks):
-        key = f"{page.sha256}+seal+{page.ref.number}+{number}"
+        crop = Crop(treatment="seal", part=f"{page.ref.number}+{number}")
         seal = (
-            _round(page, mark, colour, ink, key, read)
+            _round(page, mark, colour, ink, crop, read)
             if isinstance(mark, Ring)
-            else _square(page, mark, colour, key, read)
+            else _square(page, mark, colour, crop, read)
         )
         if seal is not None:
             seals.append(seal)
@@ -103,7 +103,9 @@ def _find_rings(small: Any, red: Any, blue: Any) -> tuple[list[tuple[Ring, str, 
     return rings, not rings and (bool(hints) or any(find_rings(plane, HINTS) for plane in pale))
 
 
-def _round(page: Page, ring: Ring, colour: str, ink: float, key: str, read: Callable[[Page], tuple[Word, ...]]) -> Seal:
+def _round(
+    page: Page, ring: Ring, colour: str, ink: float, crop: Crop, read: Callable[[Page], tuple[Word, ...]]
+) -> Seal:
     import cv2
     import numpy as np
 
@@ -121,7 +123,7 @@ def _round(page: Page, ring: Ring, colour: str, ink: float, key: str, read: Call
     if colour in {"red", "blue"} and ink in {DARK, GREYISH}:
         ink = FAINT
     unrolled = unroll(part, inside, plane, {"red": 0, "blue": 2}.get(colour), ink)
-    legend = read_legend(unrolled, page, key, read)
+    legend = read_legend(unrolled, page, crop, read)
     apart = colour in {"red", "blue"}  # without colour nothing tells the seal from the print that crosses it
     return Seal(
         text=name_of(legend.name, legend.below),
@@ -133,7 +135,9 @@ def _round(page: Page, ring: Ring, colour: str, ink: float, key: str, read: Call
     )
 
 
-def _square(page: Page, square: Square, colour: str, key: str, read: Callable[[Page], tuple[Word, ...]]) -> Seal | None:
+def _square(
+    page: Page, square: Square, colour: str, crop: Crop, read: Callable[[Page], tuple[Word, ...]]
+) -> Seal | None:
     """A square is a seal only if characters can be read in it."""
     import numpy as np
 
@@ -142,7 +146,7 @@ def _square(page: Page, square: Square, colour: str, key: str, read: Callable[[P
     left, top = max(int(xs.min() - margin), 0), max(int(ys.min() - margin), 0)
     part = np.ascontiguousarray(page.pixels[top : int(ys.max() + margin) + 1, left : int(xs.max() + margin) + 1])
     plane = {"red": planes.red_ink, "blue": planes.blue_ink}[colour](part)
-    name, confidence = read_name(plane, Square(square.corners - (left, top), square.carved), page, key, read)
+    name, confidence = read_name(plane, Square(square.corners - (left, top), square.carved), page, crop, read)
     if not name:
         return None
     return Seal(

@@ -16,7 +16,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from bizdocs.model import Box, Page, Word
+from bizdocs.model import Box, Crop, Page, Word
 from bizdocs.reading.seals.squares import Square, flatten
 from bizdocs.reading.seals.unroll import Unrolled
 
@@ -65,8 +65,8 @@ class _Line:
     """Of each character, 0..1 along the strip."""
 
 
-def read_legend(unrolled: Unrolled, page: Page, key: str, read: Callable[[Page], tuple[Word, ...]]) -> Legend:
-    """One call of the engine for all lines of a seal; `key` is what the picture is recorded under."""
+def read_legend(unrolled: Unrolled, page: Page, crop: Crop, read: Callable[[Page], tuple[Word, ...]]) -> Legend:
+    """One call of the engine for all lines of a seal; `crop` is what the picture is recorded under."""
     import cv2
 
     strips = [
@@ -76,7 +76,7 @@ def read_legend(unrolled: Unrolled, page: Page, key: str, read: Callable[[Page],
     bare = unrolled.inked_below < BARE_BELOW
     parts = strips if bare else [*strips, _line_of(unrolled.below)]
     picture, boxes = _stack(parts)
-    words = read(Page(ref=page.ref, sha256=key, pixels=picture, upright=True, lines=boxes))
+    words = read(Page(ref=page.ref, sha256=page.sha256, crop=crop, pixels=picture, upright=True, lines=boxes))
     margin = BESIDE / picture.shape[1]
     lines = [
         _line(words, (top, bottom), (left + margin, right - margin))
@@ -229,7 +229,7 @@ NAME_CERTAIN = 0.5
 
 
 def read_name(
-    plane: Any, square: Square, page: Page, key: str, read: Callable[[Page], tuple[Word, ...]]
+    plane: Any, square: Square, page: Page, crop: Crop, read: Callable[[Page], tuple[Word, ...]]
 ) -> tuple[str, float]:
     """The two to four characters on a name seal, without 印, and their certainty; columns run from the right.
 
@@ -247,7 +247,7 @@ def read_name(
     lined = np.pad((255 - ink * 235).astype(np.uint8), MARGIN, constant_values=255)
     picture = np.ascontiguousarray(np.repeat(lined[:, :, None], 3, axis=2))
     placed = []
-    for word in read(Page(ref=page.ref, sha256=key, pixels=picture, upright=True)):
+    for word in read(Page(ref=page.ref, sha256=page.sha256, crop=crop, pixels=picture, upright=True)):
         line = _line([word], (0.0, 1.0), (0.0, 1.0))
         row = word.box.centre[1]
         for char, certainty, middle in zip(line.text, line.certainties, line.middles, strict=True):

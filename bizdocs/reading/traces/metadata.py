@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from bizdocs.model import Blob
 from bizdocs.reading.opening.sniff import IMAGES
 from bizdocs.reading.pages.heif import open_heic
-from bizdocs.reading.pillow import open_picture, strictly
+from bizdocs.reading.pages.pillow import open_picture, strictly
 from bizdocs.reading.refusal import DAMAGE, Refused
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from bizdocs.model import WHOLE_PAGE, Blob, Flaw
-from bizdocs.reading.pdfium import ONE_THREAD
+from bizdocs.reading.pdf.pdfium import ONE_THREAD
 from bizdocs.reading.refusal import DAMAGE
 from bizdocs.reading.traces.programs import PDF_EDITORS, PICTURE_EDITORS, name_editors
 from bizdocs.reading.traces.signatures import Signature, covers_file, is_sound, read_signatures, vouches_for

@@ -8,7 +8,7 @@ from typing import Any
 
 from bizdocs.model import WHOLE_PAGE, Blob, Flaw
 from bizdocs.reading.opening.sniff import IMAGES
-from bizdocs.reading.pillow import open_picture, strictly
+from bizdocs.reading.pages.pillow import open_picture, strictly
 from bizdocs.reading.refusal import DAMAGE
 from bizdocs.reading.traces.metadata import Metadata, read_metadata
 from bizdocs.reading.traces.programs import PICTURE_EDITORS, name_editors

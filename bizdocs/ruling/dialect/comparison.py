@@ -33,7 +33,7 @@ def compare(kind: str, left: Json, right: Json) -> Answer:
     if isinstance(left, str) and isinstance(right, str):
         if left == right and _WHOLLY_READ.fullmatch(left):
             return "same"
-        from bizdocs.grammar.compare import compare as compare_texts
+        from bizdocs.kinds.compare import compare as compare_texts
 
         return compare_texts(kind, left, right)
     if _holds_null(left) or _holds_null(right):

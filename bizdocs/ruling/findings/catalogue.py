@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from bizdocs import families
 from bizdocs.data.fields import fields
 from bizdocs.data.files import read_data
 from bizdocs.data.kinds import kinds
-from bizdocs.errors import UnknownName
-from bizdocs.model import Severity, Text
+from bizdocs.errors import PackError, UnknownName
+from bizdocs.model import Json, Severity, Text
 from bizdocs.papers.load import PaperSet, bundled_papers
 
 PARAMETERS = (
@@ -40,18 +42,38 @@ class Explanation:
 
 @cache
 def catalogue() -> Mapping[str, Explanation]:
-    """Every finding code, in the order of the file."""
-    return {
-        code: Explanation(
-            code=code,
-            severity=entry["severity"],
-            title=Text(**entry["title"]),
-            message=Text(**entry["message"]),
-            why=Text(**entry["why"]),
-            remedy=Text(**entry["remedy"]),
-        )
-        for code, entry in read_data("findings.json")["codes"].items()
-    }
+    """Every finding code, in the order of the file; behind them those that keywords of other packages bring."""
+    own = read_data("findings.json")["codes"]
+    return {code: _explanation(code, entry) for code, entry in (own | _of_others(own)).items()}
+
+
+def _of_others(own: Mapping[str, Json]) -> dict[str, Json]:
+    """The entries in `FINDINGS` of keyword modules: a code of theirs begins with a name and a dash, so that none clashes."""
+    found: dict[str, Json] = {}
+    for module in families.members("bizdocs.ruling.keywords"):
+        for code, entry in getattr(module, "FINDINGS", {}).items():
+            if code in own or not _OWN_CODE.fullmatch(code):
+                name = module.__name__
+                raise PackError(
+                    f"{name}: the code {code!r} must begin with a name of your own and a dash: mycompany-odd-day",
+                    f"{name}：代码“{code}”应以自己的名称加连字符开头，例如 mycompany-odd-day",
+                )
+            found[code] = entry
+    return found
+
+
+_OWN_CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+
+
+def _explanation(code: str, entry: Mapping[str, Json]) -> Explanation:
+    return Explanation(
+        code=code,
+        severity=entry["severity"],
+        title=Text(**entry["title"]),
+        message=Text(**entry["message"]),
+        why=Text(**entry["why"]),
+        remedy=Text(**entry["remedy"]),
+    )
 
 
 def explanation(code: str) -> Explanation:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bizdocs.model import Finding, Json, Message, Requirement, Rule, Severity, Text
-from bizdocs.privacy import mask_field, mask_text
+from bizdocs.privacy.masks import mask_field, mask_text
 from bizdocs.ruling.dialect.places import last_name
 from bizdocs.ruling.findings.catalogue import PARAMETERS, explanation, name_of
 from bizdocs.ruling.findings.locate import NOWHERE, Location, pages_of

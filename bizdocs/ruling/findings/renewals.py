@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from bizdocs.data.fields import ranked
 from bizdocs.model import Document, Facts, Json, Pack, Renewal, Rule
-from bizdocs.privacy import speaks_of_person
+from bizdocs.privacy.masks import speaks_of_person
 from bizdocs.ruling.dialect.judge import judge_rule
 from bizdocs.ruling.dialect.places import Case
 from bizdocs.ruling.rule import group_packs, judged_by

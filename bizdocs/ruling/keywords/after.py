@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bizdocs.model import Json, Outcome
+from bizdocs.ruling.dialect.days import LONG_TERM, margin_schema, read_day, shift
 from bizdocs.ruling.dialect.places import PATH, Case, Place
-from bizdocs.ruling.keywords._days import LONG_TERM, margin_schema, read_day, shift
 
 KEYWORD = "after"
 OPTIONS = margin_schema("days", "months", "years", date={"type": "string", "pattern": PATH, "description": "a path"})

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bizdocs.model import Json, Outcome
 from bizdocs.ruling.dialect.assertions import is_number
+from bizdocs.ruling.dialect.parts import part
 from bizdocs.ruling.dialect.places import Case, Place
-from bizdocs.ruling.keywords._parts import part
 
 KEYWORD = "fileLimits"
 _SIZE = {"type": "integer", "minimum": 1}

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bizdocs.model import Json, Outcome
+from bizdocs.ruling.dialect.days import LONG_TERM, margin_schema, read_day, shift
 from bizdocs.ruling.dialect.places import PATH, Case, Place
-from bizdocs.ruling.keywords._days import LONG_TERM, margin_schema, read_day, shift
 
 KEYWORD = "lasts"
 OPTIONS = margin_schema("days", "months", "years", since={"type": "string", "pattern": PATH, "description": "a path"})

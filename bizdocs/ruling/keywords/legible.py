@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bizdocs.model import Json, Outcome
+from bizdocs.ruling.dialect.parts import part
 from bizdocs.ruling.dialect.places import Case, Place
-from bizdocs.ruling.keywords._parts import part
 
 KEYWORD = "legible"
 OPTIONS = {"const": True}

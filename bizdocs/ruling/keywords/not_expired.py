@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bizdocs.model import Json, Outcome
+from bizdocs.ruling.dialect.days import LONG_TERM, margin_schema, read_day, shift
 from bizdocs.ruling.dialect.places import Case, Place
-from bizdocs.ruling.keywords._days import LONG_TERM, margin_schema, read_day, shift
 
 KEYWORD = "notExpired"
 OPTIONS = margin_schema("days", "months", strict=True)

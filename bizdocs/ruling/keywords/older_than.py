@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bizdocs.model import Json, Outcome
+from bizdocs.ruling.dialect.days import margin_schema, read_day, shift, weekdays_before, working_days
 from bizdocs.ruling.dialect.places import Case, Place
-from bizdocs.ruling.keywords._days import margin_schema, read_day, shift, weekdays_before, working_days
 
 KEYWORD = "olderThan"
 OPTIONS = margin_schema("days", "months", "years", "workingDays", strict=True)

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 
 from bizdocs.model import Json, Outcome
 from bizdocs.ruling.dialect.comparison import plain
+from bizdocs.ruling.dialect.parts import inside, marks
 from bizdocs.ruling.dialect.places import Case, Place
-from bizdocs.ruling.keywords._parts import inside, marks
 
 KEYWORD = "onlyWatermarks"
 OPTIONS: Mapping[str, Json] = {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}

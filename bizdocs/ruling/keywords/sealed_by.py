@@ -17,8 +17,8 @@ from collections.abc import Mapping, Sequence
 
 from bizdocs.model import Json, Outcome
 from bizdocs.ruling.dialect.comparison import Answer, compare, is_in_order, plain
+from bizdocs.ruling.dialect.parts import inside, part
 from bizdocs.ruling.dialect.places import PATH, Case, Place
-from bizdocs.ruling.keywords._parts import inside, part
 
 KEYWORD = "sealedBy"
 _NAMES: Mapping[str, Json] = {"type": "array", "items": {"type": "string", "pattern": "^[a-z]+$"}, "minItems": 1}

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bizdocs.model import Json, Outcome
+from bizdocs.ruling.dialect.parts import inside, marks
 from bizdocs.ruling.dialect.places import Case, Place
-from bizdocs.ruling.keywords._parts import inside, marks
 
 KEYWORD = "signedBy"
 OPTIONS: Mapping[str, Json] = {

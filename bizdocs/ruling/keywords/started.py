@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bizdocs.model import Json, Outcome
+from bizdocs.ruling.dialect.days import read_day
 from bizdocs.ruling.dialect.places import Case, Place
-from bizdocs.ruling.keywords._days import read_day
 
 KEYWORD = "started"
 OPTIONS = {"type": "object", "additionalProperties": False}

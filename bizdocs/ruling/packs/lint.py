@@ -10,7 +10,8 @@ from pathlib import Path
 from bizdocs.data.strict_json import NotStrictJson, parse
 from bizdocs.errors import PackError, UnknownName
 from bizdocs.model import Pack, Rule, RuleSource, State, Text
-from bizdocs.papers.load import PaperSet, load_papers
+from bizdocs.papers.load import PaperSet
+from bizdocs.papers.own import load_papers
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.dialect.judge import judge_rule
 from bizdocs.ruling.dialect.places import Case

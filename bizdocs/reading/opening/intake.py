@@ -12,8 +12,8 @@ from bizdocs.reading.limits import DEFAULTS, Limits
 from bizdocs.reading.opening.archive import list_names
 from bizdocs.reading.opening.declaration import NAMES
 from bizdocs.reading.opening.names import is_litter, tidy
-from bizdocs.reading.paths import Source, existing, label_of
-from bizdocs.reading.shape import SPLITS, Members, tell_shape, unnamed
+from bizdocs.reading.opening.paths import Source, existing, label_of
+from bizdocs.reading.opening.shape import SPLITS, Members, tell_shape, unnamed
 
 
 def take(paths: Sequence[str | Path], split: Split = "auto", limits: Limits = DEFAULTS) -> tuple[Taken, ...]:

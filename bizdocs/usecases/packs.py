@@ -1,20 +1,24 @@
-"""The packs on the shelf: list, lint, test and explain them."""
+"""Packs: list, lint, test, compare and explain them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bizdocs import clock
 from bizdocs.errors import UnknownName
 from bizdocs.extraction.examples import Misread, run_paper_examples
-from bizdocs.model import Pack, Text, Topic
+from bizdocs.model import Pack, PackDiff, Text, Topic
 from bizdocs.papers.check import lint_papers
 from bizdocs.papers.load import FOLDER as PAPERS
-from bizdocs.papers.load import load_papers, paper_files, sound_papers
+from bizdocs.papers.load import paper_files
+from bizdocs.papers.own import load_papers, sound_papers
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.findings.catalogue import catalogue
+from bizdocs.ruling.packs.diff import diff_packs as compare_packs
 from bizdocs.ruling.packs.lint import Surprise, codes_of, lint_pack, run_examples
 from bizdocs.ruling.packs.load import Shelf, edition_files, list_editions
 from bizdocs.ruling.packs.load import list_packs as packs_on_shelf
+from bizdocs.usecases.check import choose_packs
 from bizdocs.usecases.settings import Settings
 
 
@@ -100,3 +104,9 @@ def explain(name: str, settings: Settings) -> Topic:
     told = catalogue()[name]
     raising = tuple(rule for rule in rules.values() if name in codes_of(rule))
     return Topic(name=name, title=told.title, severity=told.severity, why=told.why, remedy=told.advice, rules=raising)
+
+
+def diff_packs(before: str, after: str, settings: Settings) -> PackDiff:
+    """What sets two packs, or two editions of one, apart. Raises `UnknownName` and `PackError`."""
+    day = settings.as_of or clock.today()
+    return compare_packs(*(choose_packs([name], (), as_of=day, packs=settings.packs)[0] for name in (before, after)))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bizdocs.model import Box, Code, Document, PageRef, Word
-from bizdocs.privacy import Mask, clear_values, is_personal
+from bizdocs.privacy.masks import Mask, clear_values, is_personal
 
 BELIEVED = 0.5
 """Confidence below which nobody knows what a word says."""

@@ -6,17 +6,18 @@ import platform
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib import metadata
+from typing import Any
 
 from bizdocs import __version__
-from bizdocs.model import Options, Text
-from bizdocs.printing.layout import Canvas, Cell
-from bizdocs.printing.marks import MARKS
-from bizdocs.printing.strings import say
-from bizdocs.usecases.trial import try_engine
-from bizdocs.views.packs import write_json
+from bizdocs.errors import EngineUnavailable
+from bizdocs.model import Page, PageRef, Part, Text
+from bizdocs.reading.reader import choose_engine, engine_names
+
+__all__ = ["Trial", "engine_names", "inspect", "try_engine", "works"]
 
 LANGUAGES_NEEDED = ("chi_sim",)
 """Language data without which tesseract reads no Chinese document."""
@@ -29,19 +30,6 @@ _CODECS = {"jpg": "JPG", "zlib": "PNG", "libtiff": "TIFF", "webp": "WebP", "avif
 """What a build of Pillow may lack, and the pictures that are not read then."""
 _PATIENCE = 20.0
 """Seconds that tesseract may take to tell its version."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """Something that bizdocs uses. `advice` says what to do where it does not work."""
-
-    name: str
-    version: str | None
-    works: bool
-    detail: str = ""
-    advice: Text | None = None
-    seconds: float | None = None
-    """That an engine took for a page."""
 
 
 def inspect() -> tuple[Part, ...]:
@@ -59,25 +47,6 @@ def works(parts: Sequence[Part]) -> bool:
     """Whether scans can be read here: every library is there, and at least one engine."""
     engines = {part.works for part in parts if part.name in {"rapidocr", "tesseract"}}
     return any(engines) and all(part.works for part in parts if part.name in _LIBRARIES)
-
-
-def render(parts: Sequence[Part], output: str, options: Options) -> str:
-    if output == "json":
-        listed = [
-            {
-                "name": part.name,
-                "version": part.version,
-                "works": part.works,
-                "detail": part.detail,
-                "advice": part.advice and part.advice.to_json(),
-                "seconds_per_page": part.seconds,
-            }
-            for part in parts
-        ]
-        return write_json({"works": works(parts), "parts": listed})
-    canvas = Canvas(options.width, colour=options.colour)
-    canvas.table(([_mark(part), Cell(part.name), Cell(_tell(part, options))] for part in parts), indent=0)
-    return str(canvas)
 
 
 def _tried(part: Part) -> Part:
@@ -166,12 +135,43 @@ def _ask(program: str, question: str) -> str:
     return answer.stdout or answer.stderr
 
 
-def _mark(part: Part) -> Cell:
-    return MARKS["ready"] if part.works else MARKS["review"]
+PRINTED = ("91330106MA2CEFQR5Q", "2026-11-23", "1000000.00")
+"""What stands on the page; no Chinese, since no font for it can be counted on."""
+SIZE = (1600, 1100)
 
 
-def _tell(part: Part, options: Options) -> str:
-    version = part.version or say("doctor.missing", options.lang)
-    timed = say("doctor.timed", options.lang, seconds=part.seconds) if part.seconds is not None else ""
-    advice = part.advice.of(options.lang) if part.advice else ""
-    return " · ".join(text for text in (version, timed, part.detail, advice) if text)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """How an engine did. `seconds`: for the page alone, the engine being loaded; `right`: it read what is printed."""
+
+    engine: str
+    seconds: float
+    right: bool
+
+
+def try_engine(name: str) -> Trial | None:
+    """Let an engine read the page twice, the first time to warm up; `None` where it can't be loaded."""
+    try:
+        engine = choose_engine(name)
+    except EngineUnavailable:
+        return None
+    page = Page(ref=PageRef("trial.png", 1), sha256=f"trial-{name}", pixels=_draw())
+    engine.read(page)
+    started = time.monotonic()
+    words = engine.read(page)
+    seconds = time.monotonic() - started
+    said = "".join(word.text for word in words).replace(" ", "")
+    return Trial(engine=name, seconds=round(seconds, 2), right=all(text in said for text in PRINTED))
+
+
+def _draw() -> Any:
+    """A page of plain print, lines of it as many as a licence has."""
+    import numpy as np
+    from PIL import Image, ImageDraw, ImageFont
+
+    picture = Image.new("RGB", SIZE, "white")
+    pen, font = ImageDraw.Draw(picture), ImageFont.load_default(size=36)
+    for number in range(12):
+        pen.text((80, 60 + 80 * number), PRINTED[number % len(PRINTED)], fill="black", font=font)
+        pen.text((860, 60 + 80 * number), PRINTED[(number + 1) % len(PRINTED)], fill="black", font=font)
+    return np.asarray(picture)

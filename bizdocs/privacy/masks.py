@@ -15,10 +15,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from bizdocs import revealing
 from bizdocs.data.fields import Masking, field_named, fields
 from bizdocs.model import Document, Finding, Json
 from bizdocs.papers.load import bundled_papers
+from bizdocs.privacy import revealing
 
 _PLAYED = frozenset(
     (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from bizdocs.model import Reason, Shape, Split
-from bizdocs.reading.parts import are_parts
+from bizdocs.reading.opening.parts import are_parts
 
 SPLITS: tuple[Split, ...] = ("auto", "folders", "one")
 

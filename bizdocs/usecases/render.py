@@ -8,13 +8,33 @@ from typing import Any
 
 from bizdocs import families
 from bizdocs.errors import UnknownName, UsageError
-from bizdocs.model import Extraction, Failed, Options, Report, Text, Topic
+from bizdocs.formats.json import extraction_to_json, report_to_json
+from bizdocs.model import Extraction, Failed, Lang, Options, Report, Text, Topic
 from bizdocs.ruling.findings.catalogue import catalogue, vocabulary
+from bizdocs.views.checklist import checklist_to_json
+
+__all__ = [
+    "checklist_to_json",
+    "extraction_to_json",
+    "name_things",
+    "render",
+    "render_extraction",
+    "render_summary",
+    "report_to_html",
+    "report_to_json",
+    "streams",
+    "suffix",
+]
 
 
 def render(reports: Sequence[Report | Failed], name: str, options: Options) -> str:
     """Reports in one of the formats."""
     return str(_format(name).render(reports, name_things(options, _own_names(reports))))
+
+
+def report_to_html(report: Report, *, lang: Lang = "zh", mask: bool = True) -> str:
+    """One report as a page of its own, with the pictures that it holds."""
+    return render([report], "html", Options(lang=lang, mask=mask))
 
 
 def render_summary(reports: Sequence[Report | Failed], name: str, options: Options) -> str:

@@ -1,6 +1,6 @@
 """docs/api.md: what `bizdocs` exports, from signatures and docstrings, and the types that it takes and hands out.
 
-python -m bizdocs.reference.api > docs/api.md
+python -m docs.reference.api > docs/api.md
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from types import FunctionType
 from typing import Any
 
 import bizdocs
-from bizdocs.reference.source import aliases, told_of_fields, write_prose, write_signature
+from docs.reference.source import aliases, told_of_fields, write_prose, write_signature
 
 HEAD = """\
 # The library
 
-<!-- written by `python -m bizdocs.reference.api`; don't edit by hand -->
+<!-- written by `python -m docs.reference.api`; don't edit by hand -->
 
 What `import bizdocs` offers, from the docstrings. Examples stand in [For engineers](library.md). All types are immutable, typed
 (`py.typed`) and hold clear values: `to_json` and `to_html` mask personal data, `repr` and code of your own do not.
 """
-_HOMES_OF_ALIASES = ("bizdocs.model.basics", "bizdocs.model.planning", "bizdocs.usecases.pipeline")
+_HOMES_OF_ALIASES = ("bizdocs.model.basics", "bizdocs.model.planning", "bizdocs.reading.opening.blobs")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
 

@@ -1,6 +1,6 @@
 """rules/README.md: the lists in the guide for pack writers that come from data, between `<!-- list: NAME -->` marks.
 
-python -m bizdocs.reference.names rules/README.md
+python -m docs.reference.names rules/README.md
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bizdocs.ruling.fields import fields_of
 from bizdocs.ruling.findings.catalogue import catalogue, vocabulary
 from bizdocs.ruling.keywords import keywords
 from bizdocs.ruling.packs.load import COMMON
-from bizdocs.usecases import shelf
+from bizdocs.usecases import packs as shelf
 from bizdocs.usecases.settings import Settings
 
 _AVATAR = "submission.account.picture"

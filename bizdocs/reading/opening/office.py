@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from bizdocs.reading.opening.names import LOCK
+from bizdocs.reading.opening.shape import is_paper
 from bizdocs.reading.pages.decode import READABLE
-from bizdocs.reading.shape import is_paper
 
 OFFICE = "file.office-document"
 KINDS = {

@@ -1,6 +1,6 @@
 """docs/findings.md: every finding code, from the catalogue and the packs.
 
-python -m bizdocs.reference.findings > docs/findings.md
+python -m docs.reference.findings > docs/findings.md
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from itertools import groupby
 from bizdocs.model import Rule, Severity
 from bizdocs.ruling.findings.catalogue import Explanation, catalogue
 from bizdocs.ruling.packs.lint import codes_of
-from bizdocs.usecases import shelf
+from bizdocs.usecases import packs as shelf
 from bizdocs.usecases.settings import Settings
 
 HEAD = """\
 # 问题代码 · Finding codes
 
-<!-- written by `python -m bizdocs.reference.findings`; don't edit by hand -->
+<!-- written by `python -m docs.reference.findings`; don't edit by hand -->
 
 共 {n} 个代码。`bizdocs explain CODE` 在终端里显示同样的内容，`--select`、`--ignore` 接受代码或它的前半段（`date`）。级别的含义见
 [怎样看报告](report.md)。这里写的是默认级别：平台的规则可以更严或更松，读不清时最多是“需人工确认”。

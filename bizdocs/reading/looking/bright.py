@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bizdocs.reading.flaws._patches import Patch, opened, patches
+from bizdocs.reading.looking.patches import Patch, opened, patches
 from bizdocs.reading.looking.sight import BURNT, Sight
 
 ABOVE_PAPER = 10

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from bizdocs.covering import Known, clear_texts, cover, is_doubtful, phrases_of
 from bizdocs.losses import Losses
 from bizdocs.model import Document, Picture, Reading
 from bizdocs.papers.load import bundled_papers
-from bizdocs.privacy import Mask
+from bizdocs.privacy.covering import Known, clear_texts, cover, is_doubtful, phrases_of
+from bizdocs.privacy.masks import Mask
 from bizdocs.ruling.findings.catalogue import vocabulary
 
 _NO_FORM = frozenset({"photo", "unknown"})

@@ -1,0 +1,1 @@
+"""What may be shown of personal data: in text (`masks`), found by its form (`revealing`), and in pictures (`covering`)."""

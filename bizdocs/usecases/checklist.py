@@ -1,0 +1,45 @@
+"""Checklist: what to collect for a platform, before anything is uploaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from bizdocs import clock
+from bizdocs.model import Checklist
+from bizdocs.ruling.packs.checklist import make_checklist
+from bizdocs.usecases.check import check_subject, choose_packs, choose_papers
+
+
+def checklist(
+    platform: str,
+    *,
+    subject: str | None = None,
+    industries: Sequence[str] | None = None,
+    as_of: date | None = None,
+    packs: str | Path | None = None,
+) -> Checklist:
+    """What to collect for a platform, before anything is uploaded; from the same rules that judge.
+
+    Args:
+        platform: a platform, a pack id or an edition.
+        subject, industries: of whom it is asked; what hangs on one that is not given is listed as undecided.
+        as_of: the day that the editions are chosen by; default: today in Asia/Shanghai.
+        packs: a folder of one's own packs, besides the ones that come with bizdocs.
+
+    Raises:
+        UnknownName: nobody has such a platform, pack, subject or industry; names the nearest.
+        PackError: a pack is broken; names file and place.
+    """
+    check_subject(subject)
+    day = as_of or clock.today()
+    chosen = choose_packs([platform], industries or (), as_of=day, packs=packs)
+    return make_checklist(
+        chosen,
+        platform=platform,
+        subject=subject,
+        industries=industries,
+        as_of=day,
+        papers=choose_papers(packs),
+    )

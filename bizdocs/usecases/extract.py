@@ -1,0 +1,77 @@
+"""Extract: files → the documents on them; no rules."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from bizdocs.model import Extraction, Facts, Progress, Split, Statistics
+from bizdocs.reading.limits import Limits
+from bizdocs.reading.opening.paths import Source
+from bizdocs.reading.reader import Engine
+from bizdocs.ruling.findings.explain import explain_defects
+from bizdocs.usecases.facts_file import save_facts
+from bizdocs.usecases.gather import gather
+from bizdocs.usecases.read import read
+from bizdocs.usecases.settings import Settings
+
+
+def extract(
+    source: Source,
+    *,
+    ocr: str | Engine = "auto",
+    limits: Limits | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    cache: str | Path | None = None,
+    split: Split = "auto",
+    packs: str | Path | None = None,
+) -> Extraction:
+    """Read documents: type, fields, confidence, boxes; no rules. A single file is a submission of one.
+
+    Arguments and exceptions are those of `read`.
+    """
+    return _extract(source, packs=packs, ocr=ocr, limits=limits, on_progress=on_progress, cache=cache, split=split)[0]
+
+
+def _extract(source: Source, *, packs: str | Path | None = None, **options: Any) -> tuple[Extraction, Facts]:
+    started = time.monotonic()
+    if isinstance(source, str | Path) and Path(source).is_file() and Path(source).suffix.lower() != ".zip":
+        source = [source]
+    reading = read(source, **options, packs=packs)
+    facts = gather(reading, packs=packs)
+    extraction = Extraction(
+        files=facts.files,
+        documents=facts.documents,
+        findings=explain_defects(facts),
+        statistics=Statistics(
+            seconds=round(time.monotonic() - started, 3),
+            pages=sum(file.pages for file in facts.files),
+            pages_from_cache=reading.pages_from_cache,
+        ),
+        papers=facts.papers,
+    )
+    return extraction, facts
+
+
+def extract_files(
+    paths: Sequence[str | Path],
+    settings: Settings,
+    *,
+    on_progress: Callable[[Progress], None] | None = None,
+    facts_file: Path | None = None,
+) -> Extraction:
+    """Read some files as one submission; with `facts_file`, save the facts there for `check` (mode 0600, never masked)."""
+    source: Source = paths[0] if len(paths) == 1 else paths
+    extraction, facts = _extract(
+        source,
+        packs=settings.packs,
+        ocr=settings.ocr,
+        on_progress=on_progress,
+        cache=settings.cache,
+        split=settings.split,
+    )
+    if facts_file is not None:
+        save_facts(facts, facts_file)
+    return extraction

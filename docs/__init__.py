@@ -1,0 +1,1 @@
+"""What the pages are written with; the pages themselves are Markdown."""
