@@ -143,7 +143,7 @@ MADE: Mapping[str, Callable[[Path], set[str]]] = {
         {"at": {"submission.account.picture.width": {"minimum": 200}}},
         {"submission": {"account": {"picture": {"width": 10}}}},
     ),
-    "pack.outdated": lambda _: of_pack(checked_on=TODAY - timedelta(days=400)),
+    "pack.outdated": lambda _: of_pack(read_on=TODAY - timedelta(days=400)),
     "pack.low-confidence": lambda _: of_pack(confidence="U"),
     "pack.rule-crashed": lambda _: by_rule(
         {"at": {"business_licence.entity_name": {"pattern": 5}}},

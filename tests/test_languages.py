@@ -422,7 +422,7 @@ def test_what_is_wrong_further_in_is_one_line_in_the_language_asked_for(
     broken = nowhere / "broken"
     broken.mkdir()
     write_pack(broken, "mine", {**SOUND, "requird": []})
-    (broken / "facts.json").write_text('{"schema": 1, "values": [1]}', encoding="utf-8")
+    (broken / "facts.json").write_text('{"schema": 2, "values": [1]}', encoding="utf-8")
     (broken / "waivers.toml").write_text('[[waiver]]\ncode = "date.expired"\n', encoding="utf-8")
     (broken / "submission.toml").write_text('platfrom = "douyin"\n', encoding="utf-8")
 

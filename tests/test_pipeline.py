@@ -182,7 +182,7 @@ def test_saved_facts_are_their_owners_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"schema": 2, "values": {}}', '{"schema": 1, "values": []}'])
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"schema": 1, "values": {}}', '{"schema": 2, "values": []}'])
 def test_a_broken_facts_file_is_named(content: str, tmp_path: Path) -> None:
     (tmp_path / "facts.json").write_text(content, encoding="utf-8")
 

@@ -234,12 +234,14 @@ def test_every_platform_has_exactly_one_default_pack() -> None:
 @EACH_ENTRY
 def test_a_rule_has_a_source(rule_id: str, rule: dict[str, Any]) -> None:
     source = rule["x-source"]
-    assert set(source) == {"url", "clause", "date", "checked_on", "confidence"}
+    needed, known = {"url", "clause", "date", "read_on", "confidence"}, {"copied_on", "live_checked_on"}
+    assert needed <= set(source) <= needed | known
     assert source["clause"]
     assert source["confidence"] in set("ABCDU")
     assert source["url"] is None or re.match(r"https?://[a-z0-9.-]+\.[a-z]+(/|$)", source["url"])
     assert source["date"] is None or re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", source["date"])
-    assert date.fromisoformat(source["checked_on"])
+    assert date.fromisoformat(source["read_on"])
+    assert source.get("live_checked_on") is None, "nobody has opened a page of a platform"
 
 
 @EACH_ENTRY

@@ -169,7 +169,7 @@ def _is_unread(layout: Layout, place: Extent, word: Word) -> bool:
     if word.confidence >= UNREAD or len(word.text.strip()) < 2:
         return False
     left, top, right, bottom = _upright(layout, word.box)
-    drawn = [*(seal.box for seal in layout.page.seals), *(code.box for code in layout.page.codes)]
+    drawn = [*(seal.box for seal in layout.page.seals or ()), *(code.box for code in layout.page.codes or ())]
     on_mark = any(_meet(_upright(layout, box), (left, top, right, bottom)) for box in drawn)
     return _is_print(layout, bottom - top) and not on_mark and _meet(place, (left, top, right, bottom))
 

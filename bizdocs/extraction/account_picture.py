@@ -36,8 +36,9 @@ def describe_picture(reading: Reading) -> Json:
     page = next((page for page in reading.pages if page.ref.file == _read_as(file, reading)), None)
     codes: Json = None
     if page is not None:
-        codes = [{"format": code.format, "text": code.text} for code in page.codes]
+        codes = [{"format": code.format, "text": code.text} for code in page.codes or ()]
         codes += [{"format": "QRCode", "text": None} for flaw in page.flaws if flaw.code == UNREAD_CODE]
+        codes = codes if codes or page.codes is not None else None
     return {
         **describe_file(file),
         "blank": None if page is None else any(flaw.code == BLANK for flaw in page.flaws),

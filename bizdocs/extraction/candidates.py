@@ -66,6 +66,8 @@ class Candidate:
     label: Label | None = None
     none: bool = False
     """The print says that there is none: a term that is only 长期 has no beginning."""
+    reason: str | None = None
+    """What took its certainty away, as `Field.reason` says it; `None` where only its characters were doubtful."""
 
     @property
     def left(self) -> float:
@@ -265,12 +267,19 @@ def _candidate(
     if not labelled and problem is not None:
         return None  # without a label only a value that checks is believed
     certainty = _certainty(spec, value, problem, [_certainty_of(glyph, spec) for glyph in glyphs])
+    reason = _reason(problem) if certainty == 0 else None
     hidden = kind_named(spec.kind).unbroken and has_hole(glyphs)
     if hidden or _is_fragment(spec.kind, folded(string(glyphs))):
-        certainty = min(certainty, CERTAIN / 2)
-    if spec.kind in {"date", "period"} and _may_lack_a_figure(folded(string(glyphs)), at_foot=spec.at_foot):
-        certainty = min(certainty, UNSURE)
-    return Candidate(value, tuple(glyphs), string(glyphs), certainty, weight, problem, repaired)
+        certainty, reason = min(certainty, CERTAIN / 2), "hidden"
+    lacking = spec.kind in {"date", "period"} and _may_lack_a_figure(folded(string(glyphs)), at_foot=spec.at_foot)
+    if lacking and certainty > UNSURE:
+        certainty, reason = UNSURE, "hidden"
+    return Candidate(value, tuple(glyphs), string(glyphs), certainty, weight, problem, repaired, reason=reason)
+
+
+def _reason(problem: str | None) -> str | None:
+    """Why a value that breaks its kind's rules is not believed."""
+    return problem and ("check-digit" if problem == "check-digit" else "malformed")
 
 
 _MONTH_AND_DAY = re.compile(r"[年.\-/](\d{1,2})[月.\-/](\d{1,2})(?!\d)")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -60,7 +61,7 @@ def _settled(field: Field, kind: str | None, codes: tuple[Code, ...]) -> Field:
         if parsed is not None and grammar.problem(parsed.value) is None and explains(folded(field.raw), parsed.value):
             said[parsed.value] = code
     if len(said) != 1:
-        return field
+        return replace(field, reason="contradicted") if said else field
     [(value, code)] = said.items()
     seen = Evidence(page=code.page, box=code.box, text=code.text, confidence=CHECKED, via="qr")
     return Field(
@@ -70,6 +71,7 @@ def _settled(field: Field, kind: str | None, codes: tuple[Code, ...]) -> Field:
         status="repaired",
         confidence=CHECKED,
         evidence=(*field.evidence, seen),
+        reason="repaired",
     )
 
 
@@ -79,7 +81,7 @@ def judge_codes(declaration: Paper, fields: Mapping[str, Field], page: PageText)
     `qr.mismatch`: one contradicts the print. `qr.unreadable`: one is there that could vouch for a number, and can't be decoded.
     """
     kinds = {spec.name: spec.kind for spec in declaration.fields}
-    for code in page.codes:
+    for code in page.codes or ():
         for name, field in fields.items():
             said = _contradiction(field, kinds[name], code.text)
             if said is not None:

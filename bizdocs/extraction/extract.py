@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from bizdocs.extraction.codes import judge_codes
+from bizdocs.extraction.explained import explain_lines, explained_share, find_sides
 from bizdocs.extraction.join import group, merge_fields
 from bizdocs.extraction.legibility import judge_legibility
 from bizdocs.extraction.pieces import Piece
@@ -20,6 +23,7 @@ from bizdocs.model import Defect, Document, Field, PageRef, Source
 from bizdocs.papers.paper import Paper
 
 PHOTO_HINT = "photo"
+Mark = TypeVar("Mark")
 
 
 def extract(
@@ -59,6 +63,8 @@ def _document(ident: str, pieces: Sequence[Piece], photos: set[str]) -> tuple[Do
     photo = declaration is None and sources[0].page.file in photos
     prose = declaration is not None and declaration.prose
     watermarks = [find_watermarks(piece.layout, prose=prose) for piece in pieces]
+    lines = [explain_lines(piece, fields, marks) for piece, marks in zip(pieces, watermarks, strict=True)]
+    explained = explained_share(lines) if declaration is not None else None
     legibility, defects = judge_legibility(declaration, fields, pieces)
     if declaration is None:
         known_why = legibility.verdict == "illegible"
@@ -66,25 +72,35 @@ def _document(ident: str, pieces: Sequence[Piece], photos: set[str]) -> tuple[Do
     else:
         defects = (*defects, *_repairs(declaration.type, fields.values()))
         defects += tuple(_marks(declaration, fields, pieces, watermarks))
+    seals = _together([piece.seals for piece in pieces])
     document = Document(
         id=ident,
         type=declaration.type if declaration is not None else "photo" if photo else "unknown",
         role=None,
         confidence=round(min(piece.score for piece in pieces), 4) if declaration is not None else 0.0,
-        sides=tuple(side for side, _ in declaration.sides if any(side in p.sides for p in pieces))
-        if declaration
-        else (),
+        sides=find_sides(declaration, pieces, lines) if declaration else {},
         sources=sources,
-        legibility=legibility,
+        legibility=replace(legibility, measures={**legibility.measures, "explained": explained}),
         fields=fields,
-        seals=tuple(seal_on(declaration, seal) for piece in pieces for seal in piece.seals),
-        hidden_seal=any(piece.layout.page.hidden_seal for piece in pieces),
-        codes=tuple(code for piece in pieces for code in piece.codes),
-        watermarks=tuple(dict.fromkeys(mark.text for marks in watermarks for mark in marks)),
+        seals=None if seals is None else tuple(seal_on(declaration, seal) for seal in seals),
+        codes=_together([piece.codes for piece in pieces]),
+        watermarks=_together([_texts(piece, marks) for piece, marks in zip(pieces, watermarks, strict=True)]),
         signatures=find_signatures([piece.layout for piece in pieces]),
         person=declaration is not None and declaration.person,
     )
     return document, defects
+
+
+def _together(pages: Sequence[tuple[Mark, ...] | None]) -> tuple[Mark, ...] | None:
+    """The marks of all pages, each once; `None` where there is none and of some page nobody can say that it bears none."""
+    found = tuple(dict.fromkeys(mark for marks in pages for mark in marks or ()))
+    return found or (None if None in pages else ())
+
+
+def _texts(piece: Piece, marks: Sequence[Watermark]) -> tuple[str | None, ...] | None:
+    """What the watermarks of a page say; `None` where none was found and not all that the page shows was read."""
+    page = piece.layout.page
+    return None if not marks and (page.unpainted or not page.words) else tuple(mark.text for mark in marks)
 
 
 def _marks(

@@ -84,10 +84,10 @@ def read_fields(
     }
     for group in declaration.one_of:
         if all(fields[name].status == "absent" for name in group):
-            fields[group[0]] = replace(fields[group[0]], status="unreadable")
+            fields[group[0]] = replace(fields[group[0]], status="unreadable", reason="not-found")
         if any(fields[name].value is not None for name in group):  # one is printed, so the others are not
             others = [name for name in group if found[name] is None and name not in labelled]
-            fields.update({name: replace(fields[name], status="absent") for name in others})
+            fields.update({name: replace(fields[name], status="absent", reason=None) for name in others})
     return fields
 
 
@@ -159,10 +159,7 @@ def _without_cut(found: Mapping[str, Candidate | None], behind: Set[str]) -> dic
         straight = sum(abs(c.left - edge) < ALIGNED * label.height for c in column) == len(column)
         return straight and candidate.left - edge > INDENTED * label.height
 
-    return {
-        name: replace(c, certainty=min(c.certainty, CERTAIN / 2)) if c and name not in behind and is_cut(c) else c
-        for name, c in found.items()
-    }
+    return {name: _doubted(c, "cut") if c and name not in behind and is_cut(c) else c for name, c in found.items()}
 
 
 def _without_impossible(found: Mapping[str, Candidate | None]) -> dict[str, Candidate | None]:
@@ -175,10 +172,12 @@ def _without_impossible(found: Mapping[str, Candidate | None]) -> dict[str, Cand
     impossible = {name for name, day in days.items() if day >= FAR_OFF}
     if {"issued", "established"} <= days.keys() and days["issued"] < days["established"]:
         impossible.add("issued")  # it stands under the seal, which spoils figures
-    return {
-        name: replace(c, certainty=min(c.certainty, CERTAIN / 2)) if c is not None and name in impossible else c
-        for name, c in found.items()
-    }
+    return {name: _doubted(c, "unlikely") if c is not None and name in impossible else c for name, c in found.items()}
+
+
+def _doubted(candidate: Candidate, reason: str) -> Candidate:
+    """A candidate that is not believed, and why."""
+    return replace(candidate, certainty=min(candidate.certainty, CERTAIN / 2), reason=reason)
 
 
 def _field(layout: Layout, spec: FieldSpec, best: Candidate | None, *, absent: bool) -> Field:
@@ -199,8 +198,17 @@ def _field(layout: Layout, spec: FieldSpec, best: Candidate | None, *, absent: b
         status=("repaired" if best.repaired else "read") if certain else "unreadable",
         confidence=round(best.certainty, 4),
         evidence=(evidence,),
+        reason=_reason(best, certain=certain),
     )
 
 
 def _nothing(spec: FieldSpec, status: FieldStatus) -> Field:
-    return Field(name=spec.name, value=None, raw=None, status=status, confidence=0.0)
+    reason = "not-found" if status == "unreadable" else None
+    return Field(name=spec.name, value=None, raw=None, status=status, confidence=0.0, reason=reason)
+
+
+def _reason(best: Candidate, *, certain: bool) -> str | None:
+    """Why a field is unread or repaired."""
+    if certain:
+        return "repaired" if best.repaired else None
+    return best.reason or ("not-found" if best.value is None else "low-certainty")

@@ -6,8 +6,9 @@ joined, the better reading of each field counting; those that disagree go to `su
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from bizdocs.data.fields import fields_where
 from bizdocs.extraction.account_picture import describe_file, describe_picture
@@ -15,13 +16,15 @@ from bizdocs.extraction.declared import normalise_declared, written
 from bizdocs.extraction.join import merge_fields
 from bizdocs.extraction.roles import assign_roles, known_names
 from bizdocs.extraction.seals import seal_facts
+from bizdocs.extraction.sides import doubt_sides
 from bizdocs.extraction.unread import name_candidates
 from bizdocs.kinds.compare import compare
-from bizdocs.model import Document, Evidence, Facts, File, Json, Reading
+from bizdocs.model import Document, Evidence, Facts, File, Json, Reading, Side
 from bizdocs.papers.load import PaperSet, bundled_papers
 from bizdocs.values import uscc
 
 SURPLUS = "surplus"
+Mark = TypeVar("Mark")
 
 
 def gather(reading: Reading, papers: PaperSet | None = None) -> Facts:
@@ -35,6 +38,8 @@ def gather(reading: Reading, papers: PaperSet | None = None) -> Facts:
     roles = assign_roles(persons, known, dict(reading.declaration.files))
     role_of = {person.id: role for role, person in reversed(roles.items())}
     documents = tuple(replace(document, role=role_of.get(document.id)) for document in documents)
+    defects = name_candidates(reading, (*reading.defects, *reading.document_defects), papers)
+    documents = doubt_sides(documents, defects)
     files = {file.path: file for file in reading.files}
     values: dict[str, Json] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
@@ -57,7 +62,7 @@ def gather(reading: Reading, papers: PaperSet | None = None) -> Facts:
         documents=documents,
         files=reading.files,
         places=dict(sorted(places.items())),
-        defects=name_candidates(reading, (*reading.defects, *reading.document_defects), papers),
+        defects=defects,
         papers=papers.own,
     )
 
@@ -110,11 +115,11 @@ def _object(
     content |= {
         "type": members[0].type,
         "legibility": min((member.legibility.verdict for member in members), key=order.index),
-        "sides": sorted({side for member in members for side in member.sides}),
-        "seals": _seals(members),
+        "sides": _sides(members),
+        "seals": _marks([m.seals for m in members], seal_facts),
         **_signatures(members),
-        "codes": [{"format": c.format, "text": c.text} for m in members for c in m.codes],
-        "watermarks": [{"text": text} for m in members for text in m.watermarks],
+        "codes": _marks([m.codes for m in members], lambda code: {"format": code.format, "text": code.text}),
+        "watermarks": _marks([m.watermarks for m in members], lambda text: {"text": text}),
         "files": [
             {**describe_file(files[path]), "pages": files[path].pages}
             for path in sorted({s.page.file for m in members for s in m.sources})
@@ -123,16 +128,33 @@ def _object(
     return content, proofs
 
 
-def _seals(members: Sequence[Document]) -> list[Json] | None:
-    """Of all that were joined to one paper; null where none was found and nobody can tell whether there is one."""
-    seals: list[Json] = [seal_facts(seal) for member in members for seal in member.seals]
-    return seals if seals or not any(member.hidden_seal for member in members) else None
+_SIDE_ORDER: tuple[Side, ...] = ("there", "unknown", "not-there")
+"""Of what several documents say of a side the first counts."""
+
+
+def _sides(members: Sequence[Document]) -> dict[str, Side]:
+    """Of all that were joined to one paper; a side is not there where none of them has it."""
+    told: dict[str, list[Side]] = {}
+    for member in members:
+        for side, stand in member.sides.items():
+            told.setdefault(side, []).append(stand)
+    return {side: min(stands, key=_SIDE_ORDER.index) for side, stands in sorted(told.items())}
+
+
+def _marks(lists: Sequence[tuple[Mark, ...] | None], told: Callable[[Mark], Json]) -> list[Json] | None:
+    """The marks of all that were joined to one paper, and a null for what else may be there where of one nobody can tell.
+
+    Null where none was found and of one nobody can tell: not seen is not the same as not there.
+    """
+    found = [told(mark) for marks in lists for mark in marks or ()]
+    doubt = None in lists
+    return (found + [None] * doubt) if found or not doubt else None
 
 
 def _signatures(members: Sequence[Document]) -> dict[str, Json]:
-    """Of all that were joined to one paper; not there where nobody can tell of any of them, so that a person looks."""
-    known = [member.signatures for member in members if member.signatures is not None]
-    return {"signatures": [{"by": by} for signers in known for by in signers]} if known else {}
+    """Not there where nobody can tell: rules then leave it to a person's judgement, as they do of what no paper shows."""
+    found = _marks([member.signatures for member in members], lambda by: {"by": by})
+    return {} if found is None else {"signatures": found}
 
 
 def _submission(reading: Reading, values: dict[str, Json], papers: PaperSet) -> dict[str, Json]:

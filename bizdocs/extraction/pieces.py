@@ -56,11 +56,11 @@ class Piece:
         return self.layout.page.ref
 
     @property
-    def codes(self) -> tuple[Code, ...]:
+    def codes(self) -> tuple[Code, ...] | None:
         return self.layout.page.codes
 
     @property
-    def seals(self) -> tuple[Seal, ...]:
+    def seals(self) -> tuple[Seal, ...] | None:
         return self.layout.page.seals
 
 
@@ -77,7 +77,7 @@ def read_again(piece: Piece, look: PageText) -> Piece:
     labels = find_labels(layout, piece.declaration)
     seen = read_fields(layout, piece.declaration, labels, piece.sides)
     readings = (*piece.readings, seen)
-    return replace(piece, readings=readings, fields=_settle_all(readings, piece.declaration, piece.codes))
+    return replace(piece, readings=readings, fields=_settle_all(readings, piece.declaration, piece.codes or ()))
 
 
 def _piece(layout: Layout, found: Classification, share: Share | None) -> Piece:
@@ -85,7 +85,7 @@ def _piece(layout: Layout, found: Classification, share: Share | None) -> Piece:
         return Piece(layout, found, share, (), (), {})
     labels = find_labels(layout, found.declaration)
     seen = read_fields(layout, found.declaration, labels, found.sides)
-    fields = _settle_all((seen,), found.declaration, layout.page.codes)
+    fields = _settle_all((seen,), found.declaration, layout.page.codes or ())
     return Piece(layout, found, share, labels, (seen,), fields)
 
 
@@ -121,8 +121,11 @@ def _settle(readings: Sequence[Field], spec: FieldSpec) -> Field:
     read = [again for again in readings[1:] if again.status in {"read", "repaired"}]
     if not read and spec.kind in {"date", "period"}:
         return _agreed(readings)
-    if not read or len({folded(again.raw or "") for again in read}) > 1:
+    if not read:
         return first
+    contradicted = replace(first, reason="contradicted")
+    if len({folded(again.raw or "") for again in read}) > 1:
+        return contradicted
     best = max(read, key=lambda again: again.confidence)
     proven = kind_named(spec.kind).checked and best.status == "read"
     if not proven and not _CUT.search(first.raw or ""):
@@ -130,11 +133,11 @@ def _settle(readings: Sequence[Field], spec: FieldSpec) -> Field:
         others = [(folded(one.raw), one.confidence) for one in readings if one.raw and folded(one.raw) != text]
         seen = sum(folded(one.raw or "") == text for one in readings)
         if any(_is_longer(other, text) for other, _ in others):
-            return first
+            return contradicted
         if len(read) < 2 and any(confidence > best.confidence - SURER for _, confidence in others):
-            return first
+            return contradicted
         if kind_named(spec.kind).unbroken and first.raw and seen < 2:
-            return first
+            return contradicted
     return replace(best, evidence=(*best.evidence, *first.evidence))
 
 
@@ -144,10 +147,11 @@ def _agreed(readings: Sequence[Field]) -> Field:
     texts = {folded(one.raw or "") for one in readings if one.confidence >= AGREED / 2}
     parsed = date.parse(seen[0].raw or "") if len(seen) > 1 and len(texts) == 1 else None
     if parsed is None or (parsed.start, parsed.end) != (0, len(seen[0].raw or "")):
-        return readings[0]
+        return replace(readings[0], reason="contradicted") if len(texts) > 1 else readings[0]
     best = max(seen, key=lambda one: one.confidence)
     evidence = tuple(evidence for one in seen for evidence in one.evidence)
-    return replace(best, value=parsed.value, status="read", confidence=max(best.confidence, CERTAIN), evidence=evidence)
+    sure = max(best.confidence, CERTAIN)
+    return replace(best, value=parsed.value, status="read", confidence=sure, evidence=evidence, reason=None)
 
 
 def _is_longer(other: str, text: str) -> bool:

@@ -35,4 +35,4 @@ def seal_facts(seal: Seal) -> dict[str, Json]:
     """What the facts hold of a seal; `text` is null where it was not read, `certain` says whether it can be another's."""
     text = seal.text if seal.text and seal.confidence >= PROBABLE else None
     certain = text is not None and seal.confidence >= CERTAIN and company_name.problem(text) is None
-    return {"text": text, "kind": seal.kind, "colour": seal.colour, "certain": certain}
+    return {"text": text, "kind": seal.kind, "colour": seal.colour, "certain": certain, "via": seal.via}

@@ -114,7 +114,7 @@ def _is_bare(place: _Place, layout: Layout) -> bool:
             return False
     if any(place.distance(*_middle(layout, ink.box)) is not None for ink in layout.page.inks or ()):
         return False
-    for seal in layout.page.seals:
+    for seal in layout.page.seals or ():
         corners = [layout.upright(corner) for corner in seal.box.corners]
         left, right = min(x for x, _ in corners), max(x for x, _ in corners)
         top, bottom = min(y for _, y in corners), max(y for _, y in corners)

@@ -90,7 +90,7 @@ def _part(layout: Layout, cut: Cut, page: PageText, number: int) -> PageText:
     return replace(
         page,
         words=tuple(word for word in page.words if inside(word.box)),
-        codes=tuple(code for code in page.codes if inside(code.box)),
-        seals=tuple(seal for seal in page.seals if inside(seal.box)),
+        codes=None if page.codes is None else tuple(code for code in page.codes if inside(code.box)),
+        seals=None if page.seals is None else tuple(seal for seal in page.seals if inside(seal.box)),
         flaws=tuple(flaw for flaw in page.flaws if reaches_into(flaw.box)),
     )

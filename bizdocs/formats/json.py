@@ -5,12 +5,14 @@ Every key is always there. The same report gives the same bytes, `statistics` ap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from bizdocs import __version__
 from bizdocs.model import (
     Box,
     Code,
+    Correction,
     Document,
     Evidence,
     Extraction,
@@ -28,12 +30,16 @@ from bizdocs.model import (
     Rule,
     Seal,
     Statistics,
+    Waived,
 )
 from bizdocs.printing import json as shared_json
 from bizdocs.privacy.masks import Mask
 
 NAME = "json"
-SCHEMA = 1
+Mark = TypeVar("Mark")
+HIDDEN = "*"
+"""Instead of who corrected a field, and when."""
+SCHEMA = 2
 """Version of the printed shape; `rules/schema/report.schema.json` describes it."""
 
 
@@ -70,6 +76,8 @@ def report_to_json(report: Report, *, mask: bool = True) -> dict[str, Json]:
         "files": printer.print_files(),
         "documents": [printer.print_document(document) for document in report.documents],
         "findings": [printer.print_finding(finding) for finding in report.findings],
+        "waived": [printer.print_waived(waived) for waived in report.waived],
+        "corrections": [printer.print_correction(correction) for correction in report.corrections],
         "statistics": _statistics(report.statistics),
     }
 
@@ -119,7 +127,7 @@ class _Printer:
             "type": document.type,
             "role": document.role,
             "confidence": round(document.confidence, 4),
-            "sides": list(document.sides),
+            "sides": dict(document.sides),
             "sources": [
                 {**self._place(source.page), "rotation": source.rotation, "region": source.region.rounded()}
                 for source in document.sources
@@ -127,10 +135,15 @@ class _Printer:
             "legibility": {
                 "verdict": document.legibility.verdict,
                 "score": round(document.legibility.score, 4),
-                "measures": {name: round(value, 4) for name, value in sorted(document.legibility.measures.items())},
+                "measures": {
+                    name: value if value is None else round(value, 4)
+                    for name, value in sorted(document.legibility.measures.items())
+                },
             },
-            "seals": [self._print_seal(seal) for seal in document.seals],
-            "codes": [self._print_code(code) for code in document.codes],
+            "seals": _listed(document.seals, self._print_seal),
+            "signatures": _listed(document.signatures, lambda by: {"by": by}),
+            "watermarks": _listed(document.watermarks, lambda text: {"text": text and self.mask.text(text)}),
+            "codes": _listed(document.codes, self._print_code),
             "fields": {
                 name: self._print_field(document.type, field) for name, field in sorted(document.fields.items())
             },
@@ -156,12 +169,34 @@ class _Printer:
             "fingerprint": finding.fingerprint,
         }
 
+    def print_waived(self, waived: Waived) -> dict[str, Json]:
+        return {
+            "finding": self.print_finding(waived.finding),
+            "reason": self.mask.text(waived.waiver.reason),
+            "approved_by": waived.waiver.approved_by,
+            "expires": waived.waiver.expires.isoformat(),
+        }
+
+    def print_correction(self, correction: Correction) -> dict[str, Json]:
+        """Who corrected it, and when, is personal data and not the submission's: masked as a whole."""
+        kind, field = self._types.get(correction.document), correction.field
+        return {
+            "document": correction.document,
+            "field": field,
+            "old": self.mask.field(kind, field, correction.old),
+            "new": self.mask.field(kind, field, correction.new),
+            "by": HIDDEN if self._masked else correction.by,
+            "at": HIDDEN if self._masked else correction.at,
+            "reason": self.mask.text(correction.reason),
+        }
+
     def _print_field(self, kind: str, field: Field) -> dict[str, Json]:
         return {
             "value": self.mask.field(kind, field.name, field.value),
             "raw": self.mask.field(kind, field.name, field.raw),
             "status": field.status,
             "confidence": round(field.confidence, 4),
+            "reason": field.reason,
             "evidence": [self._print_evidence(evidence) for evidence in field.evidence],
         }
 
@@ -171,6 +206,7 @@ class _Printer:
             "kind": seal.kind,
             "colour": seal.colour,
             "confidence": round(seal.confidence, 4),
+            "via": seal.via,
             **self._place(seal.page, seal.box),
         }
 
@@ -193,6 +229,11 @@ class _Printer:
             "page": page and (page.number or None),
         }
         return {**place, "box": box.rounded()} if box else place
+
+
+def _listed(marks: Iterable[Mark] | None, printed: Callable[[Mark], Json]) -> list[Json] | None:
+    """What was not looked for is null, never an empty list."""
+    return None if marks is None else [printed(mark) for mark in marks]
 
 
 def _envelope(reports: Sequence[Report | Failed], options: Options) -> dict[str, Json]:
@@ -222,7 +263,9 @@ def _pack(pack: Pack) -> dict[str, Json]:
         "edition": pack.edition,
         "sha256": pack.sha256,
         "confidence": pack.confidence,
-        "checked_on": pack.checked_on and pack.checked_on.isoformat(),
+        "origin": pack.origin,
+        "read_on": pack.read_on and pack.read_on.isoformat(),
+        "live_checked_on": pack.live_checked_on and pack.live_checked_on.isoformat(),
     }
 
 
@@ -250,7 +293,9 @@ def _rule(rule: Rule) -> dict[str, Json]:
         "id": rule.id,
         "source": rule.source.url,
         "source_date": rule.source.date,
-        "checked_on": rule.source.checked_on,
+        "copied_on": rule.source.copied_on,
+        "read_on": rule.source.read_on,
+        "live_checked_on": rule.source.live_checked_on,
         "confidence": rule.source.confidence,
     }
 

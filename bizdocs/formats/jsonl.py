@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bizdocs.formats.json import extraction_to_json, failed_to_json, report_to_json
+from bizdocs.formats.json import SCHEMA, extraction_to_json, failed_to_json, report_to_json
 from bizdocs.model import Extraction, Failed, Json, Options, Report
 from bizdocs.printing import json as shared_json
 
@@ -23,7 +23,7 @@ def render_extraction(extraction: Extraction, options: Options) -> str:
 
 def _to_json(report: Report | Failed, options: Options) -> dict[str, Json]:
     if isinstance(report, Failed):
-        return {"schema": 1, "error": failed_to_json(report, options)}
+        return {"schema": SCHEMA, "error": failed_to_json(report, options)}
     return report_to_json(report, mask=options.mask)
 
 

@@ -9,21 +9,35 @@ page *as stored in the file* (EXIF orientation applied), so that they survive ev
 from __future__ import annotations
 
 from bizdocs.model.basics import (
+    Agreeing,
     FieldStatus,
     FileStatus,
     Json,
     Lang,
     LegibilityVerdict,
     Level,
+    Origin,
     Point,
     RequirementStatus,
+    SealVia,
     Severity,
+    Side,
     State,
     Text,
     Verdict,
     Via,
 )
-from bizdocs.model.documents import Document, Evidence, Facts, Field, Legibility, PaperName, Reading, Source
+from bizdocs.model.documents import (
+    Agreement,
+    Document,
+    Evidence,
+    Facts,
+    Field,
+    Legibility,
+    PaperName,
+    Reading,
+    Source,
+)
 from bizdocs.model.intake import Reason, Shape, Split, Taken
 from bizdocs.model.places import WHOLE_PAGE, Box, PageRef
 from bizdocs.model.planning import (
@@ -60,6 +74,7 @@ from bizdocs.model.reading import (
     Word,
 )
 from bizdocs.model.report import (
+    Correction,
     Extraction,
     Finding,
     Message,
@@ -77,6 +92,8 @@ from bizdocs.model.run import Failed, Names, Options, Part, Progress, ShownSetti
 __all__ = [
     "DUE_WITHIN",
     "WHOLE_PAGE",
+    "Agreeing",
+    "Agreement",
     "Applies",
     "Blob",
     "Box",
@@ -85,6 +102,7 @@ __all__ = [
     "Code",
     "Condition",
     "ConditionKind",
+    "Correction",
     "Crop",
     "Declaration",
     "Defect",
@@ -112,6 +130,7 @@ __all__ = [
     "Need",
     "NeedKind",
     "Options",
+    "Origin",
     "Outcome",
     "Pack",
     "PackAspect",
@@ -138,9 +157,11 @@ __all__ = [
     "RuleChange",
     "RuleSource",
     "Seal",
+    "SealVia",
     "Severity",
     "Shape",
     "ShownSetting",
+    "Side",
     "Source",
     "Split",
     "State",

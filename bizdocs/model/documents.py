@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bizdocs.model.basics import FieldStatus, Json, LegibilityVerdict, Text, Via
+from bizdocs.model.basics import Agreeing, FieldStatus, Json, LegibilityVerdict, Side, Text, Via
 from bizdocs.model.places import Box, PageRef
 from bizdocs.model.reading import Code, Declaration, Defect, File, PageText, Picture, Seal
 
@@ -31,6 +31,10 @@ class Field:
     status: FieldStatus
     confidence: float
     evidence: tuple[Evidence, ...] = ()
+    reason: str | None = None
+    """Why it is unread or repaired, else `None`: `not-found`, `low-certainty`, `hidden` (characters of it are covered), `cut` (it
+    starts further right than its column), `unlikely` (no such date can stand there), `malformed`, `check-digit`, `contradicted`
+    (two looks, or two codes, say different things), `repaired`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,9 @@ class Source:
 class Legibility:
     verdict: LegibilityVerdict
     score: float
-    measures: Mapping[str, float] = field(default_factory=dict)
+    measures: Mapping[str, float | None] = field(default_factory=dict)
+    """Of the picture, see `reading/looking/quality.py`; and `explained`: the share of the lines that are label, value or fixed
+    words of the form, `None` where the form is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +63,16 @@ class Document:
     type: str
     role: str | None
     confidence: float
-    sides: tuple[str, ...]
+    sides: Mapping[str, Side]
+    """Of papers that have sides, each of them; empty for the others."""
     sources: tuple[Source, ...]
     legibility: Legibility
     fields: Mapping[str, Field]
-    seals: tuple[Seal, ...] = ()
-    hidden_seal: bool = False
-    """Whether there may be one besides that nobody could make out."""
-    codes: tuple[Code, ...] = ()
-    watermarks: tuple[str | None, ...] = ()
-    """What is written across it; `None` for a watermark that could not be read."""
+    seals: tuple[Seal, ...] | None = None
+    """Empty where it was looked at and bears none; `None` where nobody looked, or nobody can tell. The same of those below."""
+    codes: tuple[Code, ...] | None = None
+    watermarks: tuple[str | None, ...] | None = None
+    """What is written across it; a `None` among them for a watermark that could not be read."""
     signatures: tuple[str | None, ...] | None = None
     """Whose signatures it bears, by field name (`legal_rep`), `None` for one of nobody known; `None` where nobody can tell."""
     person: bool = False
@@ -104,6 +110,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """What the pixels where one value stands say of another value: whether it is printed there, and how surely (0..1)."""
+
+    answer: Agreeing
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Plain JSON values and, under the same paths, their evidence.
 
@@ -119,6 +133,9 @@ class Facts:
     files: tuple[File, ...]
     places: Mapping[str, str] = field(default_factory=dict)
     """First segments of a path (`business_licence`, `trademark_certificate.0`) → id of the document that stands there."""
+    agreement: Mapping[str, Mapping[str, Agreement]] = field(default_factory=dict)
+    """Path of a field → path of another value, of a document or declared → what the pixels of the field say of that value; empty
+    where nobody asked them."""
     defects: tuple[Defect, ...] = ()
     papers: Mapping[str, PaperName] = field(default_factory=dict)
     """How the papers of one's own folder are called, by type; the vocabulary names the others."""

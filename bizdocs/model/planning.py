@@ -116,7 +116,7 @@ class Renewal:
 
 
 RuleAspect = Literal["title", "requirement", "condition", "severity", "source"]
-PackAspect = Literal["effective", "confidence", "checked_on"]
+PackAspect = Literal["effective", "confidence", "read_on", "live_checked_on"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

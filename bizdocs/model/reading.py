@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bizdocs.model.basics import FileStatus, Json, Via
+from bizdocs.model.basics import FileStatus, Json, SealVia, Via
 from bizdocs.model.places import Box, PageRef
 
 
@@ -71,6 +71,10 @@ class Page:
     """numpy array, height × width × 3, uint8, RGB."""
     dpi: float | None = None
     text_layer: tuple[Word, ...] = ()
+    unpainted: bool = False
+    """Whether the page shows more than its pixels do: line art or annotations that its decoder leaves aside."""
+    stamps: tuple[Seal, ...] = ()
+    """Seals of electronic signatures, whose pictures are not among the pixels."""
     upright: bool = False
     """Whether it is known to lie upright, so that no engine need find out: a part of a page that was read before."""
     lines: tuple[Box, ...] = ()
@@ -99,14 +103,15 @@ class Code:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seal:
-    """A seal that was found on a page; `text` is empty where it could not be read."""
+    """A seal that was found on a page; `text` is empty where it could not be read, `colour` is `None` where nobody saw it."""
 
     text: str
     kind: str
-    colour: str
+    colour: str | None
     confidence: float
     page: PageRef
     box: Box
+    via: SealVia = "image"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,10 +165,12 @@ class PageText:
     engine: str
     measures: Mapping[str, float] = field(default_factory=dict)
     """Measures of the picture, by name; see `reading/quality.py` for meaning and unit of each."""
-    codes: tuple[Code, ...] = ()
-    seals: tuple[Seal, ...] = ()
-    hidden_seal: bool = False
-    """Whether none was found though something on the page may be one, too pale or too broken to say so."""
+    codes: tuple[Code, ...] | None = None
+    seals: tuple[Seal, ...] | None = None
+    """`None` where none was found and nobody can say that there is none: nobody looked, or not everything that the page shows
+    could be looked at, or something on it may be one, too pale or too broken to say so. The same of `codes`."""
+    unpainted: bool = False
+    """Whether the page shows more than its pixels do."""
     inks: tuple[Ink, ...] | None = None
     """What may be written by hand; `None` where nobody looked for it."""
     flaws: tuple[Flaw, ...] = ()

@@ -89,6 +89,19 @@ class Waived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A field that a person has put right. `by` and `at` say who and when; they are masked like personal data."""
+
+    document: str
+    field: str
+    old: Json
+    new: Json
+    by: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
     """The only part of a report that may differ between two runs on the same input."""
 
@@ -131,6 +144,8 @@ class Report:
     statistics: Statistics
     waived: tuple[Waived, ...] = ()
     """Findings that a waiver excuses; they are not among `findings`."""
+    corrections: tuple[Correction, ...] = ()
+    """What a person has put right, in the order of documents and fields."""
     renewals: tuple[Renewal, ...] = ()
     """The end of validity of every document that states one, under these packs."""
     pictures: tuple[Picture, ...] = ()

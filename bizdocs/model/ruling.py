@@ -7,18 +7,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from bizdocs.model.basics import Json, Level, Severity, State, Text
+from bizdocs.model.basics import Json, Level, Origin, Severity, State, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSource:
-    """Where a rule comes from. `confidence` is one of A, B, C, D, U (unsourced)."""
+    """Where a rule comes from. `confidence` is one of A, B, C, D, U (unsourced).
+
+    Days: `date` is the source's own, a month or a year where it tells no more; `copied_on` that of the copy that was read, where
+    the copy says so; `read_on` when we read it; `live_checked_on` when somebody opened the platform's page itself.
+    """
 
     url: str | None
     clause: str | None
     date: str | None
-    checked_on: str | None
     confidence: str
+    copied_on: str | None = None
+    read_on: str | None = None
+    live_checked_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +62,16 @@ class Pack:
     platform: str | None
     default: bool
     effective: tuple[date | None, date | None]
-    checked_on: date | None
+    read_on: date | None
+    """When we read the copies that its rules are taken from."""
     confidence: str
     rules: tuple[Rule, ...]
     sha256: str
     names: tuple[str, ...] = ()
     """What people call the platform or this kind of account, besides its title and its id; the usual one first."""
+    live_checked_on: date | None = None
+    """When somebody opened the platform's own pages; `None`: nobody has."""
+    origin: Origin = "user"
     override: Mapping[str, str] = field(default_factory=dict)
     """Rules of industries → the severity that they have in this pack's result, or `off`."""
 

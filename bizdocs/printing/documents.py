@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from urllib.parse import urlsplit
 
 from bizdocs.data.fields import ranked
@@ -23,7 +22,8 @@ from bizdocs.model import (
     Waived,
 )
 from bizdocs.printing.layout import Cell
-from bizdocs.printing.strings import say, say_confidence
+from bizdocs.printing.provenance import say_pack_provenance
+from bizdocs.printing.strings import STRINGS, say
 from bizdocs.privacy.masks import Mask
 
 _MOST_PLACES = 3
@@ -76,17 +76,11 @@ class Words:
         name = self.name("subjects", report.subject)
         return self.say("subject.guessed", subject=name) if report.subject_source == "guessed" else name
 
-    def pack(self, pack: Pack, as_of: date) -> str:
-        """Its title and edition, how well it is sourced, and how long before the day judged by that was checked."""
+    def pack(self, pack: Pack) -> str:
+        """Its title and edition, how well it is sourced, how old its sources are and who has looked at the platform's page."""
         title = self.say("pack.edition", title=pack.title.of(self.lang), edition=pack.edition)
-        return " · ".join([title, say_confidence(pack.confidence, self.lang), self._recency(pack, as_of)])
-
-    def _recency(self, pack: Pack, as_of: date) -> str:
-        if pack.checked_on is None:
-            return self.say("pack.never_checked")
-        days = (as_of - pack.checked_on).days
-        day = self.say("pack.checked_on", day=pack.checked_on.isoformat())
-        return day if days < 0 else day + self.aside(self.say(f"days.{days if days < 2 else 'some'}", days=days))
+        letter = self.say("source.confidence", letter=pack.confidence)
+        return " · ".join([title, letter, say_pack_provenance(pack, self.lang)])
 
     def cited(self, rule: Rule) -> str:
         """What a rule stands on: a clause, else whose page it is, else the rule itself."""
@@ -113,7 +107,7 @@ class Words:
         place = self.file_and_page(seen.page.file, seen.page.number)
         if part := _part_of_page(seen.box):
             place = self.say("part", place=place, part=self.say(part))
-        return place + self.aside(self.say(f"via.{seen.via}")) if seen.via in {"qr", "seal"} else place
+        return place + self.aside(self.say(f"via.{seen.via}")) if seen.via in {"qr", "seal", "person"} else place
 
     def title(self, document: Document) -> str:
         """Its type, and in brackets its role and what is wrong with the picture."""
@@ -159,6 +153,14 @@ class Words:
     def value(self, document: Document, field: Field) -> str:
         """A field's value as people write it, masked."""
         return self._written(self.mask.field(document.type, field.name, field.value))
+
+    def unread(self, field: Field) -> str:
+        """That a field was not read, and why, where that is known; reasons of plug-ins are told as they are."""
+        status = self.say("status.unreadable")
+        if field.reason is None:
+            return status
+        key = f"reason.{field.reason}"
+        return self.say("reason", status=status, why=self.say(key) if key in STRINGS else field.reason)
 
     def _first(self, document: Document, names: tuple[str, ...]) -> str:
         for name in names:

@@ -33,11 +33,9 @@ def _draw_document(canvas: Canvas, document: Document, words: Words) -> None:
 def _row(document: Document, field: Field, words: Words) -> list[Cell]:
     name = Cell(words.name("fields", field.name), "dim")
     if field.value is None:
-        return [
-            name,
-            Cell(words.say(f"status.{field.status}"), "review" if field.status == "unreadable" else "dim"),
-            Cell(""),
-        ]
+        unread = field.status == "unreadable"
+        told = Cell(words.unread(field), "review") if unread else Cell(words.say(f"status.{field.status}"), "dim")
+        return [name, told, Cell("")]
     note = _certainty(field.confidence, words)
     if field.status == "repaired":
         raw = words.mask.field(document.type, field.name, field.raw)

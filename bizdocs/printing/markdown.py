@@ -9,6 +9,7 @@ from bizdocs.harmless import tidy
 from bizdocs.model import Failed, Options, Report, RequirementResult
 from bizdocs.printing.documents import Words
 from bizdocs.printing.headline import is_common_only, verdict_key
+from bizdocs.printing.provenance import say_provenance
 from bizdocs.printing.report import count_findings
 from bizdocs.printing.strings import say
 from bizdocs.printing.telling import VERDICTS, list_failed, tell, verdict_of
@@ -126,6 +127,7 @@ def _items(report: Report, options: Options) -> Iterator[str]:
         if finding.rule is not None and finding.severity != "info":
             lines.append(
                 f"  - {say('source', options.lang)}: {_link(words.cited(finding.rule), finding.rule.source.url)}"
+                f" · {escape(say_provenance(finding.rule.source, options.lang))}"
             )
         yield "\n".join(lines)
 

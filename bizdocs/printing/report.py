@@ -65,7 +65,7 @@ class _ReportDrawing:
             ("as_of", report.as_of.isoformat()),
             ("subject", words.subject(report)),
             ("industries", words.joined(words.name("industries", industry) for industry in report.industries)),
-            *(("pack", words.pack(pack, report.as_of)) for pack in report.packs),
+            *(("pack", words.pack(pack)) for pack in report.packs),
             ("counts", count_findings(report.findings, words.lang)),
         ]
         self._canvas.table([Cell(words.say(key), "dim"), Cell(text)] for key, text in rows if text)

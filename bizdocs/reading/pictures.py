@@ -28,5 +28,5 @@ def take_picture(page: Page, text: PageText) -> Picture:
         width=image.width,
         height=image.height,
         data=data.getvalue(),
-        unread=find_unread(look(page.pixels, text.words), text.codes),
+        unread=find_unread(look(page.pixels, text.words), text.codes or ()),
     )

@@ -13,7 +13,7 @@ from typing import Any
 from bizdocs import families
 from bizdocs.errors import BizdocsError, EngineUnavailable, UnknownName
 from bizdocs.losses import OURS, crashed
-from bizdocs.model import Blob, Defect, File, FileStatus, Flaw, Page, PageText, Word
+from bizdocs.model import Blob, Defect, File, FileStatus, Flaw, Page, PageText, Seal, Word
 from bizdocs.reading.engines import textlayer
 from bizdocs.reading.flaws import find_flaws
 from bizdocs.reading.limits import Limits
@@ -159,7 +159,8 @@ def read_page(page: Page, engine: Engine) -> PageText:
         words, name = engine.read(page), engine.name
     sight = look(page.pixels, words)
     codes, unread = find_codes(page.pixels, page.ref)
-    seals, hidden_seal = find_seals(page, sight.rgb, words, codes, engine.read)
+    seals = find_seals(page, sight.rgb, words, codes, engine.read)
+    inks = find_inks(sight, codes, seals or (), hidden_seal=seals is None)
     return PageText(
         ref=page.ref,
         width=page.width,
@@ -167,9 +168,15 @@ def read_page(page: Page, engine: Engine) -> PageText:
         words=words,
         engine=name,
         measures=measure(sight),
-        codes=codes,
-        seals=seals,
-        hidden_seal=hidden_seal,
-        inks=find_inks(sight, codes, seals, hidden_seal=hidden_seal),
+        codes=None if page.unpainted and not codes else codes,
+        seals=_with_stamps(page, seals),
+        unpainted=page.unpainted,
+        inks=None if page.unpainted else inks,
         flaws=(*find_flaws(sight), *find_mirrored(page, sight, engine.read), *unread, *find_blank(page.pixels)),
     )
+
+
+def _with_stamps(page: Page, seen: tuple[Seal, ...] | None) -> tuple[Seal, ...] | None:
+    """The seals of a page, those of its signatures behind the others; `None` where nobody can say that there is none."""
+    seals = (*(seen or ()), *page.stamps)
+    return seals or (None if page.unpainted else seen)

@@ -16,8 +16,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from bizdocs.errors import FactsFileError
 from bizdocs.model import Box, Facts, Json, Text
 
-SCHEMA = 1
-"""Version of the shape."""
+SCHEMA = 2
+"""Version of the shape; a file of another one is refused: what it does not say of sides and marks nobody can make up."""
 _NEEDED = ("schema", "values")
 _EMPTY: Mapping[str, Json] = {"submission": "", "sha256": "", "evidence": {}, "documents": [], "files": []}
 """What people who write facts by hand may leave out."""
@@ -35,8 +35,8 @@ _CORNERS = Text(en="must be four corners", zh="应为四个角点")
 _FINITE = Text(en="must be a finite number", zh="应为有限的数字")
 _NO_JSON = Text(en="is no JSON", zh="不是 JSON 的值")
 _OTHER_VERSION = Text(
-    en=f"must be {SCHEMA}; save the facts again with this version of bizdocs",
-    zh=f"应为 {SCHEMA}；请用本版 bizdocs 重新保存识别结果",
+    en=f"must be {SCHEMA}; read the documents again: bizdocs extract FILE... --facts FACTS.json",
+    zh=f"应为 {SCHEMA}；请重新识别：bizdocs extract 文件… --facts FACTS.json",
 )
 
 _WORD: Json = {"type": ["string", "null"]}
@@ -54,8 +54,11 @@ def _texts(*names: str) -> dict[str, Json]:
     return {"type": ["object", "null"], "properties": dict.fromkeys(names, _WORD)}
 
 
-_SEAL, _CODE = _texts("text", "kind", "colour"), _texts("format", "text")
+_SEAL, _CODE = _texts("text", "kind", "colour", "via"), _texts("format", "text")
 _SEAL["properties"]["text"] = _WORD | {"description": "The name on it, best read; null where it could not be read."}
+_SEAL["properties"]["via"] = _WORD | {
+    "description": "image, or signature: an electronic one, whose picture nobody looked at."
+}
 _SEAL["properties"]["certain"] = _FLAG | {
     "description": "Whether `text` was read for certain: only then can it show that the seal is another's. True if left out."
 }

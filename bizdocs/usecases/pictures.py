@@ -45,7 +45,7 @@ def _told(
     here = [one for one in documents if any(source.page == picture.page for source in one.sources)]
     formless = not here or any(_is_formless(one) for one in here)
     known = Known(picture.page, here, formless, phrases, clear, mask)
-    codes = [code for page in first for code in page.codes]
+    codes = [code for page in first for code in page.codes or ()]
     return replace(picture, personal=cover(words, codes, picture.unread, known))
 
 

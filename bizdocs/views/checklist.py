@@ -11,8 +11,9 @@ from bizdocs.harmless import tidy
 from bizdocs.model import Checklist, Condition, Item, Json, Need, Options, Rule, Text
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
-from bizdocs.printing.strings import say, say_confidence
-from bizdocs.views.packs import pack_to_json, rule_to_json, write_json
+from bizdocs.printing.provenance import say_pack_provenance
+from bizdocs.printing.strings import say
+from bizdocs.views.packs import SCHEMA, pack_to_json, rule_to_json, write_json
 
 _KINDS_OF_SECTION = {
     "file": ("file",),
@@ -51,7 +52,7 @@ def render_checklist(checklist: Checklist, output: str, options: Options) -> str
 def checklist_to_json(checklist: Checklist) -> dict[str, Json]:
     """As `checklist.schema.json` describes it."""
     return {
-        "schema": 1,
+        "schema": SCHEMA,
         "bizdocs": __version__,
         "platform": checklist.platform,
         "subject": checklist.subject,
@@ -115,11 +116,8 @@ class _Telling:
         yield "industries", unknown if checklist.industries is None else self._joined(industries) or "–"
         for pack in checklist.packs:
             edition = say("pack.edition", self._lang, title=pack.title.of(self._lang), edition=pack.edition)
-            checked = pack.checked_on and say("pack.checked_on", self._lang, day=pack.checked_on.isoformat())
-            yield (
-                "pack",
-                " · ".join(part for part in (edition, say_confidence(pack.confidence, self._lang), checked) if part),
-            )
+            letter = say("source.confidence", self._lang, letter=pack.confidence)
+            yield "pack", " · ".join([edition, letter, say_pack_provenance(pack, self._lang)])
 
     def labelled_head(self) -> list[tuple[str, str]]:
         return [(say(key, self._lang), text) for key, text in self.head()]

@@ -8,12 +8,13 @@ from bizdocs.model import Json, Lang, Options, Pack, PackAspect, PackDiff, Rule,
 from bizdocs.printing import json as shared_json
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
+from bizdocs.printing.provenance import say_pack_provenance, say_provenance
 from bizdocs.printing.strings import say, say_confidence
 
 _LISTED = 1
 """So many names stand in the list of packs, which has to fit a line; all stand in the pack's own page and in JSON."""
-SCHEMA = 1
-"""Version of what is printed as JSON; `rules/schema/packs.schema.json` and `explain.schema.json` describe it."""
+SCHEMA = 2
+"""Version of everything but reports that is printed as JSON; each has its schema in `rules/schema`."""
 
 
 def render_packs(packs: Iterable[Pack], output: str, options: Options) -> str:
@@ -24,7 +25,7 @@ def render_packs(packs: Iterable[Pack], output: str, options: Options) -> str:
     canvas = Canvas(options.width, colour=options.colour)
     heads = [
         Cell(say(f"column.{head}", options.lang), "dim")
-        for head in ("pack", "names", "edition", "title", "checked", "confidence", "rules")
+        for head in ("pack", "names", "edition", "title", "read", "confidence", "rules")
     ]
     canvas.table([heads, *([Cell(text) for text in _summary(pack, options.lang)] for pack in packs)], indent=0)
     return str(canvas)
@@ -37,13 +38,9 @@ def render_pack(pack: Pack, output: str, options: Options) -> str:
     canvas, lang = Canvas(options.width, colour=options.colour), options.lang
     canvas.line(Cell(pack.title.of(lang), "strong"), Cell(f"{pack.id}@{pack.edition}", "dim"))
     canvas.blank()
-    checked = pack.checked_on.isoformat() if pack.checked_on else say("pack.never_checked", lang)
     called = {"names": say("joint", lang).join(pack.names)} if pack.names else {}
-    facts = called | {
-        "effective": _period(pack, lang),
-        "checked": checked,
-        "sources": say_confidence(pack.confidence, lang),
-    }
+    sources = f"{say_confidence(pack.confidence, lang)} · {say_pack_provenance(pack, lang)}"
+    facts = called | {"effective": _period(pack, lang), "sources": sources}
     canvas.table([Cell(say(f"column.{key}", lang), "dim"), Cell(text)] for key, text in facts.items())
     canvas.blank()
     _draw_rules(canvas, pack.rules, lang)
@@ -131,9 +128,9 @@ def render_topic(topic: Topic, output: str, options: Options) -> str:
 
 
 def _summary(pack: Pack, lang: Lang) -> tuple[str, ...]:
-    checked = pack.checked_on.isoformat() if pack.checked_on else "–"
+    read = pack.read_on.isoformat() if pack.read_on else "–"
     names = say("joint", lang).join(pack.names[:_LISTED])
-    return (pack.id, names, pack.edition, pack.title.of(lang), checked, pack.confidence, str(len(pack.rules)))
+    return (pack.id, names, pack.edition, pack.title.of(lang), read, pack.confidence, str(len(pack.rules)))
 
 
 def _period(pack: Pack, lang: Lang) -> str:
@@ -149,8 +146,10 @@ def _tell_pack_aspect(pack: Pack, aspect: PackAspect, lang: Lang) -> str:
     match aspect:
         case "effective":
             return _period(pack, lang)
-        case "checked_on":
-            return pack.checked_on.isoformat() if pack.checked_on else say("pack.never_checked", lang)
+        case "read_on":
+            return pack.read_on.isoformat() if pack.read_on else "–"
+        case "live_checked_on":
+            return pack.live_checked_on.isoformat() if pack.live_checked_on else "–"
         case "confidence":
             return pack.confidence
 
@@ -174,7 +173,7 @@ def _tell_rule_aspect(rule: Rule, aspect: RuleAspect, lang: Lang) -> str:
 def _tell_source(rule: Rule, lang: Lang) -> str:
     source = rule.source
     confidence = say("source.confidence", lang, letter=source.confidence)
-    return " · ".join(part for part in (source.clause, source.date, confidence, source.url) if part)
+    return " · ".join(part for part in (source.clause, say_provenance(source, lang), confidence, source.url) if part)
 
 
 def _draw_rules(canvas: Canvas, rules: Iterable[Rule], lang: Lang) -> None:
@@ -195,7 +194,9 @@ def pack_to_json(pack: Pack) -> dict[str, Json]:
         "default": pack.default,
         "names": list(pack.names),
         "effective": {"from": since and since.isoformat(), "to": until and until.isoformat()},
-        "checked_on": pack.checked_on and pack.checked_on.isoformat(),
+        "read_on": pack.read_on and pack.read_on.isoformat(),
+        "live_checked_on": pack.live_checked_on and pack.live_checked_on.isoformat(),
+        "origin": pack.origin,
         "confidence": pack.confidence,
         "sha256": pack.sha256,
     }
@@ -213,7 +214,9 @@ def rule_to_json(rule: Rule) -> dict[str, Json]:
             "url": rule.source.url,
             "clause": rule.source.clause,
             "date": rule.source.date,
-            "checked_on": rule.source.checked_on,
+            "copied_on": rule.source.copied_on,
+            "read_on": rule.source.read_on,
+            "live_checked_on": rule.source.live_checked_on,
             "confidence": rule.source.confidence,
         },
     }

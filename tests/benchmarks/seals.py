@@ -191,8 +191,8 @@ def read(pixels: Any, engine: Engine, clock: Clock, *, text: bool = True) -> Pag
         return found
 
     started = time.perf_counter()
-    seals, hidden = find_seals(page, sight.rgb, words, codes, timed)
-    inks = find_inks(sight, codes, seals, hidden_seal=hidden)
+    seals = find_seals(page, sight.rgb, words, codes, timed)
+    inks = find_inks(sight, codes, seals or (), hidden_seal=seals is None)
     clock.marks += time.perf_counter() - started
     clock.pages += 1
     return PageText(
@@ -202,7 +202,6 @@ def read(pixels: Any, engine: Engine, clock: Clock, *, text: bool = True) -> Pag
         words=words,
         engine=engine.name,
         seals=seals,
-        hidden_seal=hidden,
         inks=inks,
     )
 
@@ -215,11 +214,11 @@ def measure(
         drawn = draw(level, number)
         page = read(drawn.pixels, engine, clock, text=text)
         counts["seals"] += len(drawn.seals)
-        counts["found"] += min(len(page.seals), len(drawn.seals))
-        counts["false"] += max(len(page.seals) - len(drawn.seals), 0)
-        counts["called missing"] += bool(drawn.seals and not page.seals and not page.hidden_seal)
-        counts["none called hidden"] += bool(not drawn.seals and page.hidden_seal)
-        for truth, seal in zip(drawn.seals, page.seals, strict=False):
+        counts["found"] += min(len(page.seals or ()), len(drawn.seals))
+        counts["false"] += max(len(page.seals or ()) - len(drawn.seals), 0)
+        counts["called missing"] += bool(drawn.seals and page.seals == ())
+        counts["none called hidden"] += bool(not drawn.seals and page.seals is None)
+        for truth, seal in zip(drawn.seals, page.seals or (), strict=False):
             for outcome in _judge(drawn, truth, seal):
                 counts[outcome] += 1
             if show and (seal.text != truth.text or seal.kind not in {truth.kind, "unknown"}):
@@ -260,7 +259,7 @@ def count_false(engine: Engine, clock: Clock) -> Counter[str]:
         layout = business_licence.portrait if number % 3 == 2 else business_licence.landscape
         level = "phone photo" if number > 2 else "clean"
         for paper, expected in ((layout(company), 1), (resident_id.on_a_sheet(cast.LI_QING), 0)):
-            seals = read(_take(paper, level, number), engine, clock).seals
+            seals = read(_take(paper, level, number), engine, clock).seals or ()
             counts["pages"] += 1
             counts["seals"] += expected
             counts["found"] += min(len(seals), expected)

@@ -58,7 +58,7 @@ def test_a_temporary_card_is_not_taken_for_a_lasting_one() -> None:
     (document,) = documents(TEMPORARY)
 
     assert document.type == "temporary_resident_id"
-    assert document.sides == ()
+    assert document.sides == {}
     assert values(document, "person_name", "id_number", "valid_to") == {
         "person_name": "欧阳晓彤",
         "id_number": OUYANG["公民身份号码"],
@@ -70,7 +70,7 @@ def test_both_sides_of_a_residence_permit_are_one_document() -> None:
     (document,) = documents(PERMIT_PORTRAIT, PERMIT_EMBLEM)
 
     assert document.type == "hk_macau_taiwan_residence_permit"
-    assert document.sides == ("portrait", "emblem")
+    assert document.sides == {"portrait": "there", "emblem": "there"}
     assert values(document, "person_name", "id_number", "birth_date", "valid_from", "valid_to") == {
         "person_name": "林晓彤",
         "id_number": number("830000"),
@@ -92,7 +92,7 @@ def test_an_identity_card_is_not_taken_for_a_permit(person: Mapping[str, str]) -
     (document,) = documents(portrait(person), emblem())
 
     assert document.type == "resident_id"
-    assert document.sides == ("portrait", "emblem")
+    assert document.sides == {"portrait": "there", "emblem": "there"}
 
 
 # --- travel permits and the card of permanent residents --------------------------------------------------------------------
@@ -160,7 +160,7 @@ def test_the_sides_of_a_permanent_residents_card_are_one_document() -> None:
     )
     (document,) = documents(front, back)
 
-    assert document.sides == ("portrait", "emblem")
+    assert document.sides == {"portrait": "there", "emblem": "there"}
     assert values(document, "id_number", "valid_to") == {"id_number": "CAN110080011234", "valid_to": "2034-06-07"}
 
 

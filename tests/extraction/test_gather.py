@@ -137,7 +137,11 @@ def test_a_second_paper_that_disagrees_is_surplus(changes: dict[str, str]) -> No
 def test_each_object_tells_its_type_its_sides_and_its_files() -> None:
     card = facts(portrait(file="a.jpg"), emblem(file="b.jpg"), licence()).values["legal_rep_id"]
 
-    assert (card["type"], card["legibility"], card["sides"]) == ("resident_id", "legible", ["emblem", "portrait"])
+    assert (card["type"], card["legibility"], card["sides"]) == (
+        "resident_id",
+        "legible",
+        {"portrait": "there", "emblem": "there"},
+    )
     assert card["id_number"] == OUYANG["公民身份号码"]
     assert [(file["path"], file["format"], file["pages"], file["colour"]) for file in card["files"]] == [
         ("a.jpg", "jpg", 1, True),

@@ -87,7 +87,14 @@ def column(left: float, top: float, text: str, *, size: float = SIZE) -> Word:
 
 def page(*words: Word, file: str = "page.jpg", number: int = 1, measures: Mapping[str, float] = SHARP) -> PageText:
     return PageText(
-        ref=PageRef(file, number), width=WIDTH, height=HEIGHT, words=words, engine="drawn", measures=dict(measures)
+        ref=PageRef(file, number),
+        width=WIDTH,
+        height=HEIGHT,
+        words=words,
+        engine="drawn",
+        measures=dict(measures),
+        codes=(),
+        seals=(),
     )
 
 

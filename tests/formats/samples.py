@@ -88,7 +88,10 @@ def document(
     number: int, kind: str, files: tuple[tuple[str, int], ...], *fields: Field, role: str | None = None, **changes: Json
 ) -> Document:
     defaults = {
-        "sides": (),
+        "sides": {},
+        "seals": (),
+        "codes": (),
+        "watermarks": (),
         "legibility": Legibility(verdict="legible", score=0.93, measures={"sharpness": 0.912345, "glare": 0.0}),
     }
     return Document(
@@ -127,7 +130,7 @@ def rule(
     anchor: str, title: Text, *, clause: str | None = "企业认证审核标准 第二条", pack: str = "douyin/blue_v"
 ) -> Rule:
     source = RuleSource(
-        url="https://example.com/rules", clause=clause, date="2022-04-23", checked_on="2026-11-20", confidence="B"
+        url="https://example.com/rules", clause=clause, date="2022-04-23", read_on="2026-11-20", confidence="B"
     )
     return Rule(
         id=f"{pack}/{anchor}",
@@ -169,7 +172,7 @@ def pack(ident: str = "douyin/blue_v", title: Text | None = None, **changes: Jso
         "platform": ident.partition("/")[0],
         "default": True,
         "effective": (date(2022, 4, 23), None),
-        "checked_on": date(2026, 11, 20),
+        "read_on": date(2026, 11, 20),
         "confidence": "B",
         "rules": (IN_FORCE, NAMES_AGREE),
         "sha256": "cd" * 32,
@@ -232,7 +235,7 @@ DOCUMENTS = (
         field("id_number", ID_NUMBER, "330106 19900307 1230"),
         field("valid_to", "long-term", "长期"),
         role="legal_rep_id",
-        sides=("portrait", "emblem"),
+        sides={"portrait": "there", "emblem": "there"},
     ),
     document(
         3,

@@ -117,7 +117,7 @@ def test_no_other_format_has_a_summary_for_the_step() -> None:
 @pytest.fixture
 def facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "facts.json"
-    path.write_text('{"schema": 1, "values": {"submission": {}}, "submission": "acme"}', encoding="utf-8")
+    path.write_text('{"schema": 2, "values": {"submission": {}}, "submission": "acme"}', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return path
 

@@ -216,7 +216,7 @@ def test_what_files_and_papers_say_is_never_markup(hostile: str) -> None:
         1, "business_licence", ((page.file, 1),), samples.field("entity_name", hostile, hostile, evidence=(read,))
     )
     said = samples.message("名称“{actual}”不一致", "Name “{actual}” differs", {"actual": hostile})
-    source = RuleSource(url=f"javascript:{hostile}", clause=hostile, date=hostile, checked_on=hostile, confidence="B")
+    source = RuleSource(url=f"javascript:{hostile}", clause=hostile, date=hostile, read_on=hostile, confidence="B")
     finding = samples.finding(
         1, "mismatch.entity-name", "error", said, evidence=(read,), document="d1",
         rule=replace(samples.IN_FORCE, title=samples.text(hostile, hostile), source=source),
@@ -261,7 +261,9 @@ def test_every_problem_is_a_card_with_remedy_place_reason_source_and_code() -> N
         "需人工确认 n5 mismatch.id-number",
         "提醒 n6 date.expires-soon",
     ]
-    source = "企业认证审核标准 第二条 原文 · 2022-04-23 发布 · 2026-11-20 核对 · 可信度 B（平台原文的转载）"
+    source = (
+        "企业认证审核标准 第二条 原文 · 2022-04-23 的转载，2026-11-20 读，未核对官方页面 · 可信度 B（平台原文的转载）"
+    )
 
     assert text_of(all_of(cards[0], "h3")[0]) == "营业执照已于 2025-03-01 到期（检查日期 2026-11-23）"
     assert [text_of(row) for row in all_of(cards[0], "dl")[0]] == [

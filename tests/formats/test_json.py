@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from referencing import Registry, Resource
 
 from bizdocs.formats import json as json_format
 from bizdocs.formats import jsonl
-from bizdocs.model import Failed, Options, Report, Statistics
+from bizdocs.model import Correction, Failed, Options, Report, Statistics, Waived, Waiver
 from bizdocs.resources import rules_folder
 from tests.formats import samples
 
@@ -67,6 +68,19 @@ def test_a_schema_allows_no_key_that_it_does_not_name(name: str) -> None:
     for shape in objects(validator(name).schema):
         assert shape["additionalProperties"] is False
         assert sorted(shape["required"]) == sorted(shape["properties"]), "every key is always there"
+
+
+def test_everything_printed_is_of_schema_2() -> None:
+    report, extraction = printed(samples.report()), samples.extraction().to_json()
+
+    assert (report["schema"], printed(FAILED)["schema"], extraction["schema"]) == (2, 2, 2)
+
+
+def test_types_fields_and_codes_are_open_to_packs_papers_and_plug_ins() -> None:
+    paper = samples.document(9, "mycompany-pass", (("营业执照.jpg", 1),), samples.field("Kostenstelle 2", "7"))
+    found = samples.finding(1, "mycompany-a1.odd_2", "review", samples.message("怪", "odd"), field="Kostenstelle 2")
+
+    validator("report").validate(printed(samples.report(documents=(paper,), findings=(found,))))
 
 
 def test_files_are_numbered_in_path_order_and_everything_refers_to_them_by_number() -> None:
@@ -135,6 +149,50 @@ def test_the_order_of_files_and_fields_does_not_change_a_byte() -> None:
     assert json_format.render([shuffled], Options()) == json_format.render([report], Options())
 
 
+def with_waiver_and_correction() -> Report:
+    first, *others = samples.report().findings
+    waiver = Waiver(
+        code=first.code, submission="*", file=None, reason=f"见 {samples.PHONE}", approved_by="王经理", expires=date(2026, 12, 31)
+    )  # fmt: skip
+    by_person = Correction(
+        document="d2", field="id_number", old=None, new=samples.ID_NUMBER, by="李四", at="2026-11-23T10:00:00+08:00",
+        reason=f"号码 {samples.ID_NUMBER}",
+    )  # fmt: skip
+    waived = Waived(finding=replace(first, id="w1"), waiver=waiver)
+    return samples.report(findings=tuple(others), waived=(waived,), corrections=(by_person,))
+
+
+def test_what_is_waived_is_listed_with_its_reason_and_whose_word_it_is() -> None:
+    (told,) = printed(with_waiver_and_correction())["waived"]
+
+    assert told["finding"] == printed(samples.report())["findings"][0] | {"id": "w1"}
+    assert (told["approved_by"], told["expires"]) == ("王经理", "2026-12-31")
+    assert told["reason"] == "见 *******0000"
+
+
+def test_a_correction_is_printed_without_who_and_when_and_what_it_says_is_masked() -> None:
+    masked, clear = (printed(with_waiver_and_correction(), mask=mask)["corrections"] for mask in (True, False))
+
+    assert masked == [
+        {
+            "document": "d2",
+            "field": "id_number",
+            "old": None,
+            "new": "3****************0",
+            "by": "*",
+            "at": "*",
+            "reason": "号码 3****************0",
+        }
+    ]
+    assert (clear[0]["by"], clear[0]["new"]) == ("李四", samples.ID_NUMBER)
+
+
+def test_a_report_with_both_fits_its_schema_and_one_with_neither_has_the_keys() -> None:
+    validator("report").validate(printed(with_waiver_and_correction()))
+
+    assert [printed(samples.ready_report())[key] for key in ("waived", "corrections")] == [[], []]
+
+
 def test_two_runs_differ_in_their_statistics_only() -> None:
     first, second = printed(samples.report()), printed(samples.report(statistics=Statistics(seconds=9.9)))
 
@@ -170,5 +228,5 @@ def test_jsonl_is_a_report_a_line() -> None:
     lines = [json.loads(line) for line in jsonl.render([samples.report(), FAILED], Options()).splitlines()]
 
     assert lines[0] == printed(samples.report())
-    assert lines[1] == {"schema": 1, "error": {"path": "东海", "message": FAILED.message, "exit_code": 2}}
+    assert lines[1] == {"schema": 2, "error": {"path": "东海", "message": FAILED.message, "exit_code": 2}}
     assert json.loads(jsonl.render_extraction(samples.extraction(), Options())) == samples.extraction().to_json()

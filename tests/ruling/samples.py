@@ -66,7 +66,7 @@ def make_pack(*entries: Mapping[str, Json], pack_id: str = "demo/pack", **change
         "platform": "demo",
         "default": True,
         "effective": (date(2026, 1, 1), None),
-        "checked_on": TODAY,
+        "read_on": TODAY,
         "confidence": "A",
         "rules": make_rules(*entries, pack_id=pack_id),
         "sha256": "0" * 64,
@@ -93,7 +93,7 @@ def make_document(identity: str, kind: str, file: str, *, role: str | None = Non
         type=kind,
         role=role,
         confidence=0.99,
-        sides=(),
+        sides={},
         sources=(Source(page=page, rotation=0, region=Box.rect(0, 0, 1, 1)),),
         legibility=Legibility(verdict="legible", score=0.9, measures={"sharpness": 0.5}),
         fields={
@@ -119,7 +119,7 @@ def write_pack(folder: Path, name: str, *entries: Mapping[str, Json], **head: Js
     schema = {
         "$schema": DIALECT,
         "title": {"zh": "示例", "en": "demo"},
-        "x-pack": {"edition": "1", "effective": "../..", "checked_on": "2026-11-23", "confidence": "A", **head},
+        "x-pack": {"edition": "1", "effective": "../..", "read_on": "2026-11-23", "confidence": "A", **head},
         "allOf": [{"$anchor": f"rule-{number}", **entry} for number, entry in enumerate(entries, start=1)],
     }
     path.write_text(json.dumps(schema, ensure_ascii=False), encoding="utf-8")

@@ -59,7 +59,7 @@ def test_two_packs_match_by_anchor_and_what_they_inherit_by_origin() -> None:
 
 
 def test_a_pack_that_speaks_otherwise_of_itself_is_told() -> None:
-    assert diff_packs(make_pack(RULE), make_pack(RULE, confidence="C", checked_on=None)).aspects == (
+    assert diff_packs(make_pack(RULE), make_pack(RULE, confidence="C", read_on=None)).aspects == (
         "confidence",
-        "checked_on",
+        "read_on",
     )

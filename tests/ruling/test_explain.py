@@ -406,8 +406,10 @@ def test_all_members_of_a_list_serve_its_requirement() -> None:
         ({"effective": (TODAY + timedelta(days=1), None)}, ["pack.outdated"]),
         ({"effective": (TODAY, TODAY)}, []),
         ({"effective": (None, TODAY - timedelta(days=1))}, ["pack.outdated"]),
-        ({"checked_on": TODAY - timedelta(days=180)}, []),
-        ({"checked_on": TODAY - timedelta(days=181)}, ["pack.outdated"]),
+        ({"read_on": TODAY - timedelta(days=180)}, []),
+        ({"read_on": TODAY - timedelta(days=181)}, ["pack.outdated"]),
+        ({"read_on": TODAY - timedelta(days=400), "live_checked_on": TODAY - timedelta(days=3)}, []),
+        ({"read_on": None}, []),
     ],
 )
 def test_a_pack_tells_how_far_it_can_be_trusted(changes: dict[str, Any], codes: list[str]) -> None:

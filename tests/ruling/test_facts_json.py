@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from bizdocs.errors import FactsFileError
-from bizdocs.model import Code, Defect, Facts, PageRef
+from bizdocs.model import Agreement, Code, Defect, Facts, PageRef
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.facts_json import build_schema, facts_from_json, facts_to_json
 from tests.ruling.samples import COMPANY, ID_NUMBER, SPOT, make_document, make_facts, make_file, see
@@ -30,6 +30,9 @@ def whole_facts() -> Facts:
         documents=(licence, identity),
         files=(make_file("a.jpg"), make_file("b.jpg")),
         places={"business_licence": "d1", "legal_rep_id": "d2"},
+        agreement={
+            "business_licence.entity_name": {"submission.declared.entity_name": Agreement(answer="same", score=0.97)}
+        },
         defects=(
             Defect(code="legibility.blurry", file="a.jpg", page=1, box=SPOT, params={"detail": "0.2"}),
             Defect(code="file.corrupt", file="c.jpg"),
@@ -62,7 +65,7 @@ def test_the_round_trip_is_exact_whatever_stands_in_the_facts(values: dict[str, 
 
 
 def test_facts_that_people_write_may_be_short() -> None:
-    facts = facts_from_json({"schema": 1, "values": {"business_licence": {"entity_name": COMPANY}}})
+    facts = facts_from_json({"schema": 2, "values": {"business_licence": {"entity_name": COMPANY}}})
 
     assert facts == make_facts({"business_licence": {"entity_name": COMPANY}}, submission="", sha256="")
 
@@ -85,7 +88,7 @@ def change(path: str, value: Any) -> Any:
 
 
 REFUSED: list[tuple[str, Any]] = [
-    ("schema", 2),
+    ("schema", 1),
     ("values", []),
     ("values/submission", []),
     ("values/business_licence", "x"),
@@ -99,13 +102,17 @@ REFUSED: list[tuple[str, Any]] = [
     ("documents/0/confidence", "high"),
     ("documents/0/confidence", True),
     ("documents/0/fields/entity_name/status", "seen"),
-    ("documents/0/sides", "portrait"),
-    ("documents/0/sides", [1]),
+    ("documents/0/sides", ["portrait"]),
+    ("documents/0/sides", {"portrait": "perhaps"}),
     ("documents/0/stray", 1),
     ("files/0/bytes", True),
     ("files/0/colour", "yes"),
     ("defects/0/params", {"detail": 1}),
     ("places", {"a": 1}),
+    ("agreement", []),
+    ("agreement/business_licence.entity_name", []),
+    ("agreement/business_licence.entity_name/submission.declared.entity_name/answer", "perhaps"),
+    ("agreement/business_licence.entity_name/submission.declared.entity_name/score", "high"),
     ("stray", 1),
 ]
 
@@ -120,10 +127,28 @@ def test_nonsense_is_refused_with_its_place(path: str, value: Any) -> None:
     assert not Draft202012Validator(build_schema()).is_valid(data)
 
 
-@pytest.mark.parametrize("data", [None, [], "facts", {}, {"schema": 1}, {"values": {}}, {"schema": True, "values": {}}])
+@pytest.mark.parametrize("data", [None, [], "facts", {}, {"schema": 2}, {"values": {}}, {"schema": True, "values": {}}])
 def test_what_is_no_facts_at_all_is_refused(data: Any) -> None:
     with pytest.raises(FactsFileError):
         facts_from_json(data)
+
+
+def test_facts_always_say_what_pixels_said_of_others_values_be_it_nothing() -> None:
+    assert facts_to_json(make_facts({}))["agreement"] == {}
+    assert facts_to_json(whole_facts())["agreement"] == {
+        "business_licence.entity_name": {"submission.declared.entity_name": {"answer": "same", "score": 0.97}}
+    }
+
+
+def test_facts_of_schema_1_are_refused_and_the_refusal_says_to_read_the_documents_again() -> None:
+    old = change("schema", 1)
+    old["documents"][0]["sides"] = ["portrait"]
+
+    with pytest.raises(FactsFileError) as caught:
+        facts_from_json(old)
+    assert str(caught.value).startswith("/schema: must be 2")
+    assert "bizdocs extract" in caught.value.of("en")
+    assert "bizdocs extract" in caught.value.of("zh")
 
 
 def test_a_refusal_quotes_no_value() -> None:
@@ -135,7 +160,7 @@ def test_a_refusal_quotes_no_value() -> None:
 
 def test_a_number_that_json_does_not_have_is_refused() -> None:
     with pytest.raises(FactsFileError, match="/values/a/0: must be a finite number"):
-        facts_from_json({"schema": 1, "values": {"a": [float("nan")]}})
+        facts_from_json({"schema": 2, "values": {"a": [float("nan")]}})
 
 
 def test_whole_facts_satisfy_the_schema() -> None:

@@ -20,6 +20,7 @@ SCOPE = "doc.scope"
 SEAL = {"text": COMPANY, "kind": "official", "colour": "red"}
 LICENCE = {"business_licence": {"entity_name": COMPANY}}
 SEALED = {"sealedBy": {"kinds": ["official"], "colours": ["red"], "holder": "business_licence.entity_name"}}
+BOTH = ["portrait", "emblem"]
 JPG = {"path": "a.jpg", "format": "jpg", "bytes": 1000, "width": 800, "height": 600}
 LIMITS = {"fileLimits": {"formats": ["jpg", "pdf"], "maxBytes": 1000, "minWidth": 800, "minHeight": 600}}
 
@@ -102,11 +103,16 @@ def judge_value(schema: dict[str, Json], value: Json) -> list[str]:
         ({"legible": True}, None, "U legibility.illegible"),
         ({"legible": True}, {"legibility": "legible"}, "P"),
         ({"legible": True}, {}, "U legibility.illegible"),
-        ({"hasSides": ["portrait", "emblem"]}, ["emblem", "portrait"], "P"),
-        ({"hasSides": ["portrait", "emblem"]}, ["emblem"], "F material.side-missing"),
-        ({"hasSides": ["portrait", "emblem"]}, [], "F material.side-missing"),
-        ({"hasSides": ["portrait", "emblem"]}, ["emblem", None], "U material.field-unreadable"),
-        ({"hasSides": ["portrait"]}, {"sides": ["portrait"]}, "P"),
+        ({"hasSides": BOTH}, {"emblem": "there", "portrait": "there"}, "P"),
+        ({"hasSides": BOTH}, {"emblem": "there", "portrait": "not-there"}, "F material.side-missing"),
+        ({"hasSides": BOTH}, {"emblem": "unknown", "portrait": "not-there"}, "F material.side-missing"),
+        ({"hasSides": BOTH}, {"emblem": "there", "portrait": "unknown"}, "U material.field-unreadable"),
+        ({"hasSides": BOTH}, {"emblem": "there", "portrait": None}, "U material.field-unreadable"),
+        ({"hasSides": BOTH}, {"emblem": "there"}, "U material.field-unreadable"),
+        ({"hasSides": BOTH}, ["emblem", "portrait"], "U material.field-unreadable"),
+        ({"hasSides": ["portrait"]}, {"sides": {"portrait": "there", "emblem": "not-there"}}, "P"),
+        ({"hasSides": ["portrait"]}, {"sides": {"portrait": "not-there"}}, "F material.side-missing"),
+        ({"hasSides": ["portrait"]}, {"sides": None}, "U material.field-unreadable"),
         ({"hasSides": ["portrait"]}, {}, "U material.field-unreadable"),
         ({"wellFormed": "uscc"}, USCC, "P"),
         ({"wellFormed": "uscc"}, USCC[:-1] + "H", "F number.check-digit"),

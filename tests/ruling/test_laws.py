@@ -64,7 +64,7 @@ IMAGES = st.lists(
 MONEY = st.fixed_dictionaries(
     {"amount": st.sampled_from([0, 5, None]), "currency": st.sampled_from(["CNY", "USD", None])}
 )
-SIDES = st.lists(st.sampled_from(["portrait", "emblem", None]), max_size=2)
+SIDES = st.dictionaries(st.sampled_from(["portrait", "emblem"]), st.sampled_from(["there", "not-there", None]))
 DOCUMENT = st.fixed_dictionaries(
     {},
     optional={

@@ -86,6 +86,13 @@ def test_a_folder_of_ones_own_goes_before_the_rules_that_come_along(tmp_path: Pa
     assert [rule.id for rule in pack.rules][-1] == "douyin/mine/rule-1"
 
 
+def test_a_pack_says_who_brought_it(tmp_path: Path) -> None:
+    write_pack(tmp_path, "douyin/mine", NEEDS_LICENCE, platform="douyin")
+    packs = load_packs(["douyin/mine", "douyin/blue_v"], as_of=TODAY, folders=[tmp_path])
+
+    assert [(pack.id, pack.origin) for pack in packs] == [("douyin/mine", "user"), ("douyin/blue_v", "bundled")]
+
+
 def test_overriding_is_by_name(tmp_path: Path) -> None:
     override = {"common/no-surplus": "off", "common/in-force": "info"}
     write_pack(tmp_path, "mine", extends=["common"], override=override)
@@ -189,7 +196,7 @@ BROKEN: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         "/allOf/0/at/a.b/pattern: a quantifier stands on a group",
     ),
     "bad edition": (AT, {"edition": 5}, "/x-pack/edition: must be of type string"),
-    "no such day": (AT, {"checked_on": "2026-02-30"}, "/x-pack/checked_on: '2026-02-30' is no day"),
+    "no such day": (AT, {"read_on": "2026-02-30"}, "/x-pack/read_on: '2026-02-30' is no day"),
     "interval backwards": (AT, {"effective": "2026-01-02/2026-01-01"}, "/x-pack/effective: ends before it begins"),
     "unknown parent": (AT, {"extends": ["commn"]}, "/x-pack/extends/0: unknown pack 'commn'. Did you mean 'common'?"),
     "own parent": (AT, {"extends": ["mine"]}, "/x-pack/extends: the pack extends itself"),

@@ -48,6 +48,12 @@ def test_a_sound_pack_of_ones_own_has_no_problem(tmp_path: Path) -> None:
 
 
 WITHIN = {"at": {"business_licence.valid_to": {"notExpired": {"days": 0}}}}
+
+
+def with_source(**days: str | None) -> dict[str, Any]:
+    return {**SOUND, "x-source": {**SOURCE["x-source"], **days}}
+
+
 FAULTS: dict[str, tuple[dict[str, Any], str, str]] = {
     "no source": ({**DATED, "x-examples": EXAMPLES}, "/allOf/0/x-source", "no source"),
     "no passing example": (
@@ -88,12 +94,48 @@ FAULTS: dict[str, tuple[dict[str, Any], str, str]] = {
         "/allOf/0/x-examples",
         "no example of kind 'not-applicable'",
     ),
+    "written tomorrow": (with_source(date="2999"), "/allOf/0/x-source/date", "lies in the future"),
+    "read tomorrow": (with_source(read_on="2999-01-01"), "/allOf/0/x-source/read_on", "lies in the future"),
+    "opened tomorrow": (
+        with_source(live_checked_on="2999-01-01"),
+        "/allOf/0/x-source/live_checked_on",
+        "in the future",
+    ),
+    "copied before it was written": (
+        with_source(date="2026-02", copied_on="2026-01-31"),
+        "/allOf/0/x-source/copied_on",
+        "before the date of the source",
+    ),
+    "read before it was written": (
+        with_source(date="2026-02-02", read_on="2026-02-01"),
+        "/allOf/0/x-source/read_on",
+        "before the date of the source",
+    ),
+    "read before it was copied": (
+        with_source(date=None, copied_on="2026-02-02", read_on="2026-02-01"),
+        "/allOf/0/x-source/read_on",
+        "before the day of the copy",
+    ),
     "misspelt holder": (
         {**SOUND, "at": {"authorisation_letter": {"sealedBy": {"holder": "business_license.entity_name"}}}},
         "/allOf/0/at/authorisation_letter/sealedBy",
         "Did you mean 'business_licence'?",
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ({"read_on": "2999-01-01"}, "/x-pack/read_on"),
+        ({"read_on": "2026-11-23", "live_checked_on": "2999-01-01"}, "/x-pack/live_checked_on"),
+        ({"read_on": "1999-01-01"}, "/x-pack/read_on"),
+    ],
+)
+def test_a_pack_is_read_after_its_sources_were_written_and_not_tomorrow(
+    tmp_path: Path, head: dict[str, str], told: str
+) -> None:
+    assert [one.pointer for one in lint_pack(write_pack(tmp_path, "mine", with_source(date="2020"), **head))] == [told]
 
 
 @pytest.mark.parametrize("fault", FAULTS)

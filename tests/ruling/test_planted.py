@@ -17,7 +17,7 @@ SOURCE = {
     "url": "https://example.org/rules",
     "clause": "经营食品须提供在有效期内的许可证",
     "date": "2026-11-01",
-    "checked_on": "2026-11-23",
+    "read_on": "2026-11-23",
     "confidence": "A",
 }
 FOOD = {"submission": {"industries": ["food"]}}
@@ -27,7 +27,7 @@ SOUND: dict[str, Any] = {
     "x-pack": {
         "edition": "2026-11",
         "effective": "2026-11-01/..",
-        "checked_on": "2026-11-23",
+        "read_on": "2026-11-23",
         "confidence": "A",
         "extends": ["common"],
         "override": {"common/no-surplus": "warning"},

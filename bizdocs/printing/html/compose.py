@@ -39,6 +39,7 @@ from bizdocs.printing.html.views import (
 )
 from bizdocs.printing.html.wording import Wording, confidence, phrase, plain
 from bizdocs.printing.marks import MARKS
+from bizdocs.printing.provenance import say_provenance
 from bizdocs.printing.report import STATUSES, STEPS, count_findings
 from bizdocs.privacy.masks import Mask
 
@@ -70,8 +71,7 @@ def cite(rule: Rule, said: Wording) -> Cited:
         title=rule.title,
         clause=said(lambda words: words.cited(rule)),
         link=source.url if web else None,
-        date=source.date,
-        checked_on=source.checked_on,
+        provenance=said(lambda words: say_provenance(source, words.lang)),
         confidence=confidence(source.confidence),
     )
 
@@ -127,7 +127,7 @@ class _Composition:
         yield phrase("counts"), said(lambda words: count_findings(report.findings, words.lang))
 
     def _pack(self, pack: Pack) -> Text:
-        return self._said(lambda words: words.pack(pack, self._report.as_of))
+        return self._said(lambda words: words.pack(pack))
 
     def _card(self, finding: Finding) -> Card:
         exhibits, plates = self._gallery.show(finding)
@@ -219,8 +219,10 @@ class _Composition:
                 return phrase("html.read")
             case "repaired":
                 return phrase("field.repaired", raw=self._said.mask.field(document.type, field.name, field.raw))
-            case status:
-                return phrase(f"status.{status}")
+            case "unreadable":
+                return self._said(lambda words: words.unread(field))
+            case "absent":
+                return phrase("status.absent")
 
     def _file(self, file: File) -> FileRow:
         unused = self._said.fates().get(file.path)

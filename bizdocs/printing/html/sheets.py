@@ -115,7 +115,7 @@ class Sheets:
         for document in self.documents(picture.page):
             for field in _personal_fields(document):
                 yield from (seen.box for seen in field.evidence if seen.page == picture.page and seen.box)
-            marks: tuple[Code | Seal, ...] = (*document.codes, *document.seals)
+            marks: tuple[Code | Seal, ...] = (*(document.codes or ()), *(document.seals or ()))
             for mark in marks:
                 if mark.page == picture.page and self._mask.text(mark.text) != mark.text:
                     yield mark.box

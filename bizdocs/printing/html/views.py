@@ -17,8 +17,7 @@ class Cited:
     title: Text
     clause: Text
     link: str | None
-    date: str | None
-    checked_on: str | None
+    provenance: Text
     confidence: Text
 
 

@@ -1,7 +1,7 @@
 """OFD: pages of the Chinese layout format (GB/T 33190-2016), in which authorities issue electronic licences.
 
-Read are text and pictures, those of templates and composite objects included. Left aside are line art, annotations, and the
-pictures of electronic seals, which stand inside signatures.
+Read are text and pictures, those of templates and composite objects included, and where the stamps of electronic signatures lie.
+Left aside are line art, annotations, and the pictures of those stamps; a page that has any says so (`overlays.py`).
 
 | part | names |
 |---|---|
@@ -22,6 +22,7 @@ from bizdocs.model import Blob, Defect, Page, PageRef
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.ofd.canvas import Canvas, decoded
 from bizdocs.reading.ofd.content import Allowance, Picture, painted, rect
+from bizdocs.reading.ofd.overlays import Overlays, paints_less, read_overlays
 from bizdocs.reading.ofd.package import Package
 from bizdocs.reading.pdf.lines import UNMAPPED, Glyph, words_of
 from bizdocs.reading.pdf.render import POINTS_PER_INCH, scale_of
@@ -48,19 +49,21 @@ def ofd_pages(blob: Blob, limits: Limits) -> Iterator[Page | Defect]:
         Refused: what the whole file is at fault for.
     """
     package = Package(blob.data, limits)
-    roots = [root.text for root in package.xml(package.find("OFD.xml")).iterfind("DocBody/DocRoot")]
-    documents = [_Document.open(package, package.find(root)) for root in roots]
-    leaves = [
-        (document, leaf.get("BaseLoc")) for document in documents for leaf in document.root.iterfind("Pages/Page")
+    bodies = [
+        (body, root.text)
+        for body in package.xml(package.find("OFD.xml")).iterfind("DocBody")
+        for root in body.iterfind("DocRoot")
     ]
+    documents = [_Document.open(package, package.find(root), body) for body, root in bodies]
+    leaves = [(document, leaf) for document in documents for leaf in document.root.iterfind("Pages/Page")]
     if not leaves:
         raise Refused("file.corrupt")
     too_many = Refused("file.too-many-pages", f"{len(leaves)} > {limits.pages}")
     if len(leaves) > max(limits.pages, len(package)):  # each page is a part: most of these are not there
         raise too_many
-    for number, (document, location) in enumerate(leaves[: limits.pages], start=1):
+    for number, (document, leaf) in enumerate(leaves[: limits.pages], start=1):
         try:
-            yield from document.page(location, PageRef(blob.name, number), blob.sha256, limits)
+            yield from document.page(leaf, PageRef(blob.name, number), blob.sha256, limits)
         except Refused as refused:
             yield Refused(refused.code, refused.detail, page=number).defect(blob.name)
         except DAMAGE:
@@ -105,29 +108,32 @@ class _Document:
     root: Element
     templates: dict[str, Element]
     resources: _Resources
+    overlays: Overlays
 
     @classmethod
-    def open(cls, package: Package, path: str) -> _Document:
+    def open(cls, package: Package, path: str, body: Element) -> _Document:
         root, folder = package.xml(path), posixpath.dirname(path)
         common = root.find("CommonData")
         if common is None:
             raise Refused("file.corrupt")
         templates = {template.get("ID", ""): template for template in common.iterfind("TemplatePage")}
-        return cls(package, folder, root, templates, _Resources().extended(package, common, folder))
+        overlays = read_overlays(package, body, root, folder)
+        return cls(package, folder, root, templates, _Resources().extended(package, common, folder), overlays)
 
-    def page(self, location: str | None, ref: PageRef, sha256: str, limits: Limits) -> Iterator[Page]:
+    def page(self, leaf: Element, ref: PageRef, sha256: str, limits: Limits) -> Iterator[Page]:
         """A page; what is raised after it concerns a picture on it."""
-        path = self.package.find(location, self.folder)
+        path = self.package.find(leaf.get("BaseLoc"), self.folder)
         root = self.package.xml(path)
         resources = self.resources.extended(self.package, root, posixpath.dirname(path))
         left, top, width, height = self._area(root)
         scale = scale_of(width, height, limits, ref.number)
         allowance = Allowance(REPAINTED * limits.page_pixels)
         canvas = Canvas(round(width * scale), round(height * scale), scale, allowance)
-        objects = painted(
-            self._stack(root, set()), (POINT, 0.0, 0.0, POINT, -left, -top), resources.composites, allowance
-        )
+        stack = self._stack(root, set())
+        objects = painted(stack, (POINT, 0.0, 0.0, POINT, -left, -top), resources.composites, allowance)
         shares, faults = [], []
+        name = (leaf.get("ID") or "").strip()
+        area = (left / POINT, top / POINT, (left + width) / POINT, (top + height) / POINT)
         for thing in objects:
             if isinstance(thing, Glyph):
                 canvas.write(thing)
@@ -148,6 +154,8 @@ class _Document:
                 pixels=canvas.pixels,
                 dpi=scale * POINTS_PER_INCH,
                 text_layer=words_of(glyphs, width, height),
+                stamps=self.overlays.seals(name, ref, area),
+                unpainted=self.overlays.hide(name) or paints_less([*stack, *resources.composites.values()]),
             )
         if faults:
             raise faults[0]

@@ -40,8 +40,8 @@ MOST = 6
 
 def find_seals(
     page: Page, small: Any, words: Sequence[Word], codes: Sequence[Code], read: Callable[[Page], tuple[Word, ...]]
-) -> tuple[tuple[Seal, ...], bool]:
-    """The seals of a page from top to bottom, and whether none was found where one may be: too pale, or not round enough.
+) -> tuple[Seal, ...] | None:
+    """The seals of a page from top to bottom; `None` where none was found and one may be: too pale, or not round enough.
 
     `small` are its pixels at about 1,000 on the longer side, `read` is the OCR engine,
     called once a seal.
@@ -78,7 +78,7 @@ def find_seals(
         )
         if seal is not None:
             seals.append(seal)
-    return tuple(seals), hidden and not seals
+    return None if hidden and not seals else tuple(seals)
 
 
 def _find_rings(small: Any, red: Any, blue: Any) -> tuple[list[tuple[Ring, str, float]], bool]:

@@ -188,7 +188,8 @@ def _pack() -> dict[str, Json]:
             "names": {"type": "array", "items": _SENTENCE, "minItems": 1, "uniqueItems": True},
             "edition": _form("^[0-9A-Za-z.-]+$", "the name of an edition"),
             "effective": _ref("interval"),
-            "checked_on": _ref("day"),
+            "read_on": _ref("day"),
+            "live_checked_on": _or_null(_form(f"^{_DAY}$", "a day, YYYY-MM-DD")),
             "confidence": _ref("confidence"),
             "extends": {"type": "array", "items": _form(f"^{_PACK_ID}$", "the id of a pack"), "uniqueItems": True},
             "override": {
@@ -197,7 +198,7 @@ def _pack() -> dict[str, Json]:
                 "additionalProperties": {"enum": ["error", "review", "warning", "info", "off"]},
             },
         },
-        required=["edition", "effective", "checked_on", "confidence"],
+        required=["edition", "effective", "read_on", "confidence"],
     )
 
 
@@ -216,7 +217,10 @@ def _source() -> dict[str, Json]:
             "clause": {"type": ["string", "null"]},
             "quote": {"type": ["string", "null"]},
             "date": _or_null(_form(r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "a day, a month or a year")),
-            "checked_on": _or_null(_form(f"^{_DAY}$", "a day, YYYY-MM-DD")),
+            **{
+                name: _or_null(_form(f"^{_DAY}$", "a day, YYYY-MM-DD"))
+                for name in ("copied_on", "read_on", "live_checked_on")
+            },
             "confidence": _ref("confidence"),
         },
         required=["confidence"],

@@ -271,7 +271,8 @@ def _word_defect(defect: Defect) -> Iterator[tuple[str, Text]]:
 def _draft_notices(pack: Pack, as_of: date) -> Iterator[Draft]:
     """What a reader has to know of the pack itself."""
     start, end = pack.effective
-    stale = pack.checked_on is not None and as_of - pack.checked_on > _STALE_AFTER
+    seen = max((day for day in (pack.read_on, pack.live_checked_on) if day is not None), default=None)
+    stale = seen is not None and as_of - seen > _STALE_AFTER
     outdated = (start is not None and as_of < start) or (end is not None and as_of > end) or stale
     codes = ["pack.outdated"] * outdated + ["pack.low-confidence"] * (pack.confidence in _WEAK)
     for code in codes:

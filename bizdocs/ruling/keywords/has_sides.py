@@ -1,8 +1,8 @@
 """hasSides: every side of the document is there.
 
 Option: the names of the sides, `["portrait", "emblem"]`. Stands on a document or on its `sides`.
-Violated: one is missing (`material.side-missing`).
-Nobody can tell: the sides are not known, or as many could not be told as are missing.
+Violated: one is `not-there` (`material.side-missing`).
+Nobody can tell: one is `unknown`, or not among the sides that are told (`material.field-unreadable`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bizdocs.model import Json, Outcome
-from bizdocs.ruling.dialect.parts import part
 from bizdocs.ruling.dialect.places import Case, Place
 
 KEYWORD = "hasSides"
@@ -25,13 +24,12 @@ UNREADABLE = "material.field-unreadable"
 
 
 def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:  # noqa: ARG001 (uniform shape)
-    sides = part(place.value, "sides")
-    if not isinstance(sides, list):
-        return [place.unclear(UNREADABLE, op="has", expected=option)]
-    missing = [side for side in option if side not in sides]
-    if not missing:
-        return [place.passes()]
-    known = {"op": "has", "expected": option, "actual": sides, "side": missing}
-    if len(missing) <= sides.count(None):
-        return [place.unclear(UNREADABLE, **known)]
-    return [place.fails("material.side-missing", **known)]
+    sides = place.value.get("sides", place.value) if isinstance(place.value, Mapping) else None
+    if not isinstance(sides, Mapping):
+        return [place.unclear(UNREADABLE, op="has", expected=option, actual=None)]
+    there = [side for side in option if sides.get(side) == "there"]
+    missing = [side for side in option if sides.get(side) == "not-there"]
+    known = {"op": "has", "expected": option, "actual": there}
+    if missing:
+        return [place.fails("material.side-missing", **known, side=missing)]
+    return [place.passes() if len(there) == len(option) else place.unclear(UNREADABLE, **known)]

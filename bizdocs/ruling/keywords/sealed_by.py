@@ -6,8 +6,8 @@ everything is enough. What a seal says that is not `certain` is never held again
 a branch (…分公司) is not its company's; the number of a seal, (1), is no part of a name.
 Violated: there is none (`seal.missing`), it is of another kind or colour (`seal.wrong-kind`), or it bears another name
 (`seal.mismatch`).
-Nobody can tell: its kind, colour or text could not be read, or only in part, or the holder's name could not, or nobody has
-looked for seals (`seal.unverifiable`).
+Nobody can tell: its kind, colour or text could not be read, or only in part, or the holder's name could not; it is known from
+an electronic signature whose picture nobody looked at; or nobody has looked for seals (`seal.unverifiable`).
 """
 
 from __future__ import annotations

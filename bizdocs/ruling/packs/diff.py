@@ -8,7 +8,7 @@ from bizdocs.model import Json, Pack, PackAspect, PackDiff, Rule, RuleAspect, Ru
 
 _ANNOTATIONS = frozenset({"$anchor", "title", "x-requirement", "x-severity", "x-source", "x-examples"})
 """What stands in a rule besides its condition; `x-code` and `x-prefer` say what comes of it, and belong to it."""
-_PACK_ASPECTS: tuple[PackAspect, ...] = ("effective", "confidence", "checked_on")
+_PACK_ASPECTS: tuple[PackAspect, ...] = ("effective", "confidence", "read_on", "live_checked_on")
 
 
 def diff_packs(before: Pack, after: Pack) -> PackDiff:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bizdocs import clock
 from bizdocs.data.strict_json import NotStrictJson, parse
 from bizdocs.errors import PackError, UnknownName
 from bizdocs.model import Pack, Rule, RuleSource, State, Text
@@ -36,9 +37,12 @@ _MISPLACED = Text(
 _EMPTY_RANGE = Text(en="max is less than min", zh="max 小于 min")
 _NO_SOURCE = Text(en="the rule has no source: give url or clause", zh="规则没有来源：请写 url 或 clause")
 _NO_DATE = Text(
-    en="the source has no date: give date, or checked_on for a page that bears none",
-    zh="来源没有日期：请写 date；页面上没有日期的，写 checked_on",
+    en="the source has no date: give date, or read_on for a page that bears none",
+    zh="来源没有日期：请写 date；页面上没有日期的，写 read_on",
 )
+_FUTURE = Text(en="lies in the future", zh="晚于今天")
+_TOO_EARLY = Text(en="lies before the date of the source", zh="早于来源本身的日期")
+_BEFORE_COPY = Text(en="lies before the day of the copy that was read", zh="早于所读副本的日期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def lint_pack(path: Path, folder: Path | None = None, papers: PaperSet | None = 
         own = read_edition(path, pack_id, edition)
         shelf = Shelf([folder] if folder != rules_folder() else [])
         papers = papers or load_papers([folder])
-        whole = shelf.join(own, own.pack.effective[0] or own.pack.checked_on or date.min)
+        whole = shelf.join(own, own.pack.effective[0] or own.pack.read_on or date.min)
     except NotStrictJson as fault:
         return [Problem("", fault.at(str(path)).text)]
     except PackError as fault:
@@ -120,6 +124,10 @@ def _check_head(pack: Pack) -> Iterator[Problem]:
         yield Problem("/x-pack/platform", text)
     if pack.default and pack.platform is None:
         yield Problem("/x-pack/default", _DEFAULT_OF_NONE)
+    today = clock.today()
+    written = [day for rule in pack.rules if (day := _first_day(rule.source.date)) is not None and day <= today]
+    told = {"date": max(written, default=None), "read_on": pack.read_on, "live_checked_on": pack.live_checked_on}
+    yield from _check_order({name: day for name, day in told.items() if day is not None}, "/x-pack")
 
 
 def _check_names(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
@@ -161,13 +169,35 @@ def _check_source(source: RuleSource, pointer: str) -> Iterator[Problem]:
     """A rule says who asks, and when that was written or read."""
     if not (source.url or source.clause):
         yield Problem(pointer, _NO_SOURCE)
-    elif not (source.date or source.checked_on):
+    elif not (source.date or source.read_on):
         yield Problem(pointer, _NO_DATE)
-    for name, day in (("date", source.date), ("checked_on", source.checked_on)):
-        # A month stands for its first day, a year for its first month.
-        if day is not None and _read_day((day + "-01-01")[: len("2026-11-23")]) is None:
-            text = Text(en=f"{day!r} is no day of the calendar", zh=f"“{day}”不是有效的日期")
+    days: dict[str, date] = {}
+    for name in ("date", "copied_on", "read_on", "live_checked_on"):
+        told = getattr(source, name)
+        day = _first_day(told)
+        if day is not None:
+            days[name] = day
+        elif told is not None:
+            text = Text(en=f"{told!r} is no day of the calendar", zh=f"“{told}”不是有效的日期")
             yield Problem(f"{pointer}/{name}", text)
+    yield from _check_order(days, pointer)
+
+
+def _check_order(days: Mapping[str, date], pointer: str) -> Iterator[Problem]:
+    """Nobody has read what is not written yet, nor before it was copied, nor tomorrow."""
+    today = clock.today()
+    for name, day in days.items():
+        if day > today:
+            yield Problem(f"{pointer}/{name}", _FUTURE)
+        elif day < days.get("date", day):
+            yield Problem(f"{pointer}/{name}", _TOO_EARLY)
+        elif name == "read_on" and day < days.get("copied_on", day):
+            yield Problem(f"{pointer}/{name}", _BEFORE_COPY)
+
+
+def _first_day(text: str | None) -> date | None:
+    """A day; a month stands for its first day, a year for its first month."""
+    return None if text is None else _read_day((text + "-01-01")[: len("2026-11-23")])
 
 
 def _is_interval(text: str) -> bool:

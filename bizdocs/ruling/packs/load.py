@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bizdocs.data.strict_json import parse
 from bizdocs.errors import PackError, UnknownName
-from bizdocs.model import Json, Pack, Rule, Text
+from bizdocs.model import Json, Origin, Pack, Rule, Text
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.findings.catalogue import vocabulary
 from bizdocs.ruling.packs.rules import find_rule_faults, read_rules
@@ -60,6 +60,8 @@ def load_industries(industries: Sequence[str], *, as_of: date, folders: Sequence
     An industry without a pack brings none. Raises `UnknownName` for one that neither the vocabulary nor a pack knows, not even
     in its coarser form, and `PackError`.
     """
+    if not industries:
+        return ()
     shelf = Shelf(folders)
     known = {*vocabulary()["industries"], *shelf.industries()}
     packs: dict[str, Pack] = {}
@@ -145,7 +147,7 @@ class Shelf:
     def editions(self, pack_id: str) -> tuple[Edition, ...]:
         """All editions of a pack, the oldest first."""
         files = self._files[pack_id]
-        editions = [read_edition(path, pack_id, retired) for retired, path in files.items()]
+        editions = [_with_origin(read_edition(path, pack_id, retired)) for retired, path in files.items()]
         return tuple(sorted(editions, key=lambda edition: edition.pack.effective[0] or date.min))
 
     def _default_of(self, platform: str) -> str | None:
@@ -224,6 +226,12 @@ class Shelf:
 def is_joined(name: str) -> bool:
     """Whether a pack, or a rule, is of those that join every platform's: of an industry or of the law on it."""
     return name.startswith((f"{INDUSTRIES}/", f"{LAW}/"))
+
+
+def _with_origin(edition: Edition) -> Edition:
+    """An edition that knows who brought it: the folder where its file lies tells."""
+    origin: Origin = "bundled" if edition.path.is_relative_to(rules_folder()) else "user"
+    return replace(edition, pack=replace(edition.pack, origin=origin))
 
 
 def join_industry(industry: Pack, override: Mapping[str, str]) -> Pack:
@@ -318,8 +326,8 @@ def find_faults(schema: Json) -> Iterator[tuple[str, Text]]:
 
 def _find_wrong_days(head: Mapping[str, Json]) -> Iterator[tuple[str, Text]]:
     ends = [day for day in head["effective"].split("/") if day != ".."]
-    wrong = [(key, day) for key, days in (("effective", ends), ("checked_on", [head["checked_on"]])) for day in days]
-    wrong = [(key, day) for key, day in wrong if not _is_day(day)]
+    told = {"effective": ends, **{key: [head[key]] for key in ("read_on", "live_checked_on") if head.get(key)}}
+    wrong = [(key, day) for key, days in told.items() for day in days if not _is_day(day)]
     for key, day in wrong:
         yield f"/x-pack/{key}", Text(en=f"{day!r} is no day of the calendar", zh=f"“{day}”不是有效的日期")
     if not wrong and ends != sorted(ends):
@@ -344,11 +352,16 @@ def _read_pack(schema: Json, data: bytes, pack_id: str) -> Pack:
         default=head.get("default", False),
         names=tuple(head.get("names", ())),
         effective=_read_interval(head["effective"]),
-        checked_on=date.fromisoformat(head["checked_on"]),
+        read_on=_read_day(head["read_on"]),
+        live_checked_on=_read_day(head.get("live_checked_on")),
         confidence=head["confidence"],
         rules=read_rules(schema["allOf"], pack_id=pack_id),
         sha256=hashlib.sha256(data).hexdigest(),
     )
+
+
+def _read_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _read_interval(text: str) -> tuple[date | None, date | None]:

@@ -33,7 +33,7 @@ _PARTS = ("type", "legibility", "seals", "signatures", "watermarks", "codes", "s
 """What every document has besides its fields."""
 _WITHIN: Mapping[str, tuple[str, ...]] = {
     "files": ("path", "format", "bytes", "width", "height", "colour", "pages"),
-    "seals": ("text", "kind", "colour", "certain"),
+    "seals": ("text", "kind", "colour", "certain", "via"),
     "codes": ("format", "text"),
     "watermarks": ("text",),
     "signatures": ("by",),
@@ -44,7 +44,6 @@ _VALUES: Mapping[str, tuple[str, str]] = {
     "submission.subject": ("subjects", "subject"),
     "submission.industries.*": ("industries", "industry"),
     "type": ("types", "document type"),
-    "sides.*": ("sides", "side"),
     "seals.*.kind": ("seals", "kind of seal"),
     "seals.*.colour": ("colours", "colour"),
     "files.*.format": ("formats", "file format"),
@@ -56,6 +55,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "submission.subject_source": ("declared", "guessed"),
     "submission.account.name_based_on": ("licence", "trademark", "sign", "site", "app"),
     "legibility": ("legible", "doubtful", "illegible"),
+    "seals.*.via": ("image", "signature"),
 }
 """The same, where the values have no names of their own."""
 _OF_INDUSTRIES = re.compile(r"\^\(?((?:[a-z0-9_]|\\\.)+(?:\|(?:[a-z0-9_]|\\\.)+)*)\)?\(\\\.\|\$\)")

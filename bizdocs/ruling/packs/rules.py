@@ -101,6 +101,8 @@ def _read_source(source: Json) -> RuleSource:
         url=source.get("url"),
         clause=source.get("clause"),
         date=source.get("date"),
-        checked_on=source.get("checked_on"),
         confidence=source["confidence"],
+        copied_on=source.get("copied_on"),
+        read_on=source.get("read_on"),
+        live_checked_on=source.get("live_checked_on"),
     )

@@ -1,0 +1,101 @@
+"""Explained: which lines of a page the document on it accounts for, as label, value or fixed words of its form.
+
+What is left over belongs to nobody: a note, a stamp's words, the garbled lines of a block that lies another way round. Only
+where nothing of the kind is left can anybody say of something that it is not on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bizdocs.extraction.pieces import Piece
+from bizdocs.extraction.text import folded
+from bizdocs.extraction.watermarks import Watermark
+from bizdocs.model import Box, Field, Flaw, Side, Word
+from bizdocs.papers.paper import Paper
+
+MOST_FIXED = 0.5
+"""Fixed words explain the line of which they are at least this share; of a longer one they are only quoted."""
+SPECK = 8
+"""So many characters that nothing explains may be what was read of a side, which has twenty; fewer are dust or a stamp."""
+HIDING = frozenset(
+    {
+        *("legibility.mirrored", "legibility.dark", "legibility.over-exposed", "legibility.glare"),
+        *("legibility.occluded", "legibility.cut-off", "legibility.blurry", "legibility.text-too-small"),
+    }
+)
+"""Flaws of the picture behind which a whole block of text may be."""
+SURE = 0.7
+"""Certainty from which such a flaw counts."""
+BLOCK = 0.05
+"""Share of the page from which it can hide a side; the photo on a card, which looks like a thing laid over it, is smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of one page: how many there are besides marks, and those that nothing explains."""
+
+    count: int
+    unexplained: tuple[Word, ...]
+
+
+def explain_lines(piece: Piece, fields: Mapping[str, Field], marks: Sequence[Watermark]) -> Lines:
+    """The lines of the page as the engine saw them, however dimly; the words of watermarks, seals and codes left out."""
+    declaration, page = piece.declaration, piece.layout.page
+    if declaration is None:
+        return Lines(len(page.words), page.words)
+    labels = {glyph.word for label in piece.labels for glyph in label.glyphs}
+    values = [seen.box for field in fields.values() for seen in field.evidence if seen.box and seen.page == page.ref]
+    others = [box for mark in marks for box in mark.boxes]
+    others += [seal.box for seal in page.seals or ()] + [code.box for code in page.codes or ()]
+    lines = [(n, word) for n, word in enumerate(page.words) if word.text.strip() and not _on(others, word.box)]
+    fixed = _fixed_words(declaration)
+    left = (word for n, word in lines if n not in labels and not _on(values, word.box) and not _is_fixed(word, fixed))
+    return Lines(len(lines), tuple(left))
+
+
+def explained_share(pages: Sequence[Lines]) -> float | None:
+    """The share of all lines of a document that are explained; `None` where no line was read."""
+    count = sum(page.count for page in pages)
+    return round(1 - sum(len(page.unexplained) for page in pages) / count, 4) if count else None
+
+
+def find_sides(declaration: Paper, pieces: Sequence[Piece], pages: Sequence[Lines]) -> dict[str, Side]:
+    """Side → whether it is there. That one is not there needs proof: its pages were read, every block on them is known, and
+    none of the side's phrases stands anywhere."""
+    known = all(_is_known(piece, lines) for piece, lines in zip(pieces, pages, strict=True))
+    text = "\n".join(folded(word.text) for piece in pieces for word in piece.layout.page.words)
+
+    def stand(side: str, phrases: Sequence[str]) -> Side:
+        if any(side in piece.sides for piece in pieces):
+            return "there"
+        return "not-there" if known and not any(phrase in text for phrase in phrases) else "unknown"
+
+    return {side: stand(side, phrases) for side, phrases in declaration.sides}
+
+
+def _is_known(piece: Piece, lines: Lines) -> bool:
+    """Whether everything on a page was read, and is the document's."""
+    hidden = any(_hides(flaw) for flaw in piece.layout.page.flaws)
+    return bool(piece.sides) and not hidden and sum(len(folded(word.text)) for word in lines.unexplained) < SPECK
+
+
+def _hides(flaw: Flaw) -> bool:
+    left, top, right, bottom = flaw.box.bounds
+    return flaw.code in HIDING and flaw.certainty >= SURE and (right - left) * (bottom - top) >= BLOCK
+
+
+def _fixed_words(declaration: Paper) -> frozenset[str]:
+    sides = (phrase for _, phrases in declaration.sides for phrase in phrases)
+    return frozenset({*declaration.titles, *declaration.anchors, *declaration.stops, *sides, "中华人民共和国"})
+
+
+def _is_fixed(word: Word, fixed: frozenset[str]) -> bool:
+    text = folded(word.text)
+    return any(phrase in text and len(phrase) >= MOST_FIXED * len(text) for phrase in fixed)
+
+
+def _on(boxes: Sequence[Box], box: Box) -> bool:
+    """Whether the middle of either lies in the other: of a line that holds two values each is but a part."""
+    return any(other.holds(box.centre) or box.holds(other.centre) for other in boxes)
