@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Self, TypeVar
 
-from bizdocs.harmless import line
+from bizdocs.harmless import line, lines
 from bizdocs.model import Lang, Text
 
 
@@ -16,17 +16,20 @@ class BizdocsError(Exception):
     """
 
     exit_code = 2
+    many_lines = False
+    """Its line ends are ours, and the names in it are tidy: each of its lines says one thing that is wrong."""
 
     def __init__(self, en: str, zh: str) -> None:
         super().__init__(en, zh)
 
     def __str__(self) -> str:
-        return line(str(self.args[0]))
+        return self.text.en
 
     @property
     def text(self) -> Text:
-        """The text in both languages, in one line each, whatever a name in it holds."""
-        return Text(en=line(str(self.args[0])), zh=line(str(self.args[1])))
+        """The text in both languages, whatever a name in it holds."""
+        harmless = lines if self.many_lines else line
+        return Text(en=harmless(str(self.args[0])), zh=harmless(str(self.args[1])))
 
     def of(self, lang: Lang) -> str:
         """The text in one language."""
@@ -111,6 +114,8 @@ KINDS = {
 
 class SubmissionFileError(BizdocsError):
     """`submission.toml` or `.json` can't be used; the text names file, line and key."""
+
+    many_lines = True
 
 
 class PackError(BizdocsError):

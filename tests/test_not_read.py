@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import bizdocs
-from bizdocs.model import Defect, Facts, Finding, Page, Report, Word
+from bizdocs.model import Defect, Facts, Finding, Outcome, Page, PageRef, Report, Word
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.reader import Engine
 from bizdocs.ruling.rule import Ruling, rule
+from bizdocs.ruling.unread import UNREAD, Suspect, doubt, list_suspects, word_unread
 from bizdocs.usecases import facts_file
 from tests import drawn
 from tests.drawn import BUNDLES
@@ -125,7 +129,11 @@ def test_where_every_file_was_recognised_as_something_else_a_paper_is_missing() 
     )
 
     assert [document.type for document in report.documents] == ["business_licence"]
-    assert {finding.severity for finding in missing(report)} == {"error"}
+    (certificate,) = (
+        one for one in missing(report) if one.rule and one.rule.id == "common/needs-institution-certificate"
+    )
+    assert certificate.severity == "error"
+    assert [named(finding) for finding in missing(report)] == [[]] * len(missing(report))
 
 
 def test_more_files_than_can_be_named_are_counted_and_all_pointed_to() -> None:
@@ -145,8 +153,6 @@ def test_what_is_left_of_a_file_that_was_read_in_part_may_be_the_paper() -> None
 
 
 def facts(values: Mapping[str, object], **may_be: str) -> Facts:
-    from dataclasses import replace
-
     defects = tuple(
         Defect(code="file.corrupt", file=f"{name}.jpg", params={"may_be": said}) for name, said in may_be.items()
     )
@@ -164,6 +170,9 @@ REQUIRED: Mapping[str, object] = {"required": ["business_licence"]}
         (SIDES, ID, "*", "review"),
         (SIDES, ID, "legal_rep_id,resident_id", "review"),
         (SIDES, ID, "business_licence", "error"),
+        (SIDES, ID, "resident_id", "review"),
+        (SIDES, ID, "legal_rep_id", "review"),
+        ({"anyOf": [REQUIRED, {"required": ["submission.channel"]}]}, {"submission": {}}, "*", "error"),
         (REQUIRED, {}, "*", "review"),
         (REQUIRED, {}, "resident_id", "error"),
         ({"required": ["legal_rep_id"]}, {}, "legal_rep_id,resident_id", "review"),
@@ -194,3 +203,70 @@ def test_saved_facts_say_it_too(tmp_path: Any) -> None:
     again = bizdocs.check(facts_file.load_facts(tmp_path / "facts.json"), as_of=date(2026, 11, 23))
 
     assert of_licence(again).severity == "review"
+
+
+# --- suspects ---------------------------------------------------------------------------------------------------------------
+
+
+NAMES = st.sets(st.sampled_from(["business_licence", "resident_id", "legal_rep_id", "*"]))
+SAID = st.lists(st.tuples(st.sampled_from(["b.pdf", "a.pdf"]), st.sampled_from([None, 1, 2]), NAMES), max_size=6)
+
+
+@given(SAID)
+def test_what_one_defect_of_a_page_leaves_open_no_other_rules_out(said: list[tuple[str, int | None, set[str]]]) -> None:
+    defects = tuple(
+        Defect(code="file.corrupt", file=file, page=page, params={"may_be": ",".join(sorted(names))} if names else {})
+        for file, page, names in said
+    )
+    suspects = list_suspects(replace(make_facts({}), defects=defects))
+    places = {PageRef(file, page or 0) for file, page, names in said if names}
+
+    assert [one.page for one in suspects] == sorted(places)
+    for one in suspects:
+        left = {name for file, page, names in said if PageRef(file, page or 0) == one.page for name in names}
+        assert one == Suspect(one.page, frozenset() if "*" in left else frozenset(left))
+
+
+PAGES = st.builds(PageRef, st.sampled_from(["a.pdf", "b.jpg", "c.jpg", "d.jpg", "e.jpg"]), st.integers(0, 3))
+PAPERS = st.frozensets(st.sampled_from(["business_licence", "resident_id", "legal_rep_id"]))
+SUSPECTS = st.lists(st.builds(Suspect, PAGES, PAPERS), max_size=4)
+LACKING = ("material.missing", "material.side-missing")
+
+
+@given(st.sampled_from(["P", "U", "-"]), st.sampled_from([None, *LACKING]), SUSPECTS)
+def test_only_what_is_found_missing_is_doubted(state: Any, code: str | None, suspects: list[Suspect]) -> None:
+    outcome = Outcome(state=state, code=code, at=("business_licence",))
+    other = Outcome(state="F", code="date.expired", at=("business_licence.valid_to",))
+
+    assert doubt(outcome, suspects, {}) == outcome
+    assert doubt(other, suspects, {}) == other
+
+
+@given(st.permutations(["business_licence", "legal_rep_id", "submission.channel"]), st.integers(0, 3), SUSPECTS)
+def test_what_lacks_in_the_form_besides_papers_is_in_no_file(
+    paths: list[str], count: int, suspects: list[Suspect]
+) -> None:
+    some = (*paths[:count], "submission.channel")
+    outcome = Outcome(state="F", code="material.missing", at=tuple(some))
+
+    assert doubt(outcome, suspects, {"submission": {}}) == outcome
+
+
+@given(st.sampled_from(LACKING), SUSPECTS)
+def test_what_may_stand_on_any_paper_may_be_in_any_unread_file(code: str, suspects: list[Suspect]) -> None:
+    doubted = doubt(Outcome(state="F", code=code, at=("*",)), suspects, {})
+
+    assert doubted.state == ("U" if suspects else "F")
+    assert len(doubted.params.get(UNREAD, ())) == len(suspects)
+
+
+@given(st.lists(PAGES, min_size=1))
+def test_a_file_is_named_once_however_many_of_its_pages_were_not_read(pages: list[PageRef]) -> None:
+    text = word_unread([page.file, page.number] for page in pages)
+    files = {page.file for page in pages}
+
+    for language in (text.zh, text.en):
+        named_here = [file for file in files if file in language]
+        assert all(language.count(file) == 1 for file in named_here)
+        assert len(named_here) == min(len(files), 3)
+    assert (f"{len(files)} 个文件" in text.zh) == (f"{len(files) - 3} more" in text.en) == (len(files) > 3)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from itertools import permutations
 from typing import Any
 
 import pytest
+from PIL import Image
 
 import bizdocs
-from bizdocs.model import Page, Reading, Word
+from bizdocs.model import Page, Progress, Reading, Word
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.reader import Engine
 from tests import drawn
@@ -59,6 +62,47 @@ def test_the_error_of_a_file_is_its_defect() -> None:
     reading = read(BAD)
 
     assert sorted((file.error, file.path) for file in reading.files) == sorted(faults(reading))
+
+
+SHEETS = {"grey": (300, 200), "red": (200, 400), "white": (400, 400)}
+"""White pages with a patch of one colour each, and how large they are."""
+
+
+def paged(names: Sequence[str]) -> bytes:
+    """A TIFF of such pages."""
+    first, *rest = (Image.new("RGB", SHEETS[name], "white") for name in names)
+    for name, sheet in zip(names, (first, *rest), strict=True):
+        sheet.paste(name, (20, 20, 100, 100))
+    buffer = BytesIO()
+    first.save(buffer, "TIFF", save_all=True, append_images=rest)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("names", [names for count in (1, 2, 3) for names in permutations(SHEETS, count)], ids="-".join)
+def test_a_file_is_coloured_where_any_page_is_and_as_large_as_its_first(names: tuple[str, ...]) -> None:
+    (file,) = read({"page.tif": paged(names)}).files
+
+    assert file.pages == len(names)
+    assert file.colour is ("red" in names)
+    assert (file.width, file.height) == SHEETS[names[0]]
+
+
+def test_progress_counts_the_files_that_are_done_and_the_pages_of_the_one_in_hand() -> None:
+    told: list[Progress] = []
+    files = {"a.tif": paged(("grey", "red")), "b.tif": paged(("red",)), "c.tif": paged(("red", "white"))}
+    read(files, on_progress=told.append)
+
+    assert told == [
+        Progress(done=done, total=3, current=name, page=page)
+        for done, (name, pages) in enumerate({"a.tif": 2, "b.tif": 1, "c.tif": 2}.items())
+        for page in range(1, pages + 1)
+    ]
+
+
+def test_what_opening_a_submission_finds_is_told_besides_what_its_files_are_at_fault_for() -> None:
+    reading = read({"a.zip": b"PK\x03\x04 broken", "b.jpg": BAD["残图.jpg"]})
+
+    assert {file for _, file in faults(reading)} == {"a.zip", "b.jpg"}
 
 
 def test_a_bad_file_does_not_change_how_a_good_one_is_read() -> None:

@@ -33,7 +33,8 @@ def describe_picture(reading: Reading) -> Json:
     file = next((file for file in reading.files if file.path == name), None)
     if file is None:
         return None
-    page = next((page for page in reading.pages if page.ref.file == _read_as(file, reading)), None)
+    same = {other.path for other in reading.files if other.sha256 == file.sha256}  # only one of them is read
+    page = next((page for page in reading.pages if page.ref.file in same), None)
     codes: Json = None
     if page is not None:
         codes = [{"format": code.format, "text": code.text} for code in page.codes or ()]
@@ -44,8 +45,3 @@ def describe_picture(reading: Reading) -> Json:
         "blank": None if page is None else any(flaw.code == BLANK for flaw in page.flaws),
         "codes": codes,
     }
-
-
-def _read_as(file: File, reading: Reading) -> str:
-    """The file that was read in its place: of several with the same content only the first is."""
-    return next(other.path for other in reading.files if other.sha256 == file.sha256)

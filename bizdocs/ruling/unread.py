@@ -29,14 +29,14 @@ class Suspect:
 
 
 def list_suspects(facts: Facts) -> tuple[Suspect, ...]:
-    """Each file or page once, in order of their paths."""
+    """Each file or page once, in order of their paths; what one of its defects leaves open, no other rules out."""
     found: dict[PageRef, frozenset[str]] = {}
     for defect in facts.defects:
         said = frozenset(name for name in defect.params.get(MAY_BE, "").split(",") if name)
         if said:
             page = PageRef(defect.file, defect.page or 0)
-            found[page] = frozenset() if ANYTHING in said else said
-    return tuple(Suspect(page, found[page]) for page in sorted(found))
+            found[page] = found.get(page, frozenset()) | said
+    return tuple(Suspect(page, frozenset() if ANYTHING in said else said) for page, said in sorted(found.items()))
 
 
 def doubt(outcome: Outcome, suspects: Sequence[Suspect], values: Mapping[str, Json]) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -13,11 +14,12 @@ import bizdocs
 from bizdocs.extraction.absence import HIDING
 from bizdocs.extraction.labels import find_labels
 from bizdocs.extraction.pieces import read_pieces
-from bizdocs.model import WHOLE_PAGE, Box, Field, Flaw, PageText, Reading, Word
+from bizdocs.model import WHOLE_PAGE, Box, Field, Flaw, PageRef, PageText, Reading, Seal, Word
 from bizdocs.papers.load import bundled_papers
+from bizdocs.resources import rules_folder
 from tests import drawn
 from tests.drawn import LEGIBLE, Sheet
-from tests.extraction.words import VALUES, at, documents_in, facts, form, licence, page, reading
+from tests.extraction.words import SIZE, VALUES, at, documents_in, facts, form, licence, page, reading
 
 GIVEN = {"read", "repaired"}
 
@@ -211,7 +213,25 @@ def test_what_is_on_no_clean_page_is_absent() -> None:
     assert statuses(read_page(licence(UNPRINTED))) == {"absent"}
 
 
-@pytest.mark.parametrize("code", sorted(HIDING))
+HARMLESS = frozenset(
+    {
+        *("legibility.screenshot", "legibility.photo-of-screen", "legibility.greyscale-copy", "legibility.mirrored"),
+        *("legibility.watermark", "legibility.illegible"),
+    }
+)
+"""How a picture was taken, what is printed over it as a whole, and the verdict on a document: no place where print is hidden."""
+HIDERS = sorted(
+    code
+    for code in json.loads((rules_folder() / "findings.json").read_text("utf-8"))["codes"]
+    if code.startswith("legibility.") and code not in HARMLESS
+)
+
+
+def test_every_flaw_of_legibility_either_hides_print_or_is_known_to_hide_none() -> None:
+    assert sorted(HIDING) == HIDERS
+
+
+@pytest.mark.parametrize("code", HIDERS)
 def test_nothing_is_absent_from_a_page_that_a_flaw_may_hide_it_on(code: str) -> None:
     assert statuses(read_page(licence(UNPRINTED), (spot(300, 480, 600, 540, code),))) == {"unreadable"}
 
@@ -244,10 +264,87 @@ def test_a_value_that_stands_somewhere_without_its_label_is_not_absent(text: str
     assert read(*licence(UNPRINTED).words, at(VALUES, 640, text))[field].status != "absent"
 
 
-def test_an_unlabelled_date_among_the_fields_may_be_any_date_that_was_not_found() -> None:
+@pytest.mark.parametrize("top", [275, 325, 375, 475])
+def test_an_unlabelled_date_among_the_fields_may_be_any_date_that_was_not_found(top: float) -> None:
     without = licence({"成立日期": None}).words
     assert read(*without)["established"].status == "absent"
-    assert read(*without, at(VALUES, 250, "2018年03月15日"))["established"].status != "absent"
+    assert read(*without, at(VALUES, top, "2018年03月15日"))["established"].status == "unreadable"
+
+
+@pytest.mark.parametrize("top", [575, 600, 640])
+def test_a_date_under_the_issuers_name_is_the_day_of_issue_and_no_other(top: float) -> None:
+    without = licence({"成立日期": None}).words
+    assert read(*without, at(VALUES, top, "2018年03月15日"))["established"].status == "absent"
+
+
+@pytest.mark.parametrize("off", [0, 10, 18])
+def test_a_name_that_stands_in_the_column_of_values_may_be_the_one_whose_label_was_lost(off: float) -> None:
+    without = licence({"类型": None}).words
+    assert read(*without)["entity_type"].status == "absent"
+    assert read(*without, at(VALUES + off, 640, "有限责任公司"))["entity_type"].status == "unreadable"
+
+
+@pytest.mark.parametrize("off", [-250, -60, 30, 60, 90, 200])
+def test_a_name_that_stands_in_no_column_of_values_is_none_of_the_fields(off: float) -> None:
+    without = licence({"类型": None}).words
+    assert read(*without, at(VALUES + off, 640, "有限责任公司"))["entity_type"].status == "absent"
+
+
+@pytest.mark.parametrize("certainty", [0.3, 0.5, 0.9])
+@pytest.mark.parametrize("sign", ["无", "——", "*****"])
+def test_a_sign_for_none_that_was_read_with_doubt_proves_nothing(sign: str, certainty: float) -> None:
+    text = licence({"注册资本": sign})
+    words = [
+        replace(word, confidence=certainty, certainties=(certainty,) * len(sign)) if word.text == sign else word
+        for word in text.words
+    ]
+
+    assert read(*words)["registered_capital"].status == ("absent" if certainty > 0.8 else "unreadable")
+
+
+@pytest.mark.parametrize(("text", "status"), [("注册资本:见章程", "unreadable"), ("本公司注册资本:见章程", "absent")])
+def test_a_label_in_running_text_names_its_field_and_the_end_of_a_longer_word_does_not(text: str, status: str) -> None:
+    assert read(*licence(UNPRINTED).words, at(100, 760, text))["registered_capital"].status == status
+
+
+UNMADE = "曰旦目日"
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        (at(VALUES, 570, UNMADE, certainty=0.1), "unreadable"),
+        (at(VALUES, 570, UNMADE, certainty=0.55), "unreadable"),
+        (at(VALUES, 570, UNMADE, certainty=0.75), "absent"),
+        (at(VALUES, 570, "曰", certainty=0.1), "absent"),
+        (at(VALUES, 565, UNMADE, certainty=0.1, size=0.8 * SIZE), "unreadable"),
+        (at(VALUES, 565, UNMADE, certainty=0.1, size=0.4 * SIZE), "absent"),
+        (at(VALUES, 565, UNMADE, certainty=0.1, size=2.5 * SIZE), "absent"),
+    ],
+    ids=["unread", "nearly read", "read", "an ornament", "smaller print", "no print, too small", "no print, too large"],
+)
+def test_only_print_of_the_pages_size_that_was_not_made_out_may_be_a_field(word: Word, expected: str) -> None:
+    assert statuses(read(*licence(UNPRINTED).words, word)) == {expected}
+
+
+def test_what_an_engine_read_into_a_seal_is_no_print() -> None:
+    place = Box.rect(0.38, 0.55, 0.52, 0.62)
+    seal = Seal(text="", kind="unknown", colour="red", confidence=0.9, page=PageRef("page.jpg", 1), box=place)
+    text = page(*licence(UNPRINTED).words, at(VALUES, 570, UNMADE, certainty=0.1))
+
+    assert statuses(read_page(text)) == {"unreadable"}
+    assert statuses(read_page(replace(text, seals=(seal,)))) == {"absent"}
+
+
+@pytest.mark.parametrize(
+    ("heights", "status"),
+    [(0.2, "unreadable"), (1, "unreadable"), (1.7, "unreadable"), (2.5, "absent"), (4, "absent"), (8, "absent")],
+)
+def test_a_flaw_hides_a_field_as_far_as_the_next_line_would_stand_and_no_farther(heights: float, status: str) -> None:
+    text = licence(UNPRINTED)
+    top = max(1000 * word.box.bounds[3] for word in text.words) + heights * SIZE
+
+    assert statuses(read_page(text, (spot(100, top, 400, top + 60),))) == {status}
 
 
 def test_nothing_is_absent_where_a_label_that_every_edition_prints_was_not_seen() -> None:
@@ -364,7 +461,8 @@ def chosen(sheet: Sheet, salt: str) -> list[Field]:
 
 def labels_of(sheet: Sheet, name: str) -> list[Box]:
     """Where the labels of a field stand on a sheet."""
-    piece = next(p for p in read_pieces(drawn.read_case(sheet.case)) if p.ref.number == sheet.page)
+    (text,) = (page for page in drawn.read_case(sheet.case).pages if page.ref.number == sheet.page)
+    piece = next(piece for piece in read_pieces(text) if piece.declaration and piece.declaration.type == sheet.type)
     assert piece.declaration is not None
     (spec,) = (spec for spec in piece.declaration.fields if spec.name == name)
     labels = find_labels(piece.layout, piece.declaration)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations, permutations, product
 from typing import Any
 
 import pytest
 
 from bizdocs.extraction.codes import judge_codes, settle_by_codes
 from bizdocs.grammar.iso7064 import mod_11_10
-from bizdocs.grammar.lookalike import explains
+from bizdocs.grammar.lookalike import alike, explains
 from bizdocs.model import Box, Code, Field, Flaw, PageRef, PageText
 from bizdocs.papers.load import bundled_papers
 from bizdocs.values import registration_no, uscc
@@ -49,6 +51,41 @@ def test_codes_without_a_sound_number_settle_nothing() -> None:
     texts = codes("https://example.invalid/", "91330106MA2CEFQR9R")
 
     assert settle_by_codes(unread("91330106MA2CEFQR9R"), DECLARATION, texts)["uscc"].value is None
+
+
+def misread(number: str, times: int) -> Iterator[str]:
+    """A number in which so many characters were taken for look-alikes."""
+    for places in combinations(range(len(number)), times):
+        for characters in product(*(sorted(alike(number[place])) for place in places)):
+            taken = dict(zip(places, characters, strict=True))
+            yield "".join(taken.get(place, character) for place, character in enumerate(number))
+
+
+def doubtful() -> list[tuple[str, str]]:
+    """What was read in print, and a second sound number besides `CODE` that it may be."""
+    return [
+        (raw, other)
+        for raw in misread(CODE, 1)
+        for other in sorted({*misread(raw, 1), *misread(raw, 2)} - {CODE})
+        if uscc.problem(other) is None
+    ]
+
+
+def test_codes_that_contradict_each_other_settle_nothing_in_whatever_order_they_stand() -> None:
+    cases = doubtful()[::9]
+
+    assert len(cases) > 20
+    for raw, other in cases:
+        for said in ((CODE,), (other,), (CODE, CODE), (CODE, LINK)):
+            field = settle_by_codes(unread(raw), DECLARATION, codes(*said))["uscc"]
+            assert (field.status, field.value) == ("repaired", said[0])
+        for said in {
+            *permutations((CODE, other)),
+            *permutations((CODE, CODE, other)),
+            *permutations((LINK, other, "")),
+        }:
+            field = settle_by_codes(unread(raw), DECLARATION, codes(*said))["uscc"]
+            assert (field.status, field.value) == ("unreadable", None), (raw, said)
 
 
 def test_a_number_that_was_read_stays_as_it_is() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ import pytest
 from bizdocs.extraction.labels import Label, find_labels
 from bizdocs.extraction.layout import lay_out
 from bizdocs.model import Word
+from bizdocs.papers.load import bundled_papers
 from bizdocs.papers.paper import FieldSpec, Paper
 from tests.extraction.words import SIZE, at, column, page, spread
 
@@ -214,3 +216,49 @@ def test_labels_that_begin_lines_under_each_other_are_a_column_though_all_are_gl
 def test_a_title_holds_no_part_of_a_label() -> None:
     words = (*COLUMN, at(100, 40, "企业法人营业执照"))
     assert "企业名称" not in [label.text for label in find_labels(lay_out(page(*words)), FORM)]
+
+
+# --- how wrong a label may be: every label that bizdocs knows -----------------------------------------------------------------
+
+
+DECLARED = [
+    (paper, label, {field.name for field in paper.fields if label in field.labels})
+    for paper in bundled_papers().papers
+    for label in sorted({label for field in paper.fields for label in field.labels})
+    if len(label) > 2
+]
+"""Every label that a wrong character inside leaves its two ends, the paper that prints it, and the fields it is of."""
+
+
+def spoil(label: str, wrong: int, salt: str) -> str:
+    """The label with so many of its inner characters read as none that any label has: which, hangs on label and paper."""
+    places = sorted(range(1, len(label) - 1), key=lambda place: zlib.crc32(f"{salt}{label}{place}".encode()))[:wrong]
+    return "".join("囗" if place in places else character for place, character in enumerate(label))
+
+
+def found_of(paper: Paper, text: str) -> list[tuple[str, str]]:
+    """The labels of fields that a line holds, and whose they are."""
+    found = find_labels(lay_out(page(at(100, 100, text))), paper)
+    return [(label.text, label.field.name) for label in found if label.field is not None]
+
+
+def test_a_declared_label_of_four_characters_or_more_with_one_wrong_is_found_as_its_own_fields() -> None:
+    for paper, label, owners in DECLARED:
+        found = {name for _, name in found_of(paper, spoil(label, 1, paper.type))} if len(label) >= 4 else owners
+        assert found & owners, (paper.type, label)
+
+
+def test_no_wrong_character_makes_one_declared_label_anothers() -> None:
+    for paper, label, owners in DECLARED:
+        for text in (label, spoil(label, 1, paper.type)):
+            assert {name for _, name in found_of(paper, text)} <= owners, (paper.type, text)
+
+
+def test_no_declared_label_is_seen_in_a_line_of_which_less_than_three_quarters_are_right() -> None:
+    tried = 0
+    for paper, label, _ in DECLARED:
+        wrong = len(label) // 4 + 1
+        if wrong <= len(label) - 2:
+            tried += 1
+            assert label not in {text for text, _ in found_of(paper, spoil(label, wrong, paper.type))}, label
+    assert tried > 1000

@@ -172,3 +172,80 @@ def test_values_half_way_between_two_labels_go_to_the_one_whose_kind_they_are(sh
     finder = Finder(layout, labels)
     found = {label.text: region for label in labels if (region := finder.beside(label)) is not None}
     assert {label: as_text(region) for label, region in found.items()} == {k: [v] for k, v in PRINTED.items()}
+
+
+# --- how far a value may stand, and how far its lines may be apart -----------------------------------------------------------
+
+
+SIZES = (12, SIZE, 34)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("pitch", [1.1, 1.3, 1.5, 1.8])
+def test_a_line_at_the_usual_pitch_goes_on_with_the_value_where_no_labels_tell_another(size: int, pitch: float) -> None:
+    lines = [
+        at(300, 300 + number * pitch * size, text, size=size) for number, text in enumerate(("技术开发", "成果转让"))
+    ]
+
+    assert value("经营范围", at(100, 300, "经营范围", size=size), *lines, lines=9) == ["技术开发", "成果转让"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("blank", [1.0, 1.2, 1.5, 2.0, 4.0])
+def test_a_blank_as_high_as_the_print_ends_a_value_where_no_labels_tell_more(size: int, blank: float) -> None:
+    below = at(300, 300 + (1 + blank) * size, "成果转让", size=size)
+    words = (at(100, 300, "经营范围", size=size), at(300, 300, "技术开发", size=size), below)
+
+    assert value("经营范围", *words, lines=9) == ["技术开发"]
+
+
+@pytest.mark.parametrize("pitch", [1.5, 1.8, 2.2, 2.5, 3.0, 4.0])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_line_as_far_off_as_the_next_label_is_another_value_though_its_own_label_was_lost(
+    size: int, pitch: float
+) -> None:
+    texts = {
+        "名称": "杭州星澜网络科技有限公司",
+        "成立日期": "2018年03月15日",
+        "经营范围": "技术开发",
+        "": "杭州市云栖区",
+    }
+    words = [
+        at(left, 100 + number * pitch * size, text, size=size)
+        for number, row in enumerate(texts.items())
+        for left, text in zip((100, 300), row, strict=True)
+        if text
+    ]
+
+    assert value("经营范围", *words, lines=9) == ["技术开发"]
+
+
+def blank_of(blank: float, text: str, *, size: float = SIZE, lower: float = 0) -> list[str] | None:
+    """What is taken for the value of a label, where a text stands so many text heights behind it."""
+    return value("名称", at(60, 100, "名称"), at(100 + blank * SIZE, 100 + lower, text, size=size))
+
+
+@pytest.mark.parametrize("blank", [0.5, 2, 5, 8, 12, 16])
+def test_a_value_of_the_labels_size_may_stand_where_forms_print_it(blank: float) -> None:
+    assert blank_of(blank, "杭州星澜") == ["杭州星澜"]
+
+
+@pytest.mark.parametrize("blank", [22, 25, 30, 35, 39])
+def test_a_value_of_a_forms_other_half_whose_label_was_lost_is_not_taken(blank: float) -> None:
+    """Print is about 50 text heights wide on a page, so the values of a second column begin 22 or more behind the first."""
+    assert blank_of(blank, "杭州星澜") is None
+
+
+@pytest.mark.parametrize("blank", [10, 12, 16, 19, 30])
+@pytest.mark.parametrize("size", [0.6, 1.6])
+def test_print_of_another_size_is_taken_for_a_value_only_close_by(size: float, blank: float) -> None:
+    top = (1 - size) * SIZE / 2
+
+    assert blank_of(blank, "杭州星澜", size=size * SIZE, lower=top) is None
+    assert blank_of(4, "杭州星澜", size=size * SIZE, lower=top) == ["杭州星澜"]
+
+
+@pytest.mark.parametrize("lower", [-0.8, 0.8])
+@pytest.mark.parametrize(("blank", "taken"), [(1, True), (5, True), (8, True), (10, False), (14, False), (18, False)])
+def test_a_line_that_is_off_the_labels_row_is_taken_only_close_by(blank: float, lower: float, taken: bool) -> None:
+    assert blank_of(blank, "杭州星澜", lower=lower * SIZE) == (["杭州星澜"] if taken else None)

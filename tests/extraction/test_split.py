@@ -9,8 +9,9 @@ import pytest
 from bizdocs.extraction.pieces import read_pieces
 from bizdocs.extraction.split import split
 from bizdocs.model import WHOLE_PAGE, Box, Declaration, Flaw, PageText, Point, Word
+from bizdocs.papers.load import bundled_papers
 from tests import drawn
-from tests.extraction.words import extract
+from tests.extraction.words import STAR, at, extract, form, page
 
 LICENCE, PERMIT, CARD = (
     "business_licence/landscape-clean",
@@ -80,3 +81,31 @@ def test_each_part_keeps_the_flaws_that_reach_into_it() -> None:
         ["above", "all"],
         ["below", "all"],
     ]
+
+
+# --- a part that is a title alone is surely no document -------------------------------------------------------------------
+
+
+TITLED = [
+    (paper.type, paper.titles[0], paper.anchors)
+    for paper in bundled_papers().papers
+    if len(paper.titles[0]) >= 4 and len(paper.anchors) >= 4 and paper.type != "business_licence"
+][::6]
+BASE = {label: STAR[label] for label in ("统一社会信用代码", "名称", "类型", "法定代表人", "住所", "经营范围")}
+
+
+def beneath(title: str, *texts: str) -> PageText:
+    """A licence in the upper half of a page; in the lower half a title in large print, and some lines under it."""
+    lines = [at(100, 700 + 45 * number, text) for number, text in enumerate(texts)]
+    return page(*form("营业执照", BASE, top=50, pitch=45), at(400, 620, title, size=44), *lines)
+
+
+@pytest.mark.parametrize(("type_", "title", "anchors"), TITLED, ids=[type_ for type_, *_ in TITLED])
+def test_a_page_is_cut_only_where_each_part_is_surely_a_document(
+    type_: str, title: str, anchors: tuple[str, ...]
+) -> None:
+    named = beneath(title, "详见附件", "此页以下空白")
+    shown = beneath(title, *anchors[:4])
+
+    assert len(split(named)) == 1
+    assert [one.declaration.type for _, one, _ in split(shown) if one.declaration] == ["business_licence", type_]

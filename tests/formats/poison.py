@@ -29,7 +29,21 @@ ESCAPES = (
     "x" * 97 + " ::error::wrapped " + "y" * 60 + " ::error::wrapped ✓ Ready",
 )
 
-_KEPT = frozenset({"severity", "code", "confidence", "media", "media_type", "sha256", "date", "checked_on", "op"})
+_KEPT = frozenset(
+    {
+        "severity",
+        "code",
+        "confidence",
+        "media",
+        "media_type",
+        "sha256",
+        "date",
+        "read_on",
+        "copied_on",
+        "live_checked_on",
+        "op",
+    }
+)
 """Fields whose values come from a list of ours, though their type does not say so."""
 
 

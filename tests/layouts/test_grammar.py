@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from bizdocs import families
+from bizdocs.papers.load import bundled_papers
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "fixtures"))
 
@@ -55,7 +56,7 @@ def page(level: str) -> Page:
 
 @cache
 def specs(kind: str) -> dict[str, Any]:
-    return {spec.name: spec for spec in families.member("bizdocs.documents", kind).DECLARATION.fields}
+    return {spec.name: spec for spec in bundled_papers().by_type[kind].fields}
 
 
 def test_a_decision_hangs_on_its_seed_and_name_alone() -> None:

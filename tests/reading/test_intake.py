@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -10,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from bizdocs.errors import UnknownName, UsageError
 from bizdocs.model import Taken
@@ -17,6 +19,7 @@ from bizdocs.reading.opening.blobs import open_submission
 from bizdocs.reading.opening.intake import check_one, list_members, take
 from bizdocs.reading.opening.parts import CHINESE, LATIN, are_parts
 from bizdocs.reading.opening.shape import Members, is_paper, tell_shape
+from bizdocs.reading.opening.sniff import IMAGES
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX file systems")
 
@@ -101,6 +104,45 @@ def test_a_folder_is_one_or_many(names: list[str], shape: str, tmp_path: Path) -
             take([folder])
     else:
         assert take([folder])[0].shape == shape
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        (["submission.toml", "a/submission.toml", "b/", "c.jpg"], "submission-file"),
+        (["submission.toml", "证件/"], "submission-file"),
+        (["a/submission.toml", "证件/", "c.jpg"], "members-declare"),
+        (["证件/", "对公账户/", "c.jpg"], "parts"),
+        (["身份证.zip", "营业执照.zip", "c.jpg"], "parts"),
+        (["a.zip", "b.zip", "c.jpg"], "papers"),
+        (["门口/", "c.jpg"], "papers"),
+        (["a/", "b/", "c.jpg"], "doubt"),
+        (["a/", "b/"], "members"),
+        (["a.jpg", "submission.toml"], "flat"),
+        ([], "flat"),
+    ],
+)
+def test_the_first_line_of_the_contract_that_holds_is_the_reason_that_is_told(
+    names: list[str], reason: str, tmp_path: Path
+) -> None:
+    members = list_members(lay(tmp_path / "folder", *names))
+
+    assert tell_shape(members)[1] == reason
+    assert {tell_shape(members, split)[1] for split in ("folders", "one")} == {"flat" if reason == "flat" else "given"}
+
+
+def test_every_ending_of_a_picture_that_can_be_read_is_that_of_a_paper() -> None:
+    with suppress(ImportError):
+        from pi_heif import register_heif_opener
+
+        register_heif_opener()
+    Image.init()
+    endings = {ending for ending, kind in Image.registered_extensions().items() if kind in IMAGES.values()}
+
+    assert {".jpg", ".png", ".tif", ".avif"} <= endings
+    for ending in (*endings, ".heic", ".heif", ".pdf", ".ofd"):
+        assert is_paper(f"执照{ending}"), ending
+        assert is_paper(f"执照{ending.upper()}"), ending
 
 
 def test_an_inbox_of_three_clients_is_three_submissions(here: Path) -> None:

@@ -132,7 +132,7 @@ PACK = {
         "names": ["海港", "gangkou"],
         "edition": "1",
         "effective": "2026-01-01/..",
-        "checked_on": "2026-01-01",
+        "read_on": "2026-01-01",
         "confidence": "A",
     },
     "allOf": [],

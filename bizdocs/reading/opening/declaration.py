@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from bizdocs.errors import SubmissionFileError
+from bizdocs.harmless import tidy as harmless
 from bizdocs.model import Declaration, Json, Text
 from bizdocs.reading.limits import MB
 from bizdocs.reading.opening.names import tidy
@@ -53,7 +54,9 @@ def read_declaration(found: Mapping[str, bytes], label: str = ".") -> Declaratio
     complaints = _complaints(values)
     if complaints:
         find_line = _toml_line if name == TOML else _json_line
-        placed = sorted((find_line(text, path), ".".join(path), what.en, what.zh) for path, what in complaints)
+        placed = sorted(
+            (find_line(text, path), harmless(".".join(path)), harmless(what.en), harmless(what.zh)) for path, what in complaints
+        )
         raise SubmissionFileError(
             "\n".join(f"{file}, line {line}: {key}: {en}" for line, key, en, _ in placed),
             "\n".join(f"{file} 第 {line} 行：{key}：{zh}" for line, key, _, zh in placed),

@@ -11,9 +11,12 @@ from bizdocs.reading.opening.parts import are_parts
 SPLITS: tuple[Split, ...] = ("auto", "folders", "one")
 
 PAPERS = frozenset(
-    (*("jpg", "jpeg", "jpe", "jfif", "png", "webp", "bmp", "tif", "tiff", "gif", "avif", "heic", "heif"), "pdf", "ofd")
+    (
+        *("jpg", "jpeg", "jpe", "jfif", "png", "apng", "webp", "bmp", "tif", "tiff", "gif", "avif", "avifs"),
+        *("heic", "heics", "heif", "heifs", "hif", "pdf", "ofd"),
+    )
 )
-"""Endings of pictures, PDF and OFD."""
+"""Endings of pictures, PDF and OFD: all that files of the kinds have that can be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
