@@ -132,6 +132,15 @@ class EngineUnavailable(BizdocsError):
     exit_code = 3
 
 
+class PluginBroken(BizdocsError):
+    """A part of another package can't be used: it can't be imported, or is not, or does not give, what its family must.
+
+    The text says which package's it is, what is wrong and what to do.
+    """
+
+    exit_code = 3
+
+
 class WriteFailed(BizdocsError):
     """A report can't be written: a full disk, a folder without the right to write, a standard output that is closed."""
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
+from bizdocs import families
 from bizdocs.data.files import read_data
+from bizdocs.errors import PluginBroken
+from bizdocs.families import VALUES
 from bizdocs.model import Text
 
 
@@ -42,10 +46,50 @@ class Kind:
     """Something is judged by it: one that is unread is worth another look."""
 
 
+TRAITS = tuple(field.name for field in fields(Kind) if field.name not in {"name", "title", "unchecked_lengths"})
+"""What is true or false of a kind."""
+_NAME = re.compile("[a-z][a-z0-9_]*")
+
+
 @cache
 def kinds() -> Mapping[str, Kind]:
     """Every kind, in the order of the file."""
-    return {name: _make(name, dict(entry)) for name, entry in read_data("kinds.json").items()}
+    own = {name: _make(name, dict(entry)) for name, entry in read_data("kinds.json").items()}
+    return own | {name: kind for name, kind in _foreign().items() if isinstance(kind, Kind)}
+
+
+def broken_kind(name: str) -> PluginBroken | None:
+    """Why a kind of another package can't be used; `None` where it can, and for those of bizdocs."""
+    found = _foreign().get(name)
+    return found if isinstance(found, PluginBroken) else None
+
+
+@cache
+def _foreign() -> Mapping[str, Kind | PluginBroken]:
+    """The kinds that other packages bring. What follows from one stands in its module's `KIND`, as in `kinds.json`."""
+    own = families.own_names(VALUES)
+    return {name: _read(*each) for name, each in families.plugins(VALUES).items() if name not in own}
+
+
+def _read(plugin: families.Plugin, *_others: families.Plugin) -> Kind | PluginBroken:
+    if fault := families.broken(VALUES, plugin.name):
+        return fault
+    told = getattr(families.member(VALUES, plugin.name), "KIND", {"zh": plugin.name, "en": plugin.name})
+    if not _NAME.fullmatch(plugin.name):
+        return plugin.broken(
+            Text(zh="名称应为小写字母、数字和下划线", en="its name must be lower-case letters, digits and _")
+        )
+    texts = isinstance(told, Mapping) and all(isinstance(told.get(key), str) and told[key] for key in ("zh", "en"))
+    traits = {key: value for key, value in told.items() if key not in {"zh", "en"}} if texts else {}
+    if not texts or not all(key in TRAITS and isinstance(value, bool) for key, value in traits.items()):
+        names = ", ".join(TRAITS)
+        return plugin.broken(
+            Text(
+                zh=f"KIND 应有 zh、en 和若干真假值：{names}",
+                en=f"KIND must hold zh, en and any of these as true or false: {names}",
+            )
+        )
+    return _make(plugin.name, dict(told))
 
 
 def kind_named(name: str) -> Kind:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from bizdocs import __version__
+from bizdocs.data.codes import family_of
 from bizdocs.harmless import tidy
 from bizdocs.model import Box, Failed, Finding, Json, Options, Report, Rule, Severity, Topic, Waiver
 from bizdocs.printing import json as shared_json
@@ -74,7 +75,7 @@ def _rule(code: str, options: Options) -> dict[str, Json]:
         "properties": {
             "title": topic.title.to_json(),
             "why": (topic.why or topic.title).to_json(),
-            "tags": [code.partition(".")[0]],
+            "tags": [family_of(code)],
         },
     }
 

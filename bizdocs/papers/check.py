@@ -13,7 +13,7 @@ from bizdocs import families
 from bizdocs.data.faults import find_faults
 from bizdocs.data.fields import field_named, fields
 from bizdocs.data.files import read_data
-from bizdocs.data.kinds import kind_named, kinds
+from bizdocs.data.kinds import broken_kind, kind_named, kinds
 from bizdocs.data.patterns import PatternRefused
 from bizdocs.data.strict_json import NotStrictJson, parse
 from bizdocs.errors import PackError, UnknownName
@@ -197,6 +197,8 @@ def _check_fields(own: Mapping[str, Json], whole: Mapping[str, Json]) -> Iterato
         for key in ("kind", "instead"):
             if key in spec and spec[key] not in _grammars():
                 yield f"{pointer}/{key}", UnknownName("kind of value", spec[key], sorted(_grammars())).text
+            elif key in spec and (fault := broken_kind(spec[key])):
+                yield f"{pointer}/{key}", fault.text
         if (merged.get("part") is not None) != (merged["kind"] == "period"):
             yield (
                 pointer,

@@ -16,6 +16,7 @@ from bizdocs.losses import OURS, crashed
 from bizdocs.model import Blob, Defect, File, FileStatus, Flaw, Page, PageText, Seal, Word
 from bizdocs.reading.engines import textlayer
 from bizdocs.reading.flaws import find_flaws
+from bizdocs.reading.foreign import foreign_engine
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.looking.blank import find_blank
 from bizdocs.reading.looking.ink import find_inks
@@ -29,7 +30,6 @@ from bizdocs.reading.refusal import COMPONENT_MISSING, Refused
 from bizdocs.reading.seals.find import find_seals
 from bizdocs.reading.traces import find_traces
 
-ENGINES = "bizdocs.reading.engines"
 PREFERRED = ("rapidocr", "tesseract")
 """What `auto` takes, the first one that works."""
 
@@ -55,8 +55,13 @@ class Engine:
 
 
 def engine_names() -> tuple[str, ...]:
-    """What `ocr` may be: `auto`, the engines of this package and of others that are offered to users, and `none`."""
-    offered = [name for name in families.names(ENGINES) if getattr(families.member(ENGINES, name), "OFFERED", True)]
+    """What `ocr` may be: `auto`, the engines of this package that are offered to users and those of others, and `none`.
+
+    `auto` never takes another package's: it may send pages somewhere, which only who names it has agreed to.
+    """
+    own = families.own_names(families.ENGINES)
+    hidden = {name for name in own if not getattr(families.member(families.ENGINES, name), "OFFERED", True)}
+    offered = [name for name in families.names(families.ENGINES) if name not in hidden]
     return ("auto", *sorted(offered, key=lambda name: (name not in PREFERRED, name == "none", name)))
 
 
@@ -66,6 +71,7 @@ def choose_engine(name: str = "auto") -> Engine:
     Raises:
         UnknownName: there is no such engine.
         EngineUnavailable: it, or with `auto` every one, is not installed; the text says what to install.
+        PluginBroken: it is another package's and can't be used.
     """
     if name == "auto":
         problems = []
@@ -80,8 +86,10 @@ def choose_engine(name: str = "auto") -> Engine:
         )
     if name not in engine_names():
         raise UnknownName("OCR engine", name, engine_names())
-    module: Any = families.member(ENGINES, name)
-    return Engine(name, module.create(), module.version())
+    if name in families.own_names(families.ENGINES):
+        module: Any = families.member(families.ENGINES, name)
+        return Engine(name, module.create(), module.version())
+    return Engine(name, *foreign_engine(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bizdocs import __version__
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Page, PageRef, Part, Text
 from bizdocs.reading.reader import choose_engine, engine_names
+from bizdocs.usecases.plugins import list_plugins
 
 __all__ = ["Trial", "engine_names", "inspect", "try_engine", "works"]
 
@@ -40,6 +41,7 @@ def inspect() -> tuple[Part, ...]:
         _tried(_rapidocr()),
         _tried(_tesseract()),
         *(_pictures(_library(name)) for name in _LIBRARIES),
+        *list_plugins(),
     )
 
 

@@ -96,9 +96,12 @@ def read_output(text: str, known: Sequence[str] = ()) -> Output:
     `known`: the formats there are to choose from; default: those of reports.
     """
     name, _, path = text.partition(":")
-    known = tuple(known) or families.names("bizdocs.formats")
+    of_reports = not known
+    known = tuple(known) or families.names(families.FORMATS)
     if name not in known:
         raise UnknownName("format", name, known)
+    if of_reports and (fault := families.broken(families.FORMATS, name)):
+        raise fault  # before pages are read, which takes long
     if path in {"", "-"}:
         return Output(name)
     return Output(name, Path(path), each=path.endswith(("/", "\\")) or _is_folder(Path(path)))

@@ -13,7 +13,7 @@ from bizdocs.papers.load import FOLDER as PAPERS
 from bizdocs.papers.load import paper_files
 from bizdocs.papers.own import load_papers, sound_papers
 from bizdocs.resources import rules_folder
-from bizdocs.ruling.findings.catalogue import catalogue
+from bizdocs.ruling.findings.catalogue import catalogue, unknown_code
 from bizdocs.ruling.packs.diff import diff_packs as compare_packs
 from bizdocs.ruling.packs.lint import Surprise, codes_of, lint_pack, run_examples
 from bizdocs.ruling.packs.load import Shelf, edition_files, list_editions
@@ -100,7 +100,7 @@ def explain(name: str, settings: Settings) -> Topic:
             rules=(rule,),
         )
     if name not in catalogue():
-        raise UnknownName("finding code or rule", name, (*catalogue(), *rules))
+        raise unknown_code("finding code or rule", name, (*catalogue(), *rules))
     told = catalogue()[name]
     raising = tuple(rule for rule in rules.values() if name in codes_of(rule))
     return Topic(name=name, title=told.title, severity=told.severity, why=told.why, remedy=told.advice, rules=raising)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from bizdocs import families
-from bizdocs.errors import UnknownName, UsageError
+from bizdocs.errors import BizdocsError, UnknownName, UsageError
+from bizdocs.families import FORMATS
 from bizdocs.formats.json import extraction_to_json, report_to_json
 from bizdocs.model import Extraction, Failed, Lang, Options, Report, Text, Topic
 from bizdocs.ruling.findings.catalogue import catalogue, vocabulary
@@ -29,7 +30,7 @@ __all__ = [
 
 def render(reports: Sequence[Report | Failed], name: str, options: Options) -> str:
     """Reports in one of the formats."""
-    return str(_format(name).render(reports, name_things(options, _own_names(reports))))
+    return _printed(name, "render", reports, name_things(options, _own_names(reports)))
 
 
 def report_to_html(report: Report, *, lang: Lang = "zh", mask: bool = True) -> str:
@@ -39,24 +40,20 @@ def report_to_html(report: Report, *, lang: Lang = "zh", mask: bool = True) -> s
 
 def render_summary(reports: Sequence[Report | Failed], name: str, options: Options) -> str:
     """What a format says besides, in Markdown, for the summary of a CI step; empty for the formats that have none."""
-    module = _format(name)
-    return (
-        str(module.render_summary(reports, name_things(options, _own_names(reports))))
-        if hasattr(module, "render_summary")
-        else ""
-    )
+    if not hasattr(_format(name), "render_summary"):
+        return ""
+    return _printed(name, "render_summary", reports, name_things(options, _own_names(reports)))
 
 
 def render_extraction(extraction: Extraction, name: str, options: Options) -> str:
     """An extraction in one of the formats that can show it. Raises `UsageError` for the others."""
-    module = _format(name)
-    if not hasattr(module, "render_extraction"):
-        able = [n for n in families.names("bizdocs.formats") if hasattr(_format(n), "render_extraction")]
+    if not hasattr(_format(name), "render_extraction"):
+        able = [n for n in families.own_names(FORMATS) if hasattr(_format(n), "render_extraction")]
         raise UsageError(
             f"--format {name} prints reports only; extract prints {', '.join(able)}",
             f"--format {name} 只用于检查报告；extract 可输出 {', '.join(able)}",
         )
-    return str(module.render_extraction(extraction, name_things(options, _own_names([extraction]))))
+    return _printed(name, "render_extraction", extraction, name_things(options, _own_names([extraction])))
 
 
 def name_things(options: Options, own: Mapping[str, Text] | None = None) -> Options:
@@ -78,10 +75,29 @@ def _own_names(told: Iterable[Report | Extraction | Failed]) -> Mapping[str, Tex
 
 
 def _format(name: str) -> Any:
-    known = families.names("bizdocs.formats")
+    """A format's module. Raises `UnknownName`, and `PluginBroken` where it is another package's and can't be used."""
+    known = families.names(FORMATS)
     if name not in known:
         raise UnknownName("format", name, known)
-    return families.member("bizdocs.formats", name)
+    return families.member(FORMATS, name)
+
+
+def _printed(name: str, function: str, told: Any, options: Options) -> str:
+    """What a format makes of something. What goes wrong in another package's is told as that package's fault."""
+    printer = getattr(_format(name), function)
+    if name in families.own_names(FORMATS):
+        return str(printer(told, options))
+    (plugin,) = families.plugins(FORMATS)[name]
+    try:
+        printed = printer(told, options)
+    except BizdocsError:
+        raise
+    except (Exception, SystemExit) as fault:  # noqa: BLE001 - its text may hold values of the report: its type alone
+        kind = type(fault).__name__
+        raise plugin.broken(Text(zh=f"{function}() 出错（{kind}）", en=f"{function}() failed ({kind})")) from None
+    if not isinstance(printed, str):
+        raise plugin.broken(Text(zh=f"{function}() 返回的不是文字", en=f"{function}() gives no text"))
+    return printed
 
 
 def streams(name: str) -> bool:

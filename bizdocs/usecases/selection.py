@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bizdocs.errors import UnknownName
+from bizdocs.data.codes import family_of
 from bizdocs.model import Report, RequirementResult, Result, worst
-from bizdocs.ruling.findings.catalogue import catalogue
+from bizdocs.ruling.findings.catalogue import catalogue, unknown_code
 
 
 def filter_findings(report: Report, select: Sequence[str], ignore: Sequence[str]) -> Report:
@@ -46,5 +46,5 @@ def counts(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
 def check_prefixes(prefixes: Sequence[str]) -> None:
     for prefix in prefixes:
         if not any(code.startswith(prefix) for code in catalogue()):
-            known = dict.fromkeys(part for code in catalogue() for part in (code.partition(".")[0], code))
-            raise UnknownName("finding code or family", prefix, tuple(known))
+            known = dict.fromkeys(part for code in catalogue() for part in (family_of(code), code))
+            raise unknown_code("finding code or family", prefix, tuple(known))

@@ -20,7 +20,7 @@ from bizdocs.errors import UnknownName, UsageError
 from bizdocs.model import Check, Finding, Report, RequirementResult, RequirementStatus, Result, Waived, Waiver, worst
 from bizdocs.ruling.dialect.judge import SEVERITIES
 from bizdocs.ruling.dialect.places import last_name, split
-from bizdocs.ruling.findings.catalogue import catalogue, explanation
+from bizdocs.ruling.findings.catalogue import catalogue, explanation, unknown_code
 from bizdocs.ruling.findings.compose import Draft, compose
 from bizdocs.ruling.findings.wording import plain_text
 
@@ -79,7 +79,7 @@ def _read_entry(entry: Any) -> Waiver:
             raise UsageError("must be text, and not empty", "应为文字，且不能为空").at(key)
     if entry["code"] not in catalogue() or entry["code"].startswith("waiver."):
         known = tuple(code for code in catalogue() if not code.startswith("waiver."))
-        raise UnknownName("finding code", entry["code"], known).at("code")
+        raise unknown_code("finding code", entry["code"], known).at("code")
     return Waiver(**{"file": None, **entry, "expires": _read_day(entry["expires"])})
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from bizdocs.model import Rule, Severity
-from bizdocs.ruling.findings.catalogue import Explanation, catalogue
+from bizdocs.ruling.findings.catalogue import catalogue
+from bizdocs.ruling.findings.entries import Explanation
 from bizdocs.ruling.packs.lint import codes_of
 from bizdocs.usecases import packs as shelf
 from bizdocs.usecases.settings import Settings

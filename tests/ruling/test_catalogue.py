@@ -11,7 +11,8 @@ from bizdocs.model import Text
 from bizdocs.ruling.dialect.assertions import default_code
 from bizdocs.ruling.dialect.comparison import code_of
 from bizdocs.ruling.dialect.relations import CODES
-from bizdocs.ruling.findings.catalogue import PARAMETERS, catalogue, explanation, name_of, vocabulary
+from bizdocs.ruling.findings.catalogue import catalogue, explanation, name_of, vocabulary
+from bizdocs.ruling.findings.entries import PARAMETERS
 from bizdocs.ruling.findings.wording import enumerate_texts, word_routes, word_value
 
 

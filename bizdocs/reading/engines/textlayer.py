@@ -7,6 +7,8 @@ from collections.abc import Callable
 from bizdocs.model import Page, Word
 
 NAME = "text-layer"
+OFFERED = False
+"""Nobody chooses it by name: every page is asked for its own words first."""
 
 
 def create() -> Callable[[Page], tuple[Word, ...]]:

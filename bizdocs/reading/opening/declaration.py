@@ -55,7 +55,8 @@ def read_declaration(found: Mapping[str, bytes], label: str = ".") -> Declaratio
     if complaints:
         find_line = _toml_line if name == TOML else _json_line
         placed = sorted(
-            (find_line(text, path), harmless(".".join(path)), harmless(what.en), harmless(what.zh)) for path, what in complaints
+            (find_line(text, path), harmless(".".join(path)), harmless(what.en), harmless(what.zh))
+            for path, what in complaints
         )
         raise SubmissionFileError(
             "\n".join(f"{file}, line {line}: {key}: {en}" for line, key, en, _ in placed),

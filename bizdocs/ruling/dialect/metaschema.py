@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from bizdocs.model import Json
 from bizdocs.ruling.dialect import assertions
 from bizdocs.ruling.dialect.places import PATH
+from bizdocs.ruling.foreign import broken_keywords
 from bizdocs.ruling.keywords import keywords
 
 DIALECT = "https://bizdocs.dev/1/dialect"
@@ -18,7 +19,8 @@ DIALECT = "https://bizdocs.dev/1/dialect"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _ANCHOR = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _PACK_ID = r"[a-z0-9_]+(\.[a-z0-9_]+)*(/[a-z0-9_]+(\.[a-z0-9_]+)*)*"
-_CODE = "^[a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*$"
+_CODE = "^([a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*|[a-z][a-z0-9]*(-[a-z0-9]+)+)$"
+"""A code of bizdocs, family.slug, or of another package, mycompany-slug."""
 _JUDGING = (
     *("required", "at", "whenPresent", "sameAs", "none", "chain", "each", "count", "anyOf", "allOf", "not", "if"),
     *("outside", "barred"),
@@ -177,7 +179,9 @@ def _annotations() -> dict[str, Json]:
 
 def _place_keywords() -> dict[str, Json]:
     family = {name: dict(keyword.OPTIONS) for name, keyword in keywords().items()}
-    return {"$comment": {"type": "string"}, **assertions.OPTIONS, "contains": _ref("place"), **family}
+    # Of one that can't be used any option is taken here: what is wrong with it is told of the pack that names it.
+    broken: dict[str, Json] = {name: {} for name in broken_keywords() if name not in family}
+    return {"$comment": {"type": "string"}, **broken, **assertions.OPTIONS, "contains": _ref("place"), **family}
 
 
 def _pack() -> dict[str, Json]:

@@ -11,7 +11,8 @@ from datetime import date
 from bizdocs.model import Finding, Json, Message, Requirement, Rule, Severity, Text
 from bizdocs.privacy.masks import mask_field, mask_text
 from bizdocs.ruling.dialect.places import last_name
-from bizdocs.ruling.findings.catalogue import PARAMETERS, explanation, name_of
+from bizdocs.ruling.findings.catalogue import explanation, name_of
+from bizdocs.ruling.findings.entries import PARAMETERS
 from bizdocs.ruling.findings.locate import NOWHERE, Location, pages_of
 from bizdocs.ruling.findings.wording import plain_text, word_value
 

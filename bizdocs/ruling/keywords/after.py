@@ -33,3 +33,7 @@ def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:
     if end >= earliest:
         return [place.passes()]
     return [place.fails("date.inconsistent", op="on-or-after", expected=earliest.isoformat(), other=other.path)]
+
+
+def paths(option: Json) -> Sequence[str]:
+    return [option["date"]]

@@ -32,3 +32,7 @@ def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:
     if last >= earliest:
         return [place.passes()]
     return [place.fails("material.not-accepted", op="on-or-after", expected=earliest.isoformat())]
+
+
+def paths(option: Json) -> Sequence[str]:
+    return [option["since"]]

@@ -59,6 +59,10 @@ def paths_of(holder: str | Sequence[str]) -> Sequence[str]:
     return [holder] if isinstance(holder, str) else holder
 
 
+def paths(option: Json) -> Sequence[str]:
+    return paths_of(option.get("holder", []))
+
+
 _NEAREST = (None, "seal.unverifiable", "seal.mismatch", "seal.wrong-kind")
 """Among several seals the best one speaks for the document."""
 

@@ -50,6 +50,10 @@ def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:
     return [answer(code, op="taken-from", expected=sources[0].value, other=sources[0].path)]
 
 
+def paths(option: Json) -> Sequence[str]:
+    return list(option["texts"])
+
+
 _WAYS: Mapping[str, Callable[[str, str], bool]] = {
     "part": lambda text, whole: text in whole,
     "beginning": lambda text, whole: whole.startswith(text),

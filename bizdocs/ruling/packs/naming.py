@@ -17,7 +17,7 @@ from bizdocs.ruling.dialect.places import split
 from bizdocs.ruling.dialect.quantifiers import THIS
 from bizdocs.ruling.fields import fields_of
 from bizdocs.ruling.findings.catalogue import vocabulary, vocabulary_of
-from bizdocs.ruling.keywords.sealed_by import paths_of
+from bizdocs.ruling.keywords import keywords
 
 _PICTURE = dict.fromkeys(("path", "format", "bytes", "width", "height", "colour", "blank", "codes"))
 _FORM: Mapping[str, Any] = {
@@ -128,8 +128,6 @@ def list_paths(keyword: str, option: Json) -> Sequence[str]:
     match keyword:
         case "required" | "none" | "sameAs" | "at" | "whenPresent":
             return list(option)
-        case "sealedBy":
-            return paths_of(option.get("holder", []))
         case "each":
             return [option["of"]]
         case "count":
@@ -137,11 +135,8 @@ def list_paths(keyword: str, option: Json) -> Sequence[str]:
         case "chain":
             ends = [f"{option['over']}.{option[end]}" for end in ("giver", "taker")]
             return [option["from"], *option["to"], *ends]
-        case "takenFrom":
-            return list(option["texts"])
-        case "after" | "lasts":
-            return [option["date" if keyword == "after" else "since"]]
-    return []
+    of_place = getattr(keywords().get(keyword), "paths", None)
+    return list(of_place(option)) if of_place is not None else []
 
 
 def _doubt_path(path: str, names: Mapping[str, str], papers: PaperSet) -> Text | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bizdocs.data.kinds import broken_kind
 from bizdocs.data.patterns import PatternRefused, compile_pattern
 from bizdocs.errors import UnknownName
 from bizdocs.families import names
 from bizdocs.model import Json, Requirement, Rule, RuleSource, Severity, Text
-from bizdocs.ruling.findings.catalogue import catalogue
+from bizdocs.ruling.findings.catalogue import catalogue, unknown_code
+from bizdocs.ruling.foreign import broken_keywords
 from bizdocs.ruling.keywords import well_formed
 
 _UNSOURCED = "U"
@@ -66,9 +68,13 @@ def _find_entry_faults(entry: Json) -> Iterator[tuple[str, Text]]:
             except PatternRefused as fault:
                 yield pointer, fault.text
         elif keyword == "x-code" and option not in catalogue():
-            yield pointer, UnknownName("finding code", option, list(catalogue())).text
+            yield pointer, unknown_code("finding code", option, list(catalogue())).text
+        elif keyword in broken_keywords():
+            yield pointer, broken_keywords()[keyword].text
         elif keyword == well_formed.KEYWORD and option not in names("bizdocs.values"):
             yield pointer, UnknownName("kind of value", option, names("bizdocs.values")).text
+        elif keyword == well_formed.KEYWORD and (broken := broken_kind(option)):
+            yield pointer, broken.text
     if "x-examples" in entry:
         try:
             date.fromisoformat(entry["x-examples"]["as_of"])
