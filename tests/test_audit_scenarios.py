@@ -81,7 +81,7 @@ OWNER = {
         "address": "浙江省杭州市云栖区文澜路188号",
         "valid_from": "2020-01-01",
         "valid_to": "2040-01-01",
-        "sides": ["portrait", "emblem"],
+        "sides": {"portrait": "there", "emblem": "there"},
     },
     "operator_id": {
         "type": "resident_id",
@@ -90,7 +90,7 @@ OWNER = {
         "address": "江苏省苏州市枫桥新区学士路5号",
         "valid_from": "2020-01-01",
         "valid_to": "2040-01-01",
-        "sides": ["portrait", "emblem"],
+        "sides": {"portrait": "there", "emblem": "there"},
     },
 }
 BANK = {"bank_details": "done"}

@@ -273,7 +273,7 @@ def test_ctrl_c_ends_the_command_within_two_seconds_with_a_valid_partial_report(
     for _ in range(3):  # the machine may be busy: the best of three counts
         (tmp_path / "lines.jsonl").unlink(missing_ok=True)
         run = subprocess.Popen(command, cwd=drawn.ROOT, stderr=subprocess.PIPE, text=True)
-        while not (tmp_path / "lines.jsonl").exists():
+        while not (tmp_path / "lines.jsonl.partial").exists():  # it grows under that name
             assert run.poll() is None
             time.sleep(0.02)
         before = time.monotonic()

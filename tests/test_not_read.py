@@ -159,7 +159,7 @@ def facts(values: Mapping[str, object], **may_be: str) -> Facts:
     return replace(make_facts(values), defects=defects)
 
 
-ID = {"legal_rep_id": {"type": "resident_id", "sides": ["portrait"]}}
+ID = {"legal_rep_id": {"type": "resident_id", "sides": {"portrait": "there", "emblem": "not-there"}}}
 SIDES = {"at": {"legal_rep_id": {"hasSides": ["portrait", "emblem"]}}}
 REQUIRED: Mapping[str, object] = {"required": ["business_licence"]}
 

@@ -136,7 +136,7 @@ def test_the_runtime_is_imported_in_one_place_and_by_nothing_before_it() -> None
         for library in ("onnxruntime", "rapidocr")
     }
 
-    assert users == {"onnxruntime": ["reading/engines/runtime.py"], "rapidocr": ["reading/engines/rapidocr.py"]}
+    assert users == {"onnxruntime": ["reading/runtime.py"], "rapidocr": ["reading/engines/rapidocr.py"]}
 
 
 def test_events_of_a_runtime_that_the_host_has_loaded_are_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:

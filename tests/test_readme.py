@@ -148,7 +148,7 @@ def test_every_platform_pack_is_named_in_the_readme() -> None:
     text = README.read_text(encoding="utf-8")
     packs = [path.relative_to(rules_folder()).with_suffix("").as_posix() for path in rules_folder().glob("*/*.json")]
 
-    others = ("schema/", "coverage/", "industries/", "law/")
+    others = ("schema/", "coverage/", "papers/", "industries/", "law/")
     assert [pack for pack in packs if not pack.startswith(others) and f"`{pack}`" not in text] == []
 
 

@@ -297,6 +297,7 @@ def test_a_decoder_that_pillow_was_built_without_is_no_damage(kind, step, monkey
 
     if step == "open":
         monkeypatch.setattr(Image, "open", unavailable)
+        monkeypatch.setattr("PIL.JpegImagePlugin.jpeg_factory", unavailable)
     else:
         monkeypatch.setattr("bizdocs.reading.pages.images.to_rgb", unavailable)
     assert _codes(decode(data.getvalue())) == ["file.corrupt"]

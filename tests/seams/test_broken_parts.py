@@ -35,7 +35,7 @@ def facts(site: Site) -> Path:
     """Facts as people write them by hand."""
     path = site.folder / "facts.json"
     values = {"berth_permit": {"permit_number": "BW123455", "valid_to": "2029-01-03", "issued": "2024-01-02"}}
-    path.write_text(json.dumps({"schema": 1, "values": values}), encoding="utf-8")
+    path.write_text(json.dumps({"schema": 2, "values": values}), encoding="utf-8")
     return path
 
 
