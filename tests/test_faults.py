@@ -185,7 +185,7 @@ def check_contained(report: Report) -> None:
     assert TEXT not in rendering.render([report], "json", Options(mask=False))
 
 
-GUARDING = frozenset({"extract", "gather", "pages", "name_candidates", "_with_candidates"})
+GUARDING = frozenset({"extract", "gather", "pages", "name_candidates", "_with_candidates", "doubt_sides"})
 """They go through the pages of a submission and hold the guards, or are told in a test of their own."""
 EXTRACTING = [one for one in functions("bizdocs.extraction") if one.__name__ not in GUARDING]
 ASIDE = tuple(f"bizdocs.reading.{name}" for name in ("engines", "opening", "cache", "reader"))
@@ -279,7 +279,9 @@ def test_a_fault_that_no_file_is_to_blame_for_fails_its_submission_alone(monkeyp
 
 @pytest.mark.parametrize("place", ["judge_rule", "_draft_outcome"])
 def test_a_rule_that_cannot_be_judged_or_told_costs_itself_alone(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = importlib.import_module("bizdocs.ruling." + ("rule" if place == "judge_rule" else "findings.explain"))
+    module = importlib.import_module(
+        "bizdocs.ruling." + ("dialect.judge" if place == "judge_rule" else "findings.explain")
+    )
     facts, whole = drawn.facts_of("expired-and-mismatch"), drawn.report_of("expired-and-mismatch")
     struck = next(finding.rule for finding in whole.findings if finding.code == "date.expired")
     done = getattr(module, place)

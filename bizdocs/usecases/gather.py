@@ -32,7 +32,8 @@ def gather(reading: Reading, *, packs: str | Path | None = None) -> Facts:
 def _gather_from(reading: Reading, papers: PaperSet, pages: Sequence[PageText]) -> Facts:
     """The facts of what stands on some of the pages alone."""
     there = {page.ref for page in pages}
-    standing = tuple(one for one in reading.documents if all(source.page in there for source in one.sources))
+    left = (one for one in reading.documents if all(source.page in there for source in one.sources))
+    standing = tuple(replace(one, id=f"d{number}") for number, one in enumerate(left, start=1))
     met = tuple(one for one in reading.document_defects if PageRef(one.file, one.page or 0) in there)
     fewer = replace(reading, pages=tuple(pages), documents=standing, document_defects=met)
     return gathering.gather(fewer, papers)
