@@ -629,3 +629,8 @@ def test_help_loads_nothing_heavy() -> None:
         loaded & {"numpy", "cv2", "PIL", "onnxruntime", "rapidocr", "jsonschema", "rich", "pypdfium2", "pdfplumber"}
         == set()
     )
+
+
+def test_facts_and_a_format_never_go_to_one_file(pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["extract", "acme", "--facts", "z.json", "--format", "json:z.json"]) == 2
+    assert "z.json" in capsys.readouterr().err

@@ -72,6 +72,8 @@ def extract(settings: Settings, *, files: Sequence[Path], facts: str | None) -> 
     # The formats of a settings file are meant for reports; some of them cannot print an extraction.
     outputs = settings.format if settings.is_given("format") else (Output("text"),)
     facts_file = Path(facts) if facts else None
+    if facts_file is not None:
+        check_outputs((*outputs, Output("facts", facts_file)))
     _protect(files, settings, outputs, facts_file)
     with console.progress(wanted=_wants_progress(settings)) as show:
         extraction = extract_files(files, settings, on_progress=show, facts_file=facts_file)
