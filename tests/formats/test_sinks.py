@@ -151,7 +151,10 @@ def test_what_is_complained_of_is_one_harmless_line(text: str, capsys: pytest.Ca
 
 
 @pytest.mark.parametrize("text", EVERYTHING, ids=ascii)
-def test_a_mistyped_command_line_is_told_harmlessly(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistyped_command_line_is_told_harmlessly(
+    text: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where nothing is called so, `../../etc/passwd` neither
     try:
         os.fsencode(text)
     except UnicodeEncodeError:
