@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import icalendar
 import pytest
