@@ -23,6 +23,7 @@ import bizdocs
 from bizdocs.model import Document, Json
 from bizdocs.reading.engines import recorded
 from bizdocs.reading.reader import Engine
+from tests.benchmarks.kept import kept
 from tests.benchmarks.truth import Truth, load
 
 CONFIDENT = 0.9
@@ -34,6 +35,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--ocr", default="rapidocr")
     parser.add_argument("--recordings", type=Path, help="play back recordings instead of running an engine")
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="keep the engine's words here and play them back next time"
+    )
     parser.add_argument("--list", action="store_true", help="name each page and field that is not exact")
     parser.add_argument("--all", action="store_true", help="count pages that a person calls illegible too")
     drawn = parser.add_argument_group("layouts that nobody drew by hand")
@@ -56,6 +60,8 @@ def main() -> None:
     ocr: str | Engine = arguments.ocr
     if arguments.recordings:
         ocr = Engine("recorded", recorded.create(arguments.recordings))
+    elif arguments.keep:
+        ocr = kept(arguments.ocr, arguments.keep)
     truths = [truth for truth in load(arguments.folder) if truth.legible or arguments.all]
     started = time.monotonic()
     table = measure(truths, ocr, show=arguments.list)
@@ -72,6 +78,7 @@ def _drawn(arguments: argparse.Namespace) -> None:
     started, outcomes = time.monotonic(), []
     seeds = range(arguments.seed, arguments.seed + arguments.drawn)
     options = {"level": arguments.level, "held": arguments.held, "paper": arguments.paper, "jobs": arguments.jobs}
+    options["keep"] = arguments.keep
     for page in layouts.measure(seeds, arguments.ocr, **options):
         outcomes += page
         for one in page:

@@ -21,6 +21,7 @@ import bizdocs
 from bizdocs.model import Document, Field
 from bizdocs.reading.reader import Engine
 from tests.benchmarks.accuracy import CONFIDENT, plain
+from tests.benchmarks.kept import kept
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 if str(FIXTURES) not in sys.path:
@@ -137,7 +138,11 @@ def _inside(point: Sequence[float], box: Sequence[Sequence[float]]) -> bool:
     return True
 
 
-def measure_seed(seed: int, level: str | None, held: bool, paper: str | None, ocr: str | Engine) -> list[Outcome]:
+def measure_seed(
+    seed: int, level: str | None, held: bool, paper: str | None, ocr: str | Engine, keep: Path | None = None
+) -> list[Outcome]:
+    if keep is not None and isinstance(ocr, str):
+        ocr = kept(ocr, keep)
     return measure_page(draw(seed, level, held=held, paper=paper), ocr)  # type: ignore[arg-type]
 
 
@@ -149,14 +154,15 @@ def measure(
     held: bool = False,
     paper: str | None = None,
     jobs: int = 1,
+    keep: Path | None = None,
 ) -> Iterator[list[Outcome]]:
     """The outcomes of each page, in the order of the seeds; by several processes if asked."""
     if jobs <= 1:
         for seed in seeds:
-            yield measure_seed(seed, level, held, paper, ocr)
+            yield measure_seed(seed, level, held, paper, ocr, keep)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        tasks = [pool.submit(measure_seed, seed, level, held, paper, ocr) for seed in seeds]
+        tasks = [pool.submit(measure_seed, seed, level, held, paper, ocr, keep) for seed in seeds]
         for task in tasks:
             yield task.result()
 
