@@ -172,6 +172,7 @@ def _submission(reading: Reading, values: dict[str, Json], papers: PaperSet) -> 
         "industries": list(declared.industries),
         "channel": declared.channel,
         "applicant": declared.applicant,
+        "attributes": dict(declared.attributes) or None,
         "account": dict(declared.account) | ({"picture": picture} if picture is not None else {}),
         "declared": normalise_declared(declared.declared),
         "acts": dict(declared.acts),

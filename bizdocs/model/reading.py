@@ -227,6 +227,7 @@ class Declaration:
     channel: str | None = None
     applicant: str | None = None
     as_of: date | None = None
+    attributes: Mapping[str, Json] = field(default_factory=dict)
     account: Mapping[str, Json] = field(default_factory=dict)
     declared: Mapping[str, Json] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)

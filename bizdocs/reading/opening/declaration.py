@@ -225,6 +225,7 @@ def _declaration(values: Mapping[str, Any]) -> Declaration:
         channel=values.get("channel"),
         applicant=values.get("applicant"),
         as_of=date.fromisoformat(values["as_of"]) if "as_of" in values else None,
+        attributes=values.get("attributes", {}),
         account=values.get("account", {}),
         declared=values.get("declared", {}),
         files={tidy(name): kind for name, kind in values.get("files", {}).items()},

@@ -26,7 +26,7 @@ from bizdocs.ruling.packs.rules import walk_schema
 Route = tuple[Need, ...]
 """What has to come together; an empty route asks for nothing."""
 
-_OPEN = ("channel", "applicant", "account", "declared", "acts")
+_OPEN = ("channel", "applicant", "attributes", "account", "declared", "acts")
 """What a submission may say besides subject and industries, and what nobody has said yet."""
 _SECTIONS = frozenset({"account", "declared"})
 """Parts of a form; what they hold is named without them."""

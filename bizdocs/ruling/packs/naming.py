@@ -22,6 +22,7 @@ from bizdocs.ruling.keywords import keywords
 _PICTURE = dict.fromkeys(("path", "format", "bytes", "width", "height", "colour", "blank", "codes"))
 _FORM: Mapping[str, Any] = {
     **dict.fromkeys(("platform", "subject", "subject_source", "industries", "channel", "applicant", "acts")),
+    "attributes": dict.fromkeys(("branch", "foreign_invested", "abnormal")),
     "account": {**dict.fromkeys(("name", "id", "avatar", "name_based_on")), "picture": _PICTURE},
     "declared": {
         **dict.fromkeys(("entity_name", "uscc", "legal_rep", "account_number")),
