@@ -84,6 +84,7 @@ def name_near(name: str, known: Sequence[str]) -> Text:
 KINDS = {
     "OCR engine": "识别引擎",
     "act": "事项",
+    "argument": "参数",
     "base of papers": "基础材料",
     "colour": "颜色",
     "document type": "材料类型",

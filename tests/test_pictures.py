@@ -19,6 +19,7 @@ from bizdocs.printing.html.sheets import PAINT, Sheet, Sheets, Withheld
 from bizdocs.privacy.masks import is_personal
 from bizdocs.reading.pictures import LONGEST, take_picture
 from bizdocs.usecases import batch, validate
+from bizdocs.usecases.checker import Checker
 from bizdocs.usecases.options import Output
 from bizdocs.usecases.settings import Settings
 from tests import drawn
@@ -62,7 +63,8 @@ def test_a_report_carries_pictures_only_where_they_are_asked_for(recorded: None)
 
 def test_a_run_that_writes_html_keeps_the_pages_that_findings_point_to_and_no_others(recorded: None) -> None:
     plain, shown = (
-        batch.validate_one("x", BUNDLE, Settings(format=(Output(name, Path("x")),))) for name in ("json", "html")
+        batch.validate_one("x", BUNDLE, Checker.prepare(Settings(format=(Output(name, Path("x")),))))
+        for name in ("json", "html")
     )
     assert isinstance(plain, Report)
     assert isinstance(shown, Report)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 NAME = "html"
+SHOWS = ("pictures",)
+"""What reports must hold for it beyond what all of them do."""
 FOLDER = Path(pages.__file__).parent
 """Where the template, the style and the script of the page lie."""
 

@@ -8,6 +8,8 @@ from bizdocs.model import Failed, Options, Report
 from bizdocs.views.renewals import render_renewals
 
 NAME = "ics"
+SHOWS = ("renewals",)
+"""What reports must hold for it beyond what all of them do."""
 
 
 def render(reports: Sequence[Report | Failed], options: Options) -> str:

@@ -146,8 +146,8 @@ class Report:
     """Findings that a waiver excuses; they are not among `findings`."""
     corrections: tuple[Correction, ...] = ()
     """What a person has put right, in the order of documents and fields."""
-    renewals: tuple[Renewal, ...] = ()
-    """The end of validity of every document that states one, under these packs."""
+    renewals: tuple[Renewal, ...] | None = None
+    """The end of validity of every document that states one, under these packs; `None` where nobody asked for it."""
     pictures: tuple[Picture, ...] = ()
     """Of the pages, for those who look at the report; only where they were asked for."""
     papers: Mapping[str, PaperName] = field(default_factory=dict)

@@ -12,24 +12,21 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from bizdocs import clock
 from bizdocs.errors import BizdocsError, Crashed, Interrupted, WorkerLost
-from bizdocs.model import Facts, Failed, Progress, Reading, Report, Split, Taken
+from bizdocs.model import Failed, Progress, Reading, Report, Split, Taken, Waiver
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.intake import take
 from bizdocs.reading.opening.paths import Source
 from bizdocs.reading.reader import Engine, choose_engine
-from bizdocs.usecases.check import check, check_subject, choose_packs, choose_papers
+from bizdocs.usecases.checker import Checker
 from bizdocs.usecases.facts_file import load_facts
 from bizdocs.usecases.gather import gather
 from bizdocs.usecases.pool import Pool
 from bizdocs.usecases.read import read
-from bizdocs.usecases.selection import check_prefixes, counts
+from bizdocs.usecases.render import shown_by
 from bizdocs.usecases.settings import Settings
 from bizdocs.usecases.validate import complete
-from bizdocs.usecases.waivers import Tally, load_waivers
 
 Outcome = Report | Failed
 OnProgress = Callable[[Progress], None]
@@ -37,8 +34,6 @@ Submissions = Sequence[tuple[str, Source]]
 """Each with its label."""
 Judge = Callable[..., Outcome]
 """`validate_one` under the settings of the run."""
-SHOWING_PAGES = frozenset({"html"})
-"""Formats that show pictures of pages."""
 
 
 def validate_many(
@@ -49,7 +44,9 @@ def validate_many(
     on_outcome: Callable[[Outcome], None] | None = None,
     limits: Limits | None = None,
     pictures: bool = False,
+    renewals: bool = False,
     engine: Engine | None = None,
+    waivers: tuple[Waiver, ...] | None = None,
 ) -> list[Outcome]:
     """Check every submission that some paths stand for, in their order.
 
@@ -60,18 +57,22 @@ def validate_many(
         on_outcome: told each outcome in order, as soon as it and all before it are there.
         limits: bounds on each submission.
         engine: reads the pages in place of the settings' one; in one process only.
-        pictures: keep small pictures of the pages that findings point to, also where no format of the settings shows them.
+        pictures, renewals: keep small pictures of the pages that findings point to, list until when each document holds, also
+            where no format of the settings shows them.
+        waivers: those that have been read already, in place of the settings' file.
 
     Raises:
         BizdocsError: what is wrong for all of them: an unknown platform, a broken pack, a missing engine or path.
     """
     taken = find_submissions(paths, settings.split)
     submissions = [submission for each in taken for submission in each.submissions]
-    check_settings(replace(settings, ocr="none") if engine else settings)
+    checker = Checker.prepare(settings, waivers)
+    if engine is None:
+        choose_engine(settings.ocr)
     tell, hand_over = on_progress or _tell_nobody, on_outcome or _tell_nobody
     run = _one_by_one if settings.jobs == 1 or len(submissions) == 1 else _spread
-    judge = partial(validate_one, settings=settings, limits=limits, pictures=pictures, engine=engine)
-    settle = _tally(settings, [label for label, _ in submissions])
+    judge = partial(validate_one, checker=checker, limits=limits, pictures=pictures, renewals=renewals, engine=engine)
+    settle = _tally(checker, [label for label, _ in submissions])
     outcomes: dict[int, Outcome] = {}
     handed = 0
     try:
@@ -89,10 +90,9 @@ def validate_many(
     return [outcomes[number] for number in range(len(submissions))]
 
 
-def _tally(settings: Settings, labels: Sequence[str]) -> Callable[[int, Outcome], Outcome]:
+def _tally(checker: Checker, labels: Sequence[str]) -> Callable[[int, Outcome], Outcome]:
     """Adds to outcomes, in their order, what the waivers of the settings have not excused in the whole run."""
-    waivers = load_waivers(settings.waivers) if settings.waivers is not None else ()
-    tally = Tally(waivers, labels, told=counts("waiver.unused", settings.select, settings.ignore))
+    tally = checker.tally(labels)
 
     def settle(number: int, outcome: Outcome) -> Outcome:
         if isinstance(outcome, Report):
@@ -124,16 +124,18 @@ def _one_by_one(
 def validate_one(
     label: str,
     source: Source,
-    settings: Settings,
+    checker: Checker,
     *,
     on_progress: OnProgress | None = None,
     limits: Limits | None = None,
     pictures: bool = False,
+    renewals: bool = False,
     engine: Engine | None = None,
 ) -> Outcome:
     """Check one submission; what is wrong with its own submission file or names becomes a `Failed`."""
+    settings = checker.settings
+    shown = shown_by(output.format for output in settings.format)
     try:
-        pictures = pictures or any(output.format in SHOWING_PAGES for output in settings.format)
         started = time.monotonic()
         reading = read(
             source,
@@ -142,11 +144,12 @@ def validate_one(
             limits=limits,
             on_progress=on_progress,
             cache=settings.cache,
-            pictures=pictures,
+            pictures=pictures or "pictures" in shown,
             split="one",
             packs=settings.packs,
         )
-        report = _judge(gather(reading, packs=settings.packs), settings)
+        facts = gather(reading, packs=settings.packs)
+        report = checker.check(facts, renewals=renewals or "renewals" in shown)
         return complete(report, _only_pointed_to(reading, report), started)
     except BizdocsError as fault:
         return _failed(label, fault, settings)
@@ -164,42 +167,20 @@ def _failed(label: str, fault: BizdocsError, settings: Settings) -> Failed:
     return Failed(submission=label, message=fault.of(settings.lang), exit_code=fault.exit_code)
 
 
-def check_many(paths: Sequence[str | Path], settings: Settings) -> list[Outcome]:
+def check_many(paths: Sequence[str | Path], settings: Settings, *, renewals: bool = False) -> list[Outcome]:
     """Judge saved facts again, each file on its own."""
-    check_settings(settings)
+    checker = Checker.prepare(settings)
+    renewals = renewals or "renewals" in shown_by(output.format for output in settings.format)
     outcomes: list[Outcome] = []
     for path in paths:
         try:
-            outcomes.append(_judge(load_facts(Path(path)), settings))
+            outcomes.append(checker.check(load_facts(Path(path)), renewals=renewals))
         except BizdocsError as fault:
             outcomes.append(_failed(str(path), fault, settings))
         except Exception as fault:  # noqa: BLE001
             outcomes.append(_failed(str(path), Crashed(fault), settings))
-    settle = _tally(settings, [outcome.submission for outcome in outcomes])
+    settle = _tally(checker, [outcome.submission for outcome in outcomes])
     return [settle(number, outcome) for number, outcome in enumerate(outcomes)]
-
-
-def _judge(facts: Facts, settings: Settings) -> Report:
-    """Judge under the settings: a flag or the environment goes before the submission file, which goes before the rest."""
-    said = facts.values.get("submission", {})
-
-    def chosen(name: str, declared: str) -> Any:
-        return getattr(settings, name) if settings.is_given(name) or not said.get(declared) else None
-
-    subject = chosen("subject", "subject") if said.get("subject_source") == "declared" else settings.subject
-    platform = None if said.get("packs") and not settings.is_given("platform") else chosen("platform", "platform")
-    return check(
-        facts,
-        platform=platform,
-        subject=subject,
-        industries=chosen("industry", "industries") or None,
-        as_of=chosen("as_of", "as_of"),
-        packs=settings.packs,
-        select=settings.select,
-        ignore=settings.ignore,
-        waivers=settings.waivers or (),
-        tell_unused=False,
-    )
 
 
 def _spread(
@@ -234,15 +215,3 @@ def _run(numbers: Sequence[int], submissions: Submissions, judge: Judge, width: 
 def find_submissions(paths: Sequence[str | Path], split: Split = "auto") -> tuple[Taken, ...]:
     """How some paths are taken, and the submissions that they stand for: contract section 2. Raises `UsageError`."""
     return take(paths, split)
-
-
-def check_settings(settings: Settings) -> None:
-    """Raise at once what would fail every submission: an unknown platform, subject or industry, a broken pack, no engine."""
-    day = settings.as_of or clock.today()
-    choose_packs(settings.platform, settings.industry, as_of=day, packs=settings.packs)
-    choose_papers(settings.packs)
-    check_subject(settings.subject)
-    choose_engine(settings.ocr)
-    check_prefixes((*settings.select, *settings.ignore))
-    if settings.waivers is not None:
-        load_waivers(settings.waivers)

@@ -9,7 +9,7 @@ from pathlib import Path
 from bizdocs import clock
 from bizdocs.model import Checklist
 from bizdocs.ruling.packs.checklist import make_checklist
-from bizdocs.usecases.check import check_subject, choose_packs, choose_papers
+from bizdocs.usecases.choosing import check_subject, choose_papers, open_shelf
 
 
 def checklist(
@@ -34,7 +34,7 @@ def checklist(
     """
     check_subject(subject)
     day = as_of or clock.today()
-    chosen = choose_packs([platform], industries or (), as_of=day, packs=packs)
+    chosen = open_shelf(packs).choose([platform], industries or (), day)
     return make_checklist(
         chosen,
         platform=platform,

@@ -5,42 +5,32 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
-from bizdocs.model import Extraction, Facts, Progress, Split, Statistics
-from bizdocs.reading.limits import Limits
+from bizdocs.model import Extraction, Facts, Progress, Statistics
 from bizdocs.reading.opening.paths import Source
-from bizdocs.reading.reader import Engine
 from bizdocs.ruling.findings.explain import explain_defects
+from bizdocs.usecases.arguments import ReadArguments
 from bizdocs.usecases.facts_file import save_facts
 from bizdocs.usecases.gather import gather
 from bizdocs.usecases.read import read
 from bizdocs.usecases.settings import Settings
 
 
-def extract(
-    source: Source,
-    *,
-    ocr: str | Engine = "auto",
-    limits: Limits | None = None,
-    on_progress: Callable[[Progress], None] | None = None,
-    cache: str | Path | None = None,
-    split: Split = "auto",
-    packs: str | Path | None = None,
-) -> Extraction:
+def extract(source: Source, **arguments: Unpack[ReadArguments]) -> Extraction:
     """Read documents: type, fields, confidence, boxes; no rules. A single file is a submission of one.
 
-    Arguments and exceptions are those of `read`.
+    Exceptions are those of `read`.
     """
-    return _extract(source, packs=packs, ocr=ocr, limits=limits, on_progress=on_progress, cache=cache, split=split)[0]
+    return _extract(source, **arguments)[0]
 
 
-def _extract(source: Source, *, packs: str | Path | None = None, **options: Any) -> tuple[Extraction, Facts]:
+def _extract(source: Source, **arguments: Unpack[ReadArguments]) -> tuple[Extraction, Facts]:
     started = time.monotonic()
     if isinstance(source, str | Path) and Path(source).is_file() and Path(source).suffix.lower() != ".zip":
         source = [source]
-    reading = read(source, **options, packs=packs)
-    facts = gather(reading, packs=packs)
+    reading = read(source, **arguments)
+    facts = gather(reading, packs=arguments.get("packs"))
     extraction = Extraction(
         files=facts.files,
         documents=facts.documents,

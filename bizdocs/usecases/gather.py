@@ -11,7 +11,7 @@ from bizdocs.extraction import gather as gathering
 from bizdocs.losses import Losses
 from bizdocs.model import Facts, PageRef, PageText, Reading
 from bizdocs.papers.load import PaperSet
-from bizdocs.usecases.check import choose_papers
+from bizdocs.usecases.choosing import choose_papers
 
 
 def gather(reading: Reading, *, packs: str | Path | None = None) -> Facts:

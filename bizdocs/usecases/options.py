@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -48,6 +48,21 @@ class Option:
             return self._parse_one(given, where)
         items = given if isinstance(given, list | tuple) else [given]
         return tuple(self._parse_one(item, where) for item in items)
+
+    def take(self, given: Any, where: str) -> Any:
+        """The value of an argument in Python: text as `parse` takes it, and what is of the value's own type already."""
+        if self.many and not isinstance(given, str):
+            if not isinstance(given, Iterable):
+                raise _unfit(given, where, "text or several texts", "文字或若干文字")
+            return tuple(self._take_one(item, where) for item in given)
+        one = self._take_one(given, where)
+        return (one,) if self.many else one
+
+    def _take_one(self, given: Any, where: str) -> Any:
+        wanted = _TYPES.get(self.read, (str, "text", "文字"))
+        if not isinstance(given, str | wanted[0]) or (isinstance(given, bool) and wanted[0] is not bool):
+            raise _unfit(given, where, *wanted[1:])
+        return self._parse_one(given, where)
 
     def _parse_one(self, given: Any, where: str) -> Any:
         if isinstance(given, list | tuple | dict):
@@ -120,6 +135,20 @@ def read_engine(text: str) -> str:
     if text not in engine_names():
         raise UnknownName("OCR engine", text, engine_names())
     return text
+
+
+_TYPES: Mapping[Callable[[str], Any], tuple[type, str, str]] = {
+    read_path: (Path, "a path", "路径"),
+    read_day: (date, "a date", "日期"),
+    read_count: (int, "a whole number", "整数"),
+    read_truth: (bool, "True or False", "True 或 False"),
+}
+"""What a reader of text takes in Python besides text."""
+
+
+def _unfit(given: Any, where: str, en: str, zh: str) -> UsageError:
+    kind = type(given).__name__
+    return UsageError(f"{where}: takes {en}, not {kind}", f"{where}：应为{zh}，而不是 {kind}")
 
 
 def read_one_of(*choices: str) -> Callable[[str], str]:

@@ -18,7 +18,7 @@ from bizdocs.ruling.packs.diff import diff_packs as compare_packs
 from bizdocs.ruling.packs.lint import Surprise, codes_of, lint_pack, run_examples
 from bizdocs.ruling.packs.load import Shelf, edition_files, list_editions
 from bizdocs.ruling.packs.load import list_packs as packs_on_shelf
-from bizdocs.usecases.check import choose_packs
+from bizdocs.usecases.choosing import open_shelf
 from bizdocs.usecases.settings import Settings
 
 
@@ -108,5 +108,5 @@ def explain(name: str, settings: Settings) -> Topic:
 
 def diff_packs(before: str, after: str, settings: Settings) -> PackDiff:
     """What sets two packs, or two editions of one, apart. Raises `UnknownName` and `PackError`."""
-    day = settings.as_of or clock.today()
-    return compare_packs(*(choose_packs([name], (), as_of=day, packs=settings.packs)[0] for name in (before, after)))
+    shelf, day = open_shelf(settings.packs), settings.as_of or clock.today()
+    return compare_packs(*(shelf.load(name, day) for name in (before, after)))

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from threading import Lock
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, Unpack
 
 from bizdocs.errors import WorkerLost
 from bizdocs.model import Report
 from bizdocs.reading.opening.paths import Source
+from bizdocs.usecases.arguments import ValidateArguments
 from bizdocs.usecases.validate import validate
 
 
@@ -40,23 +41,23 @@ class Pool:
         self._executor: ProcessPoolExecutor | None = None
         self._lock = Lock()
 
-    def validate(self, source: Source, **options: Any) -> Report:
+    def validate(self, source: Source, **arguments: Unpack[ValidateArguments]) -> Report:
         """`bizdocs.validate` in a worker: the same arguments (engines by name) and exceptions.
 
         Raises:
             WorkerLost: the worker ended twice on this submission.
         """
         try:
-            return self._validate(source, options)
+            return self._validate(source, arguments)
         except BrokenProcessPool:  # perhaps lost with another call's worker: once more
             try:
-                return self._validate(source, options)
+                return self._validate(source, arguments)
             except BrokenProcessPool:
                 raise WorkerLost from None
 
-    async def avalidate(self, source: Source, **options: Any) -> Report:
+    async def avalidate(self, source: Source, **arguments: Unpack[ValidateArguments]) -> Report:
         """`validate`, awaited; the event loop goes on meanwhile."""
-        return await asyncio.to_thread(self.validate, source, **options)
+        return await asyncio.to_thread(self.validate, source, **arguments)
 
     def submit(self, work: Callable[..., Any], *arguments: Any, **options: Any) -> Future[Any]:
         """Let a worker run a function of this package; both it and its arguments must be picklable."""
@@ -95,8 +96,8 @@ class Pool:
         else:
             self.kill()
 
-    def _validate(self, source: Source, options: Mapping[str, Any]) -> Report:
-        report: Report = self.submit(validate, source, **options).result()
+    def _validate(self, source: Source, arguments: ValidateArguments) -> Report:
+        report: Report = self.submit(validate, source, **arguments).result()
         return report
 
     def _start(self) -> ProcessPoolExecutor:
@@ -104,14 +105,14 @@ class Pool:
         return ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
 
 
-async def avalidate(source: Source, *, pool: Pool | None = None, **options: Any) -> Report:
+async def avalidate(source: Source, *, pool: Pool | None = None, **arguments: Unpack[ValidateArguments]) -> Report:
     """`bizdocs.validate` off the event loop: in a thread, or in a worker process of `pool`.
 
     Arguments and exceptions are those of `validate`.
     """
     if pool is not None:
-        return await pool.avalidate(source, **options)
-    return await asyncio.to_thread(validate, source, **options)
+        return await pool.avalidate(source, **arguments)
+    return await asyncio.to_thread(validate, source, **arguments)
 
 
 def _leave_interrupts() -> None:

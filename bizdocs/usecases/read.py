@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from typing import Unpack
 
 from bizdocs.extraction.doubts import find_doubts
 from bizdocs.extraction.extract import extract
 from bizdocs.extraction.pieces import Piece, read_again, read_pieces
 from bizdocs.losses import Losses
-from bizdocs.model import Blob, Defect, File, PageRef, PageText, Picture, Progress, Reading, Split, Submission
+from bizdocs.model import Blob, Defect, File, PageRef, PageText, Picture, Progress, Reading, Submission
 from bizdocs.papers.load import PaperSet
 from bizdocs.reading.cache import open_cache, remember
 from bizdocs.reading.limits import Limits
@@ -26,41 +26,31 @@ from bizdocs.reading.opening.paths import Source
 from bizdocs.reading.picture import colourful
 from bizdocs.reading.pictures import take_picture
 from bizdocs.reading.reader import Engine, Seen, choose_engine, contain, describe, read_pages
-from bizdocs.usecases.check import choose_papers
+from bizdocs.usecases.arguments import ReadArguments, settings_in
+from bizdocs.usecases.choosing import choose_papers
 
 
-def read(
-    source: Source,
-    *,
-    ocr: str | Engine = "auto",
-    label: str | None = None,
-    limits: Limits | None = None,
-    on_progress: Callable[[Progress], None] | None = None,
-    cache: str | Path | None = None,
-    pictures: bool = False,
-    split: Split = "auto",
-    packs: str | Path | None = None,
-) -> Reading:
+def read(source: Source, **arguments: Unpack[ReadArguments]) -> Reading:
     """Open a submission, read every page and find its documents; what stays in doubt is looked at again.
 
-    `cache`: a folder that keeps what the engine reads; it holds personal data. `pictures`: keep a small one of every page.
-    `split`: how a folder is taken: `auto` tells from its names whether it is one submission, `one` says that it is.
-    `packs`: a folder of one's own packs; the papers in it are known besides those that bizdocs brings.
-
     Raises:
-        UsageError: a path does not exist, a folder holds many submissions, or the folder of the cache holds something else.
+        UsageError: a path does not exist, a folder holds many submissions, the folder of the cache holds something else, or
+            the value of an argument can't be used.
         PackError: a paper of the folder is broken.
         SubmissionFileError: `submission.toml` or `.json` can't be used.
         EngineUnavailable: the OCR engine is not installed.
     """
-    limits, papers = limits or Limits(), choose_papers(packs)
-    check_one(source, split, limits)
-    submission = open_submission(source, label=label, limits=limits)
-    engine = ocr if isinstance(ocr, Engine) else choose_engine(ocr)
+    settings = settings_in(arguments, ReadArguments)
+    limits, papers = arguments.get("limits") or Limits(), choose_papers(settings.packs)
+    on_progress, cache = arguments.get("on_progress"), settings.cache
+    check_one(source, settings.split, limits)
+    submission = open_submission(source, label=arguments.get("label"), limits=limits)
+    given = arguments.get("ocr")
+    engine = given if isinstance(given, Engine) else choose_engine(settings.ocr)
     known: set[PageRef] = set()
     if cache is not None:
-        engine = remember(engine, open_cache(Path(cache)), lambda page: known.add(page.ref))
-    run = _Run(engine, limits, papers, pictures=pictures)
+        engine = remember(engine, open_cache(cache), lambda page: known.add(page.ref))
+    run = _Run(engine, limits, papers, pictures=arguments.get("pictures", False))
     firsts = _firsts(submission.blobs)
     for done, blob in enumerate(submission.blobs):
         if firsts.get(blob.sha256, blob.name) != blob.name:

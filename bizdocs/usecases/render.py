@@ -23,6 +23,7 @@ __all__ = [
     "render_summary",
     "report_to_html",
     "report_to_json",
+    "shown_by",
     "streams",
     "suffix",
 ]
@@ -98,6 +99,11 @@ def _printed(name: str, function: str, told: Any, options: Options) -> str:
     if not isinstance(printed, str):
         raise plugin.broken(Text(zh=f"{function}() 返回的不是文字", en=f"{function}() gives no text"))
     return printed
+
+
+def shown_by(names: Iterable[str]) -> frozenset[str]:
+    """What formats show that costs extra and is therefore asked for: `pictures` of pages, `renewals`."""
+    return frozenset(thing for name in names for thing in getattr(_format(name), "SHOWS", ()))
 
 
 def streams(name: str) -> bool:

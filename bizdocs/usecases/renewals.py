@@ -18,8 +18,8 @@ def collect(
     `Report.renewals` holds what is asked for. Raises what `batch.validate_many` and `batch.check_many` raise.
     """
     others, facts = part_facts(paths)
-    outcomes = batch.validate_many(others, settings, on_progress=on_progress) if others else []
-    return outcomes + (batch.check_many(facts, settings) if facts else [])
+    outcomes = batch.validate_many(others, settings, on_progress=on_progress, renewals=True) if others else []
+    return outcomes + (batch.check_many(facts, settings, renewals=True) if facts else [])
 
 
 def part_facts(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -34,5 +34,5 @@ def is_anything_due(reports: Sequence[batch.Outcome], within: int | None = None)
         renewal.state(report.as_of, DUE_WITHIN if within is None else within) in {"expired", "due"}
         for report in reports
         if isinstance(report, Report)
-        for renewal in report.renewals
+        for renewal in report.renewals or ()
     )

@@ -202,6 +202,26 @@ class Settings:
         return name in self.origin and self.origin[name].kind in {"flag", "environment"}
 
 
+def settings_of(given: Mapping[str, Any]) -> Settings:
+    """Settings from the arguments of a call in Python, which are given as flags are; no file and no variable is asked.
+
+    `None` is not given. Text is read as on the command line: `as_of="2026-11-23"`, `industries="food"`.
+
+    Raises:
+        UsageError: an argument can't be used; the text begins with its name.
+    """
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        option = options()[_ARGUMENTS.get(name, name)]
+        if value is not None:
+            values[option.name] = option.take(value, name)
+    return Settings(**values, format=(), origin={name: Origin("flag", name) for name in values})
+
+
+_ARGUMENTS = {"industries": "industry"}
+"""Arguments of calls that are called otherwise than the flag, which names one where the argument holds several."""
+
+
 @cache
 def options() -> Mapping[str, Option]:
     """Every option by name, in the order of `Settings`."""

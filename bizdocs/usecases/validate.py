@@ -3,68 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
+from typing import Unpack
 
-from bizdocs.model import Progress, Reading, Report, Split, Statistics, Waiver
-from bizdocs.reading.limits import Limits
+from bizdocs.model import Reading, Report, Statistics
 from bizdocs.reading.opening.paths import Source
-from bizdocs.reading.reader import Engine
-from bizdocs.usecases.check import check
+from bizdocs.usecases.arguments import ValidateArguments, reading_in, settings_in, waivers_in
+from bizdocs.usecases.checker import Checker
 from bizdocs.usecases.gather import gather
 from bizdocs.usecases.pictures import cover_pictures
 from bizdocs.usecases.read import read
 
 
-def validate(
-    source: Source,
-    *,
-    platform: str | Sequence[str] | None = None,
-    subject: str | None = None,
-    industries: Sequence[str] | None = None,
-    as_of: date | None = None,
-    ocr: str | Engine = "auto",
-    packs: str | Path | None = None,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    waivers: str | Path | Sequence[Waiver] = (),
-    label: str | None = None,
-    limits: Limits | None = None,
-    on_progress: Callable[[Progress], None] | None = None,
-    cache: str | Path | None = None,
-    pictures: bool = False,
-    split: Split = "auto",
-) -> Report:
+def validate(source: Source, **arguments: Unpack[ValidateArguments]) -> Report:
     """Check one submission. What is wrong with its documents is in the report; what is wrong with the call is raised.
 
-    Arguments and exceptions are those of `read` and `check`.
+    Exceptions are those of `read` and `check`.
     """
     started = time.monotonic()
-    reading = read(
-        source,
-        ocr=ocr,
-        label=label,
-        limits=limits,
-        on_progress=on_progress,
-        cache=cache,
-        pictures=pictures,
-        split=split,
-        packs=packs,
-    )
-    report = check(
-        gather(reading, packs=packs),
-        platform=platform,
-        subject=subject,
-        industries=industries,
-        as_of=as_of,
-        packs=packs,
-        select=select,
-        ignore=ignore,
-        waivers=waivers,
-    )
-    return complete(report, reading, started)
+    checker = Checker.prepare(settings_in(arguments, ValidateArguments), waivers_in(arguments))
+    reading = read(source, **reading_in(arguments))
+    facts = gather(reading, packs=checker.settings.packs)
+    return complete(checker.check_alone(facts, renewals=arguments.get("renewals", False)), reading, started)
 
 
 def complete(report: Report, reading: Reading, started: float) -> Report:

@@ -76,7 +76,7 @@ def _list_rows(reports: Sequence[Report | Failed], options: Options, within: int
         if isinstance(report, Failed):
             continue
         words = Words(report.files, report.documents, options)
-        for renewal in report.renewals:
+        for renewal in report.renewals or ():
             state = renewal.state(report.as_of, DUE_WITHIN if within is None else within)
             if within is None or state in {"expired", "due", "unreadable"}:
                 section, name = ("roles", renewal.role) if renewal.role else ("types", renewal.type)

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from types import FunctionType
-from typing import Any
+from typing import Any, ForwardRef, is_typeddict
 
 import bizdocs
 from docs.reference.source import aliases, told_of_fields, write_prose, write_signature
@@ -105,6 +105,8 @@ def _describe_class(kind: type, word: str) -> str:
     if is_dataclass(kind):
         told = told_of_fields(kind)
         parts.append("\n".join(_describe_field(each, told.get(each.name)) for each in fields(kind)))
+    elif is_typeddict(kind):
+        parts.append("\n".join(_describe_arguments(kind)))
     elif word == "Type":
         parts.append(_code(write_signature(vars(kind)["__init__"], f"bizdocs.{kind.__name__}")))
     for member in _members(kind):
@@ -114,6 +116,22 @@ def _describe_class(kind: type, word: str) -> str:
         parts.append(_code(f"{called}: {returned}" if is_property else write_signature(member, called)))
         parts.append(write_prose(member.__doc__))
     return "\n\n".join(part for part in parts if part)
+
+
+def _describe_arguments(kind: type) -> Iterator[str]:
+    """What may be given by name; what is said of it may stand in a class that this one is made of."""
+    around = vars(sys.modules[kind.__module__]).values()
+    made_of = [
+        each for each in around if is_typeddict(each) and each.__annotations__.items() <= kind.__annotations__.items()
+    ]
+    told = {name: text for each in made_of for name, text in told_of_fields(each).items()}
+    for name, annotation in kind.__annotations__.items():
+        yield f"- `{name}: {_plain_type(annotation)}`: {told[name]}"
+
+
+def _plain_type(annotation: Any) -> str:
+    """As the source has it."""
+    return annotation.__forward_arg__ if isinstance(annotation, ForwardRef) else str(annotation)
 
 
 def _describe_field(field: Field[Any], told: str | None) -> str:

@@ -49,9 +49,7 @@ def load_packs(names: Sequence[str], *, as_of: date, folders: Sequence[Path] = (
     Without an edition it is the one in effect on `as_of`, before the first one the oldest. `folders` are searched before the
     rules that bizdocs brings. Raises `UnknownName` and `PackError`.
     """
-    shelf = Shelf(folders)
-    packs = [shelf.load(name, as_of) for name in names or (COMMON,)]
-    return tuple({(pack.id, pack.edition): pack for pack in packs}.values())
+    return Shelf(folders).load_named(names, as_of)
 
 
 def load_industries(industries: Sequence[str], *, as_of: date, folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
@@ -60,19 +58,7 @@ def load_industries(industries: Sequence[str], *, as_of: date, folders: Sequence
     An industry without a pack brings none. Raises `UnknownName` for one that neither the vocabulary nor a pack knows, not even
     in its coarser form, and `PackError`.
     """
-    if not industries:
-        return ()
-    shelf = Shelf(folders)
-    known = {*vocabulary()["industries"], *shelf.industries()}
-    packs: dict[str, Pack] = {}
-    for industry in industries:
-        parts = industry.split(".")
-        forms = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
-        if known.isdisjoint(forms):
-            raise UnknownName("industry", industry, tuple(known))
-        ids = [f"{folder}/{form}" for form in forms for folder in (LAW, INDUSTRIES)]
-        packs |= {pack_id: shelf.load(pack_id, as_of) for pack_id in ids if pack_id in shelf.ids()}
-    return tuple(packs.values())
+    return Shelf(folders).load_industries(industries, as_of)
 
 
 def list_packs(folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
@@ -106,6 +92,7 @@ class Shelf:
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         self._files: dict[str, dict[str | None, Path]] = {}
         self._of_folder: list[dict[str, dict[str | None, Path]]] = []
+        self._loaded: dict[tuple[str, date], Pack] = {}
         for folder in (*folders, rules_folder()):
             found: dict[str, dict[str | None, Path]] = {}
             for pack_id, edition, path in _pack_files(folder):
@@ -120,7 +107,37 @@ class Shelf:
         """The industries that have a pack."""
         return tuple(dict.fromkeys(pack_id.partition("/")[2] for pack_id in self._files if is_joined(pack_id)))
 
+    def choose(self, names: Sequence[str], industries: Sequence[str], as_of: date) -> tuple[Pack, ...]:
+        """The packs that some names stand for (else `common`) and, beside them, those of the industries that they do not name."""
+        chosen = self.load_named(names, as_of)
+        joining = self.load_industries(industries, as_of)
+        return (*chosen, *(pack for pack in joining if pack.id not in {each.id for each in chosen}))
+
+    def load_named(self, names: Sequence[str], as_of: date) -> tuple[Pack, ...]:
+        """As `load_packs`."""
+        packs = [self.load(name, as_of) for name in names or (COMMON,)]
+        return tuple({(pack.id, pack.edition): pack for pack in packs}.values())
+
+    def load_industries(self, industries: Sequence[str], as_of: date) -> tuple[Pack, ...]:
+        """As `load_industries`, the function."""
+        known = {*vocabulary()["industries"], *self.industries()} if industries else set()
+        packs: dict[str, Pack] = {}
+        for industry in industries:
+            parts = industry.split(".")
+            forms = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
+            if known.isdisjoint(forms):
+                raise UnknownName("industry", industry, tuple(known))
+            ids = [f"{folder}/{form}" for form in forms for folder in (LAW, INDUSTRIES)]
+            packs |= {pack_id: self.load(pack_id, as_of) for pack_id in ids if pack_id in self._files}
+        return tuple(packs.values())
+
     def load(self, name: str, as_of: date) -> Pack:
+        """The pack that a name stands for on a day, with what it inherits; worked out once."""
+        if (name, as_of) not in self._loaded:
+            self._loaded[name, as_of] = self._load(name, as_of)
+        return self._loaded[name, as_of]
+
+    def _load(self, name: str, as_of: date) -> Pack:
         pack_id, _, wanted = name.partition("@")
         pack_id = self.find(pack_id)
         editions = self.editions(pack_id)

@@ -1,0 +1,124 @@
+"""Arguments: what the verbs take by name in Python, so that a type checker finds a misspelt one. Each may be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, TypedDict, cast
+
+from bizdocs.errors import UnknownName
+from bizdocs.model import Failed, Lang, Progress, Report, Split, Waiver
+from bizdocs.reading.limits import Limits
+from bizdocs.reading.reader import Engine
+from bizdocs.usecases.settings import Settings, settings_of
+
+
+class Judging(TypedDict, total=False):
+    """By what facts are judged. What is given goes before what the submission file declares."""
+
+    platform: str | Sequence[str] | None
+    """Platforms, pack ids or editions; default: what the submission file names, else `common` alone."""
+    subject: str | None
+    """Kind of subject; default: what the submission declares, else guessed from its papers."""
+    industries: str | Sequence[str] | None
+    """Industries of the subject; default: what the submission declares."""
+    as_of: date | str | None
+    """The day to judge by; default: the submission's, else today in Asia/Shanghai."""
+    select: str | Sequence[str]
+    """Prefixes of finding codes: others do not count."""
+    ignore: str | Sequence[str]
+    """Prefixes of finding codes that do not count."""
+    waivers: str | Path | Sequence[Waiver] | None
+    """A waivers file, or what has been read of one."""
+    renewals: bool
+    """List until when each document holds and by when it has to be renewed (`Report.renewals`)."""
+
+
+class Reading(TypedDict, total=False):
+    """How files are read."""
+
+    ocr: str | Engine
+    """An engine by its name, or one of your own; default `auto`."""
+    cache: str | Path | None
+    """A folder that keeps what the engine reads; it holds personal data."""
+    split: Split
+    """How a folder is taken: `auto` tells from its names whether it is one submission, `one` says that it is."""
+    label: str | None
+    """What the submission is called in its report; default: its path."""
+    limits: Limits | None
+    """Bounds on what is opened."""
+    on_progress: Callable[[Progress], None] | None
+    """Told before each page."""
+    pictures: bool
+    """Keep a small picture of every page."""
+
+
+class OwnPacks(TypedDict, total=False):
+    """Rules of one's own."""
+
+    packs: str | Path | None
+    """A folder of one's own packs and papers, besides those that bizdocs brings."""
+
+
+class CheckArguments(Judging, OwnPacks, total=False):
+    """What `check` takes."""
+
+
+class ReadArguments(Reading, OwnPacks, total=False):
+    """What `read` and `extract` take."""
+
+
+class ValidateArguments(Judging, Reading, OwnPacks, total=False):
+    """What `validate` takes."""
+
+
+class ManyArguments(ValidateArguments, total=False):
+    """What `validate_many` takes."""
+
+    jobs: int
+    """Submissions in hand at once, each in a process of its own."""
+    on_report: Callable[[Report | Failed], None] | None
+    """Told each outcome in order, as soon as it and all before it are there."""
+    lang: Lang
+    """Language of the messages of what failed; default `en`."""
+
+
+_SETTINGS = (
+    "platform", "subject", "industries", "as_of", "select", "ignore", "waivers", "ocr", "cache", "split", "packs", "jobs", "lang"
+)  # fmt: skip
+"""The arguments that are settings of the command too."""
+_OBJECTS: Mapping[str, type | tuple[type, ...]] = {"ocr": Engine, "waivers": (list, tuple)}
+"""What may be given as the thing itself, which no setting can hold."""
+
+
+def settings_in(given: Mapping[str, Any], verb: type) -> Settings:
+    """The settings among the arguments of a call. `verb`: the class above that says what it takes.
+
+    Raises:
+        UnknownName: nothing is called like an argument.
+        UsageError: the value of one can't be used.
+    """
+    known = verb.__optional_keys__  # type: ignore[attr-defined]
+    for name in given:
+        if name not in known:
+            raise UnknownName("argument", name, tuple(known))
+    return settings_of(
+        {
+            name: given[name]
+            for name in _SETTINGS
+            if name in given and not isinstance(given[name], _OBJECTS.get(name, ()))
+        }
+    )
+
+
+def reading_in(given: Mapping[str, Any]) -> ReadArguments:
+    """The arguments of `read` among those of a call."""
+    known = ReadArguments.__optional_keys__
+    return cast("ReadArguments", {name: value for name, value in given.items() if name in known})
+
+
+def waivers_in(given: Mapping[str, Any]) -> tuple[Waiver, ...] | None:
+    """The waivers that are given as such; `None`: none are, a file may be."""
+    waivers = given.get("waivers")
+    return tuple(waivers) if isinstance(waivers, list | tuple) else None
