@@ -145,6 +145,7 @@ MADE: Mapping[str, Callable[[Path], set[str]]] = {
     ),
     "pack.outdated": lambda _: of_pack(read_on=TODAY - timedelta(days=400)),
     "pack.low-confidence": lambda _: of_pack(confidence="U"),
+    "pack.no-rule": lambda _: by_rule({"required": ["photo"]}, {"submission": {"industries": ["lottery"]}}),
     "pack.rule-crashed": lambda _: by_rule(
         {"at": {"business_licence.entity_name": {"pattern": 5}}},
         {"business_licence": {"type": "business_licence", "entity_name": "杭州星澜网络科技有限公司"}},

@@ -51,7 +51,7 @@ entity: too-young capital-too-low scope-missing scope-forbidden type-not-accepte
 account: name-length name-forbidden-word name-unsupported avatar-format avatar-too-small avatar-blank avatar-has-code
 tamper: edited-image edited-pdf metadata-conflict signature-invalid
 human: judgement
-pack: outdated low-confidence rule-crashed
+pack: outdated low-confidence no-rule rule-crashed
 waiver: expired unused
 """
 PARAMETERS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from bizdocs.ruling.findings.compose import ELSEWHERE
 from bizdocs.ruling.findings.explain import Key, explain, key_of
 from bizdocs.ruling.findings.locate import Locator
 from bizdocs.ruling.findings.requirements import Demand, find_requirement, list_demands, status_of
+from bizdocs.ruling.gaps import find_gaps
 from bizdocs.ruling.packs.load import is_joined, join_industry
 
 
@@ -24,20 +25,23 @@ class Ruling:
     verdict: Verdict
 
 
-def rule(facts: Facts, packs: Sequence[Pack], as_of: date) -> Ruling:
-    """Judge facts under packs. Industry packs are judged inside each platform's result, once there is a platform."""
+def rule(facts: Facts, packs: Sequence[Pack], as_of: date, *, known: Collection[str] = ()) -> Ruling:
+    """Judge facts under packs. Industry packs are judged inside each platform's result, once there is a platform.
+
+    `known`: industries that have packs, whether they are among these or not; a scope may speak of them without a word.
+    """
     locator = Locator(facts)
-    judged = []
+    judged, gaps = [], []
     for pack, members in group_packs(packs):
         seen = judged_by(pack, facts)
         checks = tuple({check.rule.id: check for member in members for check in judge(member, seen, as_of)}.values())
         demands = list_demands(checks, locator)
         judged.append((pack, checks, demands))
-    findings = explain(judged, facts, as_of, [pack for pack in packs if _is_industry(pack)])
+        gaps.append(find_gaps(checks, seen, as_of, known))
+    findings = explain(judged, facts, as_of, [pack for pack in packs if _is_industry(pack)], gaps)
     results = tuple(_conclude(pack, checks, demands, findings, locator) for pack, checks, demands in judged)
     severities: list[Severity] = ["error"] * any(result.verdict == "not-ready" for result in results)
     severities += ["review"] * any(result.verdict == "needs-review" for result in results)
-    severities += _general(findings)
     return Ruling(results=results, findings=tuple(findings.values()), verdict=worst(severities))
 
 
@@ -73,7 +77,7 @@ def _conclude(
             concerning.setdefault(requirement.id, []).append((check, outcome))
     return Result(
         pack=pack,
-        verdict=worst([*severities, *_general(findings)]),
+        verdict=worst([*severities, *_general(findings, pack)]),
         requirements=tuple(
             RequirementResult(
                 requirement=demand.requirement,
@@ -87,9 +91,10 @@ def _conclude(
     )
 
 
-def _general(findings: Mapping[Key, Finding]) -> list[Severity]:
-    """Severities of the findings that no rule raises: they count in every result."""
-    return [finding.severity for finding in findings.values() if finding.rule is None]
+def _general(findings: Mapping[Key, Finding], pack: Pack) -> list[Severity]:
+    """Severities of the findings that no rule raises: they count in every result, those about some packs in theirs."""
+    general = [finding for finding in findings.values() if finding.rule is None]
+    return [finding.severity for finding in general if not finding.packs or pack.id in finding.packs]
 
 
 def _list_ids(concerning: Sequence[tuple[Check, Outcome]], findings: Mapping[Key, Finding]) -> list[str]:

@@ -65,6 +65,7 @@ SOUND: dict[str, Any] = {
 
 GONE = object()
 PERMIT = {"food_business_permit.valid_to": {"notExpired": {"days": 0}}}
+PERMIT_THERE = {"required": ["food_business_permit"]}
 MISTAKES: dict[str, tuple[tuple[str | int, ...], Any, str]] = {
     "misspelt keyword at depth": (
         ("allOf", 0, "then", "anyOf", 0, "at", "food_business_permit.valid_to", "notExpird"),
@@ -123,9 +124,9 @@ MISTAKES: dict[str, tuple[tuple[str | int, ...], Any, str]] = {
         "/allOf/1/barred: unknown industry 'tobaco'. Did you mean 'tobacco'?",
     ),
     "unknown act": (
-        ("allOf", 0, "then", "anyOf", 0),
+        ("allOf", 0, "then"),
         {"outside": {"kind": "act", "act": "remitance"}},
-        "/allOf/0/then/anyOf/0/outside: unknown act 'remitance'. Did you mean 'remittance'?",
+        "/allOf/0/then/outside: unknown act 'remitance'. Did you mean 'remittance'?",
     ),
     "unknown side": (
         ("allOf", 1, "at", "legal_rep_id.sides"),
@@ -191,6 +192,21 @@ MISTAKES: dict[str, tuple[tuple[str | int, ...], Any, str]] = {
         ("allOf", 1, "anyOf"),
         [{"if": {"required": ["photo"]}, "then": {"required": ["photo"]}}],
         "/allOf/1/anyOf/0: a route with an if needs an else",
+    ),
+    "route that is a person's judgement": (
+        ("allOf", 0, "then", "anyOf"),
+        [{"required": ["food_business_permit"]}, {"outside": {"kind": "judgement"}}],
+        "/allOf/0/then/anyOf/1/outside: outside may not stand inside if, not or anyOf",
+    ),
+    "route of two, one of them an act": (
+        ("allOf", 0, "then", "anyOf"),
+        [PERMIT_THERE, {"allOf": [{"required": ["photo"]}, {"outside": {"kind": "act", "act": "remittance"}}]}],
+        "/allOf/0/then/anyOf/1/allOf/1/outside: outside may not stand inside if, not or anyOf",
+    ),
+    "condition that only a person can tell": (
+        ("allOf", 0, "if"),
+        {"outside": {"kind": "judgement"}},
+        "/allOf/0/if/outside: outside may not stand inside if, not or anyOf",
     ),
     "source without a date": (
         ("allOf", 1, "x-source"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from bizdocs.losses import RULE_CRASHED
 from bizdocs.model import Check, Defect, Facts, Finding, Json, Outcome, Pack, Rule, Text
@@ -12,8 +12,10 @@ from bizdocs.ruling.dialect.judge import SEVERITIES, crash, is_outside, severity
 from bizdocs.ruling.findings.catalogue import explanation, name_of
 from bizdocs.ruling.findings.compose import ELSEWHERE, Draft, compose
 from bizdocs.ruling.findings.locate import Location, Locator, pages_of
+from bizdocs.ruling.findings.notices import draft_gaps, draft_notices
 from bizdocs.ruling.findings.requirements import Demand, find_requirement
 from bizdocs.ruling.findings.wording import enumerate_texts, plain_text, word_routes
+from bizdocs.ruling.gaps import Gaps
 from bizdocs.ruling.unread import UNREAD, point_to, word_unread
 
 Key = tuple[str, ...]
@@ -32,17 +34,22 @@ _TOLD_BY_NAME = ("tamper.", "legibility.watermark")
 """Codes whose detail is one of the vocabulary's traces."""
 _ITS_TEXT = Text(zh="文字", en="its text")
 """What a flaw hides on a page of which nobody can tell what should stand there."""
-_STALE_AFTER = timedelta(days=180)
-_WEAK = frozenset({"D", "U"})
 
 
-def explain(judged: Judged, facts: Facts, as_of: date, packs: Sequence[Pack] = ()) -> Mapping[Key, Finding]:
-    """Every finding, worst first and numbered, under the key of its outcomes. `packs`: those joined to the ones that judge."""
+def explain(
+    judged: Judged, facts: Facts, as_of: date, packs: Sequence[Pack] = (), gaps: Sequence[Gaps] = ()
+) -> Mapping[Key, Finding]:
+    """Every finding, worst first and numbered, under the key of its outcomes.
+
+    `packs`: those joined to the ones that judge. `gaps`: what the rules of each of the ones that judge don't speak of.
+    """
     locator = Locator(facts)
     drafts = _without_echoes(dict(_draft_outcomes(judged, locator)))
     drafts.update(_draft_defects(judged, facts, locator, known=list(drafts.values())))
     for pack in (*(pack for pack, _, _ in judged), *packs):
-        drafts.update((("pack", pack.id, draft.code), draft) for draft in _draft_notices(pack, as_of))
+        drafts.update((("pack", pack.id, draft.code), draft) for draft in draft_notices(pack, as_of))
+    told = draft_gaps([(pack, some) for (pack, _, _), some in zip(judged, gaps, strict=False)], locator)
+    drafts.update((("gap", draft.identity or ""), draft) for draft in told)
     return _number(drafts, locator, as_of)
 
 
@@ -266,20 +273,6 @@ def _word_defect(defect: Defect) -> Iterator[tuple[str, Text]]:
         )
         field = name_of(params.get("field", ""), "fields")
         yield "detail", Text(zh=told.zh.replace("{field}", field.zh), en=told.en.replace("{field}", field.en))
-
-
-def _draft_notices(pack: Pack, as_of: date) -> Iterator[Draft]:
-    """What a reader has to know of the pack itself."""
-    start, end = pack.effective
-    seen = max((day for day in (pack.read_on, pack.live_checked_on) if day is not None), default=None)
-    stale = seen is not None and as_of - seen > _STALE_AFTER
-    outdated = (start is not None and as_of < start) or (end is not None and as_of > end) or stale
-    codes = ["pack.outdated"] * outdated + ["pack.low-confidence"] * (pack.confidence in _WEAK)
-    for code in codes:
-        name = f"{pack.id}@{pack.edition}"
-        words = {"detail": plain_text(name)}
-        severity = explanation(code).severity
-        yield Draft(code=code, severity=severity, packs=(pack.id,), words=words, identity=name)
 
 
 def _rank(draft: Draft, locator: Locator) -> tuple[int, str, int, str]:

@@ -24,7 +24,7 @@ from bizdocs.ruling.platform_names import plain
 
 _STATES: tuple[State, ...] = ("pass", "fail", "unverifiable", "not-applicable")
 _WITHIN = frozenset({"if", "not", "anyOf"})
-"""Where `whenPresent` may not stand: what is absent would choose a branch there without anybody noticing."""
+"""Where `whenPresent` and `outside` may not stand: what is absent, or nobody's to tell, would choose a branch unnoticed."""
 
 _IN_NO_FOLDER = Text(en="in no folder of a platform", zh="不在任何平台的文件夹里")
 _DEFAULT_OF_NONE = Text(en="is the default pack of no platform", zh="不属于任何平台，不能是默认规则包")
@@ -33,6 +33,12 @@ _NO_INTERVAL = Text(en="names no days of the calendar, or ends before it begins"
 _MISPLACED = Text(
     en="whenPresent may not stand inside if, not or anyOf; use at",
     zh="whenPresent 不能写在 if、not 或 anyOf 里；请改用 at",
+)
+_NO_ROUTE = Text(
+    en="outside may not stand inside if, not or anyOf: nobody has to take such a way, so that the rule could never fail; "
+    "ask for the act in an if with else, and write what a person judges as a rule of its own",
+    zh="outside 不能写在 if、not 或 anyOf 里：这条路没有人非走不可，规则就永远不会不通过；"
+    "办理事项请用 if 和 else 写明，由人判断的请另写一条规则",
 )
 _EMPTY_RANGE = Text(en="max is less than min", zh="max 小于 min")
 _NO_SOURCE = Text(en="the rule has no source: give url or clause", zh="规则没有来源：请写 url 或 clause")
@@ -159,6 +165,8 @@ def _check_rule(
     for below, keyword, option in walk_schema(rule.schema):
         if keyword == "whenPresent" and _WITHIN & set(below.split("/")):
             yield Problem(pointer + below, _MISPLACED)
+        elif keyword == "outside" and _WITHIN & set(below.split("/")):
+            yield Problem(pointer + below, _NO_ROUTE)
         elif keyword == "count" and option.get("max", option.get("min", 0)) < option.get("min", 0):
             yield Problem(pointer + below, _EMPTY_RANGE)
     for below, text in (*find_misnomers(rule.schema, industries, papers), *find_silent_routes(rule.schema)):
