@@ -230,7 +230,7 @@ class _Reader:
         self.certainty = certainty
 
     def recognize_txt(self, cuts: list[Any]) -> Any:
-        word = SimpleNamespace(confs=[self.certainty], word_cols=[[0]], line_txt_len=1.0)
+        word = SimpleNamespace(confs=[self.certainty], word_cols=[[0]], line_txt_len=1.0, chances=None)
         return SimpleNamespace(txts=["名"] * len(cuts), word_results=[word] * len(cuts))
 
 

@@ -58,6 +58,7 @@ from bizdocs.model.planning import (
 )
 from bizdocs.model.reading import (
     Blob,
+    Chances,
     Code,
     Crop,
     Declaration,
@@ -97,6 +98,7 @@ __all__ = [
     "Applies",
     "Blob",
     "Box",
+    "Chances",
     "Check",
     "Checklist",
     "Code",

@@ -27,6 +27,17 @@ class Blob:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chances:
+    """What a recogniser held possible along a line, step by step, so that it can be asked later how likely it makes a string."""
+
+    length: float
+    """How many steps the line takes."""
+    steps: tuple[tuple[int, tuple[tuple[str, float], ...]], ...]
+    """The steps at which something may stand, in order: the number of each from the line's start, and the characters that may
+    stand there, each with its probability; the empty one stands for none. At the others nothing does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """A run of text as an engine returns it: a line or a part of one.
 
@@ -40,6 +51,8 @@ class Word:
     via: Via = "ocr"
     stops: tuple[float, ...] = ()
     certainties: tuple[float, ...] = ()
+    chances: Chances | None = None
+    """`None` where the engine does not tell them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

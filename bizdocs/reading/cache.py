@@ -16,6 +16,7 @@ from pathlib import Path
 from bizdocs import __version__
 from bizdocs.errors import UsageError
 from bizdocs.model import Box, Json, Page, Word
+from bizdocs.reading import chances
 from bizdocs.reading.reader import Engine
 
 TAG = "CACHEDIR.TAG"
@@ -129,6 +130,7 @@ def _to_json(word: Word) -> Json:
         "confidence": word.confidence,
         "stops": word.stops,
         "certainties": word.certainties,
+        "chances": chances.to_json(word.chances),
     }
 
 
@@ -140,4 +142,5 @@ def _from_json(data: Json) -> Word:
         confidence=float(data["confidence"]),
         stops=tuple(map(float, data["stops"])),
         certainties=tuple(map(float, data["certainties"])),
+        chances=chances.from_json(data["chances"]),
     )

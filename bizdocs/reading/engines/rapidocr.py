@@ -9,6 +9,7 @@ for every character.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -17,7 +18,8 @@ from threading import Lock
 from typing import Any
 
 from bizdocs.errors import EngineUnavailable
-from bizdocs.model import Box, Page, Word
+from bizdocs.model import Box, Chances, Page, Word
+from bizdocs.reading.chances import keep
 from bizdocs.reading.runtime import load_runtime
 
 NAME = "rapidocr"
@@ -64,11 +66,7 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
         if not quads:
             return ()
         lines = _recognise(recogniser, [_cut(page.pixels, quad) for quad in quads])
-        return tuple(
-            _word(text, certainties, stops, quad, page)
-            for quad, (text, certainties, stops) in zip(quads, lines, strict=True)
-            if text.strip()
-        )
+        return tuple(_word(line, quad, page) for quad, line in zip(quads, lines, strict=True) if line.text.strip())
 
     return read
 
@@ -100,7 +98,7 @@ def _load() -> Any:
             "pip install --force-reinstall rapidocr==3.10.0，或改用 --ocr tesseract",
         )
     one_thread = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
-    return RapidOCR(
+    recogniser = RapidOCR(
         params={
             **{f"{part}.model_path": str(path) for part, path in models.items()},
             **one_thread,  # one thread a process was faster than the default on two cores; scale by processes
@@ -111,6 +109,22 @@ def _load() -> Any:
             "Global.log_level": "error",
         }
     )
+    lines = recogniser._load_rec_model()  # noqa: SLF001 - it loads its parts when they are first used
+    lines.postprocess_op = _Keeping(lines.postprocess_op)
+    return recogniser
+
+
+class _Keeping:
+    """RapidOCR's own decoder, which also keeps of the matrix that it decodes what can be asked later."""
+
+    def __init__(self, decoder: Any) -> None:
+        self._decoder = decoder
+
+    def __call__(self, matrices: Any, *options: Any, **named: Any) -> tuple[Any, Any]:
+        lines, infos = self._decoder(matrices, *options, **named)
+        for matrix, info in zip(matrices, infos, strict=False):
+            info.chances = keep(matrix, self._decoder.character, info.line_txt_len)
+        return lines, infos
 
 
 def _known(page: Page) -> list[Any]:
@@ -161,8 +175,8 @@ def _turn_upright(recogniser: Any, pixels: Any, quads: list[Any]) -> list[Any]:
     upright, turned = (
         np.mean(
             [
-                np.mean(c or [0.0])
-                for _, c, _ in _recognise(recogniser, [_cut(pixels, np.roll(q, by, 0)) for q in trial])
+                np.mean(line.certainties or [0.0])
+                for line in _recognise(recogniser, [_cut(pixels, np.roll(q, by, 0)) for q in trial])
             ]
         )
         for by in (0, 2)
@@ -204,7 +218,8 @@ def _unstacked(recogniser: Any, pixels: Any, quad: Any) -> list[Any]:
         np.array([tl + (bl - tl) * a, tr + (br - tr) * a, tr + (br - tr) * b, tl + (bl - tl) * b], dtype=np.float32)
         for a, b in shares
     ]
-    certainties = [max(c, default=0.0) for _, c, _ in _recognise(recogniser, [_cut(pixels, part) for part in parts])]
+    lines = _recognise(recogniser, [_cut(pixels, part) for part in parts])
+    certainties = [max(line.certainties, default=0.0) for line in lines]
     return parts if median(certainties) > SURE else [quad]
 
 
@@ -221,11 +236,23 @@ def _cut(pixels: Any, quad: Any) -> Any:
     return cut[:, :, ::-1]
 
 
-def _recognise(recogniser: Any, cuts: list[Any]) -> list[tuple[str, list[float], list[float]]]:
-    """Text, certainty of each character and middle of each character (0..1 along the line) of every cut."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What was read in a cut: its text, the certainty and the middle (0..1 along the line) of each character."""
+
+    text: str
+    certainties: tuple[float, ...] = ()
+    stops: tuple[float, ...] = ()
+    chances: Chances | None = None
+
+
+def _recognise(recogniser: Any, cuts: list[Any]) -> list[_Line]:
+    """Every cut, read."""
     result = recogniser.recognize_txt(cuts)
     return [
-        (text, [float(c) for c in info.confs][: len(text)], _stops(text, info)) if text else ("", [], [])
+        _Line(text, tuple(float(c) for c in info.confs)[: len(text)], tuple(_stops(text, info)), info.chances)
+        if text
+        else _Line("")
         for text, info in zip(result.txts, result.word_results, strict=True)
     ]
 
@@ -245,12 +272,14 @@ def _stops(text: str, info: Any) -> list[float]:
     return stops
 
 
-def _word(text: str, certainties: list[float], stops: list[float], quad: Any, page: Page) -> Word:
+def _word(line: _Line, quad: Any, page: Page) -> Word:
     corners = tuple((float(x) / page.width, float(y) / page.height) for x, y in quad)
+    count = len(line.text)
     return Word(
-        text=text,
+        text=line.text,
         box=Box((corners[0], corners[1], corners[2], corners[3])),
-        confidence=sum(certainties) / len(certainties) if certainties else 0.0,
-        stops=tuple(stops) if len(stops) == len(text) else (),
-        certainties=tuple(certainties) if len(certainties) == len(text) else (),
+        confidence=sum(line.certainties) / len(line.certainties) if line.certainties else 0.0,
+        stops=line.stops if len(line.stops) == count else (),
+        certainties=line.certainties if len(line.certainties) == count else (),
+        chances=line.chances,
     )

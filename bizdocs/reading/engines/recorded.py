@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Box, Json, Page, Word
+from bizdocs.reading import chances
 
 NAME = "recorded"
 OFFERED = False
@@ -54,6 +55,7 @@ def to_json(word: Word) -> Json:
         "confidence": round(word.confidence, 4),
         "stops": [round(s, 4) for s in word.stops],
         "certainties": [round(c, 4) for c in word.certainties],
+        **({"chances": chances.to_json(word.chances)} if word.chances is not None else {}),
     }
 
 
@@ -65,4 +67,5 @@ def from_json(data: Json) -> Word:
         confidence=data["confidence"],
         stops=tuple(data["stops"]),
         certainties=tuple(data["certainties"]),
+        chances=chances.from_json(data.get("chances")),
     )
