@@ -79,6 +79,12 @@ def by_rule(schema: Mapping[str, object], values: Mapping[str, object]) -> set[s
     return {finding.code for finding in rule(make_facts(values), [make_pack(schema)], TODAY).findings}
 
 
+def of_an_expired_permit() -> set[str]:
+    """Of which the platform knows nothing."""
+    values = {"submission": {}, "liquor_permit": {"type": "liquor_permit", "valid_to": "2020-01-01"}}
+    return {finding.code for finding in bizdocs.check(make_facts(values), platform="stripe").findings}
+
+
 def of_pack(**changes: object) -> set[str]:
     pack = replace(make_pack({"required": ["business_licence"]}), **changes)  # type: ignore[arg-type]
     return {finding.code for finding in rule(make_facts({}), [pack], TODAY).findings}
@@ -145,6 +151,7 @@ MADE: Mapping[str, Callable[[Path], set[str]]] = {
     ),
     "pack.outdated": lambda _: of_pack(read_on=TODAY - timedelta(days=400)),
     "pack.low-confidence": lambda _: of_pack(confidence="U"),
+    "material.not-needed": lambda _: of_an_expired_permit(),
     "pack.no-rule": lambda _: by_rule({"required": ["photo"]}, {"submission": {"industries": ["lottery"]}}),
     "pack.rule-crashed": lambda _: by_rule(
         {"at": {"business_licence.entity_name": {"pattern": 5}}},

@@ -86,6 +86,8 @@ class PaperName:
     title: Text
     many_names: bool = False
     """Platforms ask for it under many names: a missing one is called as the requirement calls it."""
+    subject: bool = False
+    """It says with authority who the subject is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,7 @@ class PaperSet:
         """How the papers are called that bizdocs does not bring, or brings otherwise."""
         brought = bundled_papers().by_type
         return {
-            paper.type: PaperName(title=paper.title, many_names=paper.many_names)
+            paper.type: PaperName(title=paper.title, many_names=paper.many_names, subject=paper.subject)
             for paper in self.papers
             if paper.type not in brought or brought[paper.type].title != paper.title
         }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bizdocs.model import Check, Facts, Finding, Outcome, Pack, RequirementResult, Result, Severity, Verdict, worst
+from bizdocs.ruling.asked import mark_unasked
 from bizdocs.ruling.dialect.judge import judge, severity_of
 from bizdocs.ruling.findings.compose import ELSEWHERE
 from bizdocs.ruling.findings.explain import Key, explain, key_of
@@ -35,6 +36,7 @@ def rule(facts: Facts, packs: Sequence[Pack], as_of: date, *, known: Collection[
     for pack, members in group_packs(packs):
         seen = judged_by(pack, facts)
         checks = tuple({check.rule.id: check for member in members for check in judge(member, seen, as_of)}.values())
+        checks = mark_unasked(checks, pack, seen)
         demands = list_demands(checks, locator)
         judged.append((pack, checks, demands))
         gaps.append(find_gaps(checks, seen, as_of, known))

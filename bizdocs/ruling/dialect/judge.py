@@ -17,6 +17,8 @@ from bizdocs.ruling.unread import UNREAD, Suspect, doubt, list_suspects
 SEVERITIES: tuple[Severity, ...] = ("error", "review", "warning", "info")
 """Hardest first."""
 
+UNASKED = "unasked"
+"""Among the params of an outcome: paths to the papers that it speaks of and nobody asked for."""
 _STATES: Mapping[str, State] = {"P": "pass", "F": "fail", "U": "unverifiable", "-": "not-applicable"}
 
 
@@ -79,9 +81,13 @@ def is_in_effect(rule: Rule, as_of: date) -> bool:
 
 
 def severity_of(rule: Rule, outcome: Outcome) -> Severity:
-    """How hard an outcome of a rule counts.
+    """How hard an outcome of a rule counts: of a paper that nobody asked for it is `review` at most."""
+    severity = _severity_of(rule, outcome)
+    return mildest(severity, "review") if UNASKED in outcome.params else severity
 
-    What could not be checked is `review`, what is left to acts or people `info`, and a second choice `warning`; a rule
+
+def _severity_of(rule: Rule, outcome: Outcome) -> Severity:
+    """What could not be checked is `review`, what is left to acts or people `info`, and a second choice `warning`; a rule
     whose own severity is milder stays milder. What is recommended and not there is a `warning`, unless the rule itself
     says how hard it is.
     """

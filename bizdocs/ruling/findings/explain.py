@@ -8,7 +8,8 @@ from datetime import date
 
 from bizdocs.losses import RULE_CRASHED
 from bizdocs.model import Check, Defect, Facts, Finding, Json, Outcome, Pack, Rule, Text
-from bizdocs.ruling.dialect.judge import SEVERITIES, crash, is_outside, severity_of
+from bizdocs.ruling.asked import asked_for, is_unasked
+from bizdocs.ruling.dialect.judge import SEVERITIES, UNASKED, crash, is_outside, mildest, severity_of
 from bizdocs.ruling.findings.catalogue import explanation, name_of
 from bizdocs.ruling.findings.compose import ELSEWHERE, Draft, compose
 from bizdocs.ruling.findings.locate import Location, Locator, pages_of
@@ -26,6 +27,7 @@ Judged = Sequence[tuple[Pack, Sequence[Check], Sequence[Demand]]]
 _UNREADABLE = frozenset({"date.unreadable", "material.field-unreadable"})
 _ILLEGIBLE = "legibility.illegible"
 _OFFICE = "file.office-document"
+_UNASKED = "material.not-needed"
 _SHOWN = 5
 """So many files are named in the sentence about files of a kind; all are in its evidence."""
 _COUNTS = {"count-at-least": ("至少", "at least"), "count-at-most": ("至多", "at most")}
@@ -46,6 +48,7 @@ def explain(
     locator = Locator(facts)
     drafts = _without_echoes(dict(_draft_outcomes(judged, locator)))
     drafts.update(_draft_defects(judged, facts, locator, known=list(drafts.values())))
+    drafts.update(_draft_unasked(judged, locator))
     for pack in (*(pack for pack, _, _ in judged), *packs):
         drafts.update((("pack", pack.id, draft.code), draft) for draft in draft_notices(pack, as_of))
     told = draft_gaps([(pack, some) for (pack, _, _), some in zip(judged, gaps, strict=False)], locator)
@@ -96,6 +99,22 @@ def _draft_outcomes(judged: Judged, locator: Locator) -> Iterator[tuple[Key, Dra
         if any(outcome.code == "date.unreadable" for _, _, outcome in group):
             draft = replace(draft, code="date.unreadable")
         yield key, draft
+
+
+def _draft_unasked(judged: Judged, locator: Locator) -> Iterator[tuple[Key, Draft]]:
+    """The papers that nobody asked for and that something is wrong with: taking them out mends it."""
+    packs: dict[str, list[str]] = {}
+    for pack, checks, _ in judged:
+        for check in checks:
+            for outcome in check.outcomes:
+                if outcome.code is not None and severity_of(check.rule, outcome) == "review":
+                    for path in outcome.params.get(UNASKED, ()):
+                        packs.setdefault(locator.locate(path).stem, []).append(pack.id)
+    for stem, some in packs.items():
+        location = locator.locate(stem)
+        severity = explanation(_UNASKED).severity
+        found = Draft(code=_UNASKED, severity=severity, location=location, packs=tuple(dict.fromkeys(some)))
+        yield ("unasked", stem), found
 
 
 def _without_echoes(drafts: dict[Key, Draft]) -> dict[Key, Draft]:
@@ -213,11 +232,21 @@ def _draft_defects(
         draft = _draft_defect(defect, facts, locator.locate_defect(defect))
         if told.isdisjoint((draft.code, page) for page in pages_of(draft.location.evidence)):
             requirement = find_requirement(None, draft.location, demands)
+            if draft.severity == "error" and judged and _is_asked_by_none(judged, facts, draft.location):
+                draft = replace(draft, severity=mildest(draft.severity, "review"))
             yield ("defect", f"{number:06}"), replace(draft, packs=packs, requirement=requirement)
     office = [defect for defect in facts.defects if defect.code == _OFFICE]
     for kind in sorted({defect.params["detail"] for defect in office}):
         alike = [defect for defect in office if defect.params["detail"] == kind]
         yield ("office", kind), replace(_draft_office(kind, alike, locator), packs=packs)
+
+
+def _is_asked_by_none(judged: Judged, facts: Facts, location: Location) -> bool:
+    """Whether a defect is of a paper that no platform asks for; without a platform everything counts as asked for."""
+    return bool(location.stem) and all(
+        pack.platform is not None and is_unasked(location.stem, asked_for(checks, facts), facts)
+        for pack, checks, _ in judged
+    )
 
 
 def _draft_office(kind: str, defects: Sequence[Defect], locator: Locator) -> Draft:

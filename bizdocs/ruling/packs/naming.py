@@ -92,6 +92,13 @@ def find_misnomers(
             yield f"{pointer}/as", taken
 
 
+def named_paths(schema: Json) -> Iterator[str]:
+    """Every path that a rule speaks of; not those of papers that it refuses."""
+    for _, keyword, option, names, _ in _walk(schema, "", {}, ""):
+        if keyword != "none":
+            yield from (_resolve(path, names) for path in list_paths(keyword, option))
+
+
 def _walk(schema: Json, pointer: str, names: Mapping[str, str], place: str) -> Iterator[Step]:
     """Every keyword of a rule at any depth, with what its paths start from."""
     for keyword, option in schema.items():
