@@ -13,13 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from bizdocs.data.kinds import kind_named
-from bizdocs.extraction.candidates import FAIR, Candidate, foot_extent, grammar_of
+from bizdocs.extraction.candidates import FAIR, Candidate, grammar_of
 from bizdocs.extraction.labels import Label, row_glyphs
 from bizdocs.extraction.layout import Glyph, Layout
+from bizdocs.extraction.places import Area, area_around, area_of, foot_area
 from bizdocs.extraction.regions import Finder
-from bizdocs.extraction.text import folded, string
+from bizdocs.extraction.text import fold, folded, string
 from bizdocs.grammar.normal import CJK
-from bizdocs.model import Box, Field, Word
+from bizdocs.model import Field, Word
 from bizdocs.papers.paper import FieldSpec, Paper
 
 HIDING = frozenset(
@@ -51,10 +52,8 @@ ALIGNED = 1.0
 """Values of one column start within so many text heights of each other."""
 NAMES = frozenset({"company_name", "person_name", "entity_type"})
 """Kinds in words, short enough that a line which is all one of them may be the value whose label was lost."""
+_IDEOGRAPH = re.compile(f"[{CJK}]")
 _SIGN = re.compile(r"无|無|暂无|空白|-{2,}|[—–―─一]{2,}|[*×]{2,}|[/\\]{1,5}|[—–―─-]")
-
-Extent = tuple[float, float, float, float]
-"""Left, top, right and bottom, in upright units."""
 
 
 def holds_sign_for_none(finder: Finder, spec: FieldSpec) -> bool:
@@ -69,9 +68,19 @@ def holds_sign_for_none(finder: Finder, spec: FieldSpec) -> bool:
 
 
 def is_named(finder: Finder, spec: FieldSpec) -> bool:
-    """Whether running text holds a label of the field and its colon: something was to follow."""
+    """Whether running text holds a label of the field and its colon: something was to follow.
+
+    What stands right behind another character of its line is the end of a longer word: 法人姓名 is not 姓名.
+    """
     names = "|".join(map(re.escape, spec.labels))
-    return bool(names) and re.search(f"(?<![{CJK}])(?:{names}):", folded(string(finder.running))) is not None
+    glyphs = finder.running
+    text = "".join(fold(glyph.char) for glyph in glyphs)
+
+    def begins(start: int) -> bool:
+        before, first = (glyphs[start - 1], glyphs[start]) if start else (None, glyphs[start])
+        return before is None or before.word != first.word or not _IDEOGRAPH.fullmatch(before.char)
+
+    return bool(names) and any(begins(match.start()) for match in re.finditer(f"(?:{names}):", text))
 
 
 def stands_instead(finder: Finder, spec: FieldSpec) -> bool:
@@ -85,7 +94,7 @@ def stands_instead(finder: Finder, spec: FieldSpec) -> bool:
 
 def is_hidden(layout: Layout, glyphs: Sequence[Glyph]) -> bool:
     """Whether a flaw of the picture lies on or between some glyphs."""
-    return any(_meet(_extent_of(glyphs), flaw) for flaw in _flaws(layout))
+    return any(area_around(glyphs).meets(flaw) for flaw in _flaws(layout))
 
 
 def may_hide_fields(layout: Layout, labels: Iterable[Label], found: Iterable[Candidate | None]) -> bool:
@@ -107,10 +116,9 @@ def _is_disturbed(layout: Layout, glyphs: Sequence[Glyph]) -> bool:
     """
     if not glyphs:
         return True
-    left, top, right, bottom = _extent_of(glyphs)
     room = BESIDE * layout.text_height
-    place = (left - room, top - room, right + room, bottom + room)
-    if any(_meet(place, flaw) for flaw in _flaws(layout)):
+    place = area_around(glyphs).grown(aside=room, above=room)
+    if any(place.meets(flaw) for flaw in _flaws(layout)):
         return True
     return any(_is_unread(layout, place, word) for word in layout.page.words)
 
@@ -134,7 +142,7 @@ def is_left_over(finder: Finder, spec: FieldSpec, used: Set[int], column: Sequen
         parsed = grammar.parse(string(glyphs))
         if parsed is None or grammar.problem(parsed.value) is not None:
             continue
-        if spec.kind == "date" and _is_at_foot(finder, line.middle):
+        if spec.kind == "date" and foot_area(finder.layout, finder.labels).reaches(line):
             continue
         whole = parsed.end - parsed.start == len(glyphs)
         near = ALIGNED * line.height
@@ -156,46 +164,23 @@ def with_ends(fields: Mapping[str, Field], declaration: Paper) -> dict[str, Fiel
     return settled
 
 
-def _flaws(layout: Layout) -> list[Extent]:
+def _flaws(layout: Layout) -> list[Area]:
     """Where on the page print may be hidden."""
-    return [_upright(layout, flaw.box) for flaw in layout.page.flaws if flaw.code in HIDING]
+    return [area_of(layout, flaw.box) for flaw in layout.page.flaws if flaw.code in HIDING]
 
 
-def _is_unread(layout: Layout, place: Extent, word: Word) -> bool:
+def _is_unread(layout: Layout, place: Area, word: Word) -> bool:
     """Whether a word among the fields looks like print, and the engine could not make it out.
 
     The engine reads words into seals and codes, which are no print; and a single character into any ornament.
     """
     if word.confidence >= UNREAD or len(word.text.strip()) < 2:
         return False
-    left, top, right, bottom = _upright(layout, word.box)
+    area = area_of(layout, word.box)
     drawn = [*(seal.box for seal in layout.page.seals or ()), *(code.box for code in layout.page.codes or ())]
-    on_mark = any(_meet(_upright(layout, box), (left, top, right, bottom)) for box in drawn)
-    return _is_print(layout, bottom - top) and not on_mark and _meet(place, (left, top, right, bottom))
+    on_mark = any(area_of(layout, box).meets(area) for box in drawn)
+    return _is_print(layout, area.bottom - area.top) and not on_mark and place.meets(area)
 
 
 def _is_print(layout: Layout, height: float) -> bool:
     return PRINT[0] <= height / max(layout.text_height, 1e-6) <= PRINT[1]
-
-
-def _is_at_foot(finder: Finder, middle: float) -> bool:
-    top, bottom = foot_extent(finder.layout, finder.labels)
-    return top <= middle <= bottom
-
-
-def _upright(layout: Layout, box: Box) -> Extent:
-    xs, ys = zip(*(layout.upright(corner) for corner in box.corners), strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _extent_of(glyphs: Sequence[Glyph]) -> Extent:
-    return (
-        min(glyph.left for glyph in glyphs),
-        min(glyph.middle - glyph.height / 2 for glyph in glyphs),
-        max(glyph.right for glyph in glyphs),
-        max(glyph.middle + glyph.height / 2 for glyph in glyphs),
-    )
-
-
-def _meet(a: Extent, b: Extent) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

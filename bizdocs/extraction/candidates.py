@@ -11,6 +11,7 @@ from bizdocs import families
 from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.labels import Label
 from bizdocs.extraction.layout import Glyph, Layout, has_hole
+from bizdocs.extraction.places import foot_area
 from bizdocs.extraction.regions import Finder, Region, all_lines
 from bizdocs.extraction.text import fold, folded, string
 from bizdocs.grammar.pattern import pattern
@@ -34,10 +35,6 @@ HESITANT = 0.97
 """A character read with less certainty may be mended by arithmetic."""
 ANYWHERE = 0.9
 """Weight of a value known by its form alone, without a label."""
-FOOT = 0.6
-"""The foot of a page begins at this share of its text's height."""
-UNDER_ISSUER = 9.0
-"""The date of issue stands within so many text heights under the issuer's label."""
 ZEROS = "0〇○零ΟО"
 STROKES = "-—–－"
 """What engines read for the figure 一 where it stands in a date; else they part year, month and day."""
@@ -147,30 +144,16 @@ def find_at_foot(layout: Layout, finder: Finder, spec: FieldSpec, used: set[int]
     """The value without a label near the issuer's name, else in the lowest part of the text, that no other field took."""
     if not layout.lines:
         return None
-    top, bottom = foot_extent(layout, finder.labels)
+    foot = foot_area(layout, finder.labels)
     owned = {label.row for label in finder.labels}
     for number in sorted(range(len(finder.rows)), key=lambda n: -layout.rows[n][0].middle):
         row = finder.rows[number]
-        inside = top <= layout.rows[number][0].middle <= bottom
+        inside = foot.reaches(layout.rows[number][0])
         if inside and number not in owned and not any(glyph.word in used for glyph in row):
             candidate = _parse(spec, row, weight=ANYWHERE)
             if candidate is not None and candidate.problem is None:
                 return candidate
     return None
-
-
-def find_issuers(labels: Sequence[Label]) -> list[Label]:
-    """The labels of the issuing authority."""
-    return [label for label in labels if label.field is not None and label.field.name == "authority"]
-
-
-def foot_extent(layout: Layout, labels: Sequence[Label]) -> tuple[float, float]:
-    """From where to where, in upright units, a date of issue stands: under 登记机关 and the like, else at the page's foot."""
-    if issuers := find_issuers(labels):
-        last = max(issuers, key=lambda label: label.middle)
-        return last.middle - UNDER_ISSUER * 0.1 * last.height, last.middle + UNDER_ISSUER * last.height
-    top, bottom = layout.lines[0].middle, layout.lines[-1].middle
-    return top + FOOT * (bottom - top), bottom
 
 
 def _parse(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled: bool = True) -> Candidate | None:

@@ -27,11 +27,11 @@ from bizdocs.extraction.candidates import (
     Candidate,
     find_at_foot,
     find_candidates,
-    find_issuers,
     is_long,
 )
 from bizdocs.extraction.labels import COLUMN, Label
 from bizdocs.extraction.layout import Layout
+from bizdocs.extraction.places import find_issuers
 from bizdocs.extraction.regions import Finder
 from bizdocs.extraction.text import folded, string
 from bizdocs.model import Evidence, Field, FieldStatus

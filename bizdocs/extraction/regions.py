@@ -18,6 +18,7 @@ from bizdocs import families
 from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.labels import Label, row_glyphs
 from bizdocs.extraction.layout import Glyph, Layout, Line
+from bizdocs.extraction.places import Area, value_area
 from bizdocs.extraction.text import running_glyphs, string
 
 FARTHEST = 9.0
@@ -62,23 +63,26 @@ class Finder:
     def beside(self, label: Label, *, lines: int = 1) -> Region | None:
         """The value to the right of a label, wrapped over at most `lines` lines."""
         row = self.rows[label.row]
-        start = label.end
+        place = value_area(self.layout, self.labels, label, lines=lines)
         end = min(
-            (other.start for other in self.labels if other.row == label.row and other.start >= start), default=len(row)
+            (other.start for other in self.labels if other.row == label.row and other.start >= label.end),
+            default=len(row),
         )
-        first = _until_blank(_without_lead(row[start:end]))
+        first = _until_blank(_without_lead(_inside(row[label.end : end], place)))
         if not first or not _within_reach(label, first[0]):
             first = self._nearest_right(label)
         if not first:
             return None
-        return self._wrapped(label, first, lines) if lines > 1 else Region((first,), 0)
+        return self._wrapped(label, first, lines, place) if lines > 1 else Region((first,), 0)
 
     def below(self, label: Label) -> Region | None:
         """The line right under a label that starts near the label's start."""
+        place = value_area(self.layout, self.labels, label, below=True)
         under = [
             line
             for line in self.layout.lines
             if 0.5 * label.height < line.at(max(line.left, label.left)) - label.middle < 2.6 * label.height
+            and place.reaches(line)
             and line.left < label.right + 2 * label.height
             and line.right > label.left
             and not self._is_label(line)
@@ -108,10 +112,12 @@ class Finder:
     def _near(self, label: Label) -> list[tuple[Line, float]]:
         """The lines right of a label that could be its value, and how far below it each stands."""
         slope = self._line_of[label.glyphs[-1].word].slope
+        place = value_area(self.layout, self.labels, label)
         offsets = [
             (line, line.middle - (label.middle + slope * (line.left - label.right)))
             for line in self.layout.lines
-            if line.left >= label.right - 0.3 * label.height
+            if label.right - 0.3 * label.height <= line.left < place.right
+            and place.reaches(line)
             and line.left - label.right < FARTHEST * label.height
             and not self._is_label(line)
             and not self._label_before(line, besides=label)
@@ -149,22 +155,24 @@ class Finder:
         whole = parsed is not None and parsed.end - parsed.start >= len(glyphs) - 1
         return whole and grammar.problem(parsed.value) is None
 
-    def _wrapped(self, label: Label, first: tuple[Glyph, ...], lines: int) -> Region:
+    def _wrapped(self, label: Label, first: tuple[Glyph, ...], lines: int, place: Area) -> Region:
         height = first[0].height
         pitch = min(max(self._pitch * 0.85, 1.2 * height), 2.2 * height) if self._pitch else PITCH * height
         below: list[tuple[Glyph, ...]] = []
         previous = first
-        while len(below) + 1 < lines and (line := self._next(previous, pitch, label, down=True)) is not None:
+        while len(below) + 1 < lines and (line := self._next(previous, pitch, label, place, down=True)) is not None:
             below.append(line)
             previous = line
         above: list[tuple[Glyph, ...]] = []
         if first[0].middle > label.middle + 0.2 * label.height:
-            line = self._next(first, pitch, label, down=False)
-            if line is not None and line[0].middle > label.middle - 1.4 * label.height:
+            line = self._next(first, pitch, label, place, down=False)
+            if line is not None:
                 above.append(line)
         return Region((*above, first, *below), len(above))
 
-    def _next(self, previous: Sequence[Glyph], pitch: float, label: Label, *, down: bool) -> tuple[Glyph, ...] | None:
+    def _next(
+        self, previous: Sequence[Glyph], pitch: float, label: Label, place: Area, *, down: bool
+    ) -> tuple[Glyph, ...] | None:
         start, height = previous[0], previous[0].height
         best: Line | None = None
         for line in self.layout.lines:
@@ -176,7 +184,7 @@ class Finder:
                 and (best is None or abs(line.middle - start.middle) < abs(best.middle - start.middle))
             ):
                 best = line
-        if best is None or self._is_label(best) or self._label_before(best, besides=label):
+        if best is None or not place.reaches(best) or self._is_label(best) or self._label_before(best, besides=label):
             return None
         glyphs = _until_blank(row_glyphs((best,)))
         return glyphs or None
@@ -198,6 +206,11 @@ class Finder:
         last = max(before, key=lambda label: label.right)
         after = self.rows[row][last.end : last.end + 1]
         return not after or after[0].word == line.word or not _within_reach(last, after[0])
+
+
+def _inside(glyphs: Sequence[Glyph], place: Area) -> Sequence[Glyph]:
+    """The glyphs up to the first that stands right of a place: what follows there is another label's."""
+    return glyphs[: next((n for n, glyph in enumerate(glyphs) if glyph.left >= place.right), len(glyphs))]
 
 
 def _within_reach(label: Label, glyph: Glyph) -> bool:

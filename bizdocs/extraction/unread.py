@@ -38,21 +38,15 @@ UNREAD = frozenset(
 
 PERSONAL_ROLES = (*ROLES, "beneficial_owner_id")
 PHOTO = "photo"
-NO_PAPERS = frozenset({"text/plain", "text/html", "application/vnd.ms-excel"})
-_NO_PAPERS = (
-    *("audio/", "video/", "application/vnd.openxmlformats-officedocument.spreadsheetml"),
-    "application/vnd.openxmlformats-officedocument.presentationml",
-)
-NO_PAPER_NAMES = frozenset(
-    {
-        *(".txt", ".csv", ".md", ".log", ".htm", ".html", ".json", ".xml", ".toml", ".ini", ".lnk", ".url"),
-        *(".xls", ".xlsx", ".xlsm", ".et", ".ppt", ".pptx", ".dps", ".mp3", ".mp4", ".mov", ".avi", ".m4a", ".wav"),
-    }
-)
+OFFICE = "file.office-document"
+WRITTEN = "document"
+"""Texts of office programs are drafts and notes, unless the name says that it is the paper. Tables, slides, plain texts and
+mails are no papers, whatever they are called. Reading tells which of them a file is (`detail` of its defect)."""
+LOCK = "~$"
+"""Begins the name of the file by which an office program marks one that is open."""
+NO_PAPERS = ("audio/", "video/", "text/plain", "text/html")
+SOUND_AND_FILM = frozenset({".mp3", ".mp4", ".mov", ".avi", ".m4a", ".wav"})
 """What is called so, and can't be read, is no paper."""
-WRITTEN = frozenset({".doc", ".docx", ".wps", ".rtf", ".odt"})
-_WRITTEN = ("application/msword", "application/rtf", "application/vnd.openxmlformats-officedocument.wordprocessingml")
-"""Texts of office programs: drafts and notes, unless the name says that it is the paper."""
 ARCHIVES = frozenset({".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"})
 
 _WORDS: Mapping[str, tuple[str, ...]] = {
@@ -104,21 +98,28 @@ def _with_candidates(
     hint = reading.declaration.files.get(defect.file)
     if defect.file == reading.declaration.account.get("avatar"):
         hint = PHOTO
-    found = candidates(defect.file, file.media_type if file else None, hint, papers)
+    office = str(defect.params["detail"]) if defect.code == OFFICE else None
+    found = candidates(defect.file, file.media_type if file else None, hint, papers, office=office)
     return replace(defect, params={**defect.params, MAY_BE: ",".join(sorted(found))}) if found else defect
 
 
-def candidates(path: str, media: str | None, hint: str | None = None, papers: PaperSet | None = None) -> frozenset[str]:
-    """The types and roles that an unread file may be; `ANYTHING` alone where nothing is ruled out."""
+def candidates(
+    path: str,
+    media: str | None,
+    hint: str | None = None,
+    papers: PaperSet | None = None,
+    *,
+    office: str | None = None,
+) -> frozenset[str]:
+    """The types and roles that an unread file may be; `ANYTHING` alone where nothing is ruled out.
+
+    `office`: the kind of office file that reading took it for.
+    """
     papers = papers or bundled_papers()
     name = PurePosixPath(path)
     suffix = name.suffix.lower()
-    if (
-        name.name.startswith("~$")
-        or suffix in NO_PAPER_NAMES
-        or media in NO_PAPERS
-        or (media or "").startswith(_NO_PAPERS)
-    ):
+    no_paper = suffix in SOUND_AND_FILM or (media or "").startswith(NO_PAPERS)
+    if name.name.startswith(LOCK) or no_paper or office not in {None, WRITTEN}:
         return frozenset()
     if hint is not None:
         return frozenset() if hint == PHOTO else _with_roles({hint}, papers)
@@ -127,8 +128,7 @@ def candidates(path: str, media: str | None, hint: str | None = None, papers: Pa
     said = papers_in_name(path, papers)
     if said:
         return _with_roles(said - {PHOTO}, papers)
-    written = suffix in WRITTEN or (media or "").startswith(_WRITTEN)
-    return frozenset() if written else frozenset({ANYTHING})
+    return frozenset() if office == WRITTEN else frozenset({ANYTHING})
 
 
 def _with_roles(types: Iterable[str], papers: PaperSet) -> frozenset[str]:

@@ -9,6 +9,7 @@ from bizdocs.extraction.unread import ANYTHING, candidates
 from bizdocs.model import Defect
 from bizdocs.papers.load import bundled_papers
 from bizdocs.papers.paper import Paper
+from bizdocs.reading.opening.office import KINDS, office_kind
 from tests.extraction.words import page, reading
 
 HEIC, DOCX = "image/heic", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -67,6 +68,11 @@ def test_a_file_called_by_its_title_may_be_that_paper(declaration: Paper) -> Non
         assert found & {declaration.type, ANYTHING}
 
 
+def may_be(path: str, media: str | None = None, hint: str | None = None) -> frozenset[str]:
+    """What a file may be, its kind told as reading tells it."""
+    return candidates(path, media, hint, office=office_kind(path, media))
+
+
 @pytest.mark.parametrize(
     ("path", "media"),
     [
@@ -84,12 +90,27 @@ def test_a_file_called_by_its_title_may_be_that_paper(declaration: Paper) -> Non
     ],
 )
 def test_what_is_no_paper_is_none_whatever_else_is_missing(path: str, media: str | None) -> None:
-    assert candidates(path, media) == frozenset()
+    assert may_be(path, media) == frozenset()
 
 
-def test_a_text_of_an_office_program_counts_where_its_name_says_the_paper() -> None:
-    assert "authorisation_letter" in candidates("认证公函.docx", DOCX)
-    assert candidates("认证公函.docx", DOCX).isdisjoint({ANYTHING, "business_licence"})
+@pytest.mark.parametrize(
+    ("kind", "ending"), [(kind, ending) for kind, endings in KINDS.items() for ending in endings.split()]
+)
+def test_of_office_files_only_a_text_whose_name_says_the_paper_may_be_it(kind: str, ending: str) -> None:
+    assert may_be(f"草稿.{ending}") == frozenset()
+    assert ("authorisation_letter" in may_be(f"认证公函.{ending}")) == (kind == "document")
+    assert may_be(f"认证公函.{ending}").isdisjoint({ANYTHING, "business_licence"})
+
+
+def test_the_defect_of_an_office_file_says_what_it_may_be() -> None:
+    told = [
+        Defect(code="file.office-document", file=f"认证公函.{ending}", params={"detail": office_kind(f"a.{ending}")})
+        for ending in ("docx", "xlsx")
+    ]
+    letter, table = unread.name_candidates(reading(page()), told, bundled_papers())
+
+    assert "authorisation_letter" in letter.params["may_be"]
+    assert "may_be" not in table.params
 
 
 @pytest.mark.parametrize(
