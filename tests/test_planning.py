@@ -119,7 +119,7 @@ def test_every_pack_makes_a_checklist_that_fits_its_schema(platform: str, known:
 
 
 def test_a_checklist_says_in_both_languages_what_to_collect(packs: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    asked = ["checklist", "demo", "--packs", str(packs), "--industry", "tobacco", "--as-of", "2026-11-23"]
+    asked = ["checklist", "demo", "--packs", str(packs), "--industry", "tobacco", "--as-of", "2026-11-23", "--full"]
     code, chinese = run([*asked, "--lang", "zh"], capsys)
 
     assert code == 0
@@ -138,8 +138,8 @@ def test_a_checklist_says_in_both_languages_what_to_collect(packs: Path, capsys:
 
 
 def test_what_nobody_can_decide_yet_is_told_apart(packs: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _, unknown = run(["checklist", "demo", "--packs", str(packs), "--lang", "en"], capsys)
-    _, known = run(["checklist", "demo", "--packs", str(packs), "--lang", "en", "--industry", "food"], capsys)
+    _, unknown = run(["checklist", "demo", "--packs", str(packs), "--lang", "en", "--full"], capsys)
+    _, known = run(["checklist", "demo", "--packs", str(packs), "--lang", "en", "--industry", "food", "--full"], capsys)
 
     routes = "any one of: food business permit; food production permit\n"
     assert f"To collect in certain cases\n  ?  Permit  conditional\n     {routes}" in unknown
@@ -147,7 +147,7 @@ def test_what_nobody_can_decide_yet_is_told_apart(packs: Path, capsys: pytest.Ca
 
 
 def test_a_checklist_in_markdown_has_boxes_to_tick(packs: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    asked = ["checklist", "demo", "--packs", str(packs), "--lang", "en", "--format", "markdown"]
+    asked = ["checklist", "demo", "--packs", str(packs), "--lang", "en", "--format", "markdown", "--full"]
     lines = run(asked, capsys)[1].splitlines()
 
     assert lines[0] == "# Checklist: demo"

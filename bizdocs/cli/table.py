@@ -29,7 +29,25 @@ _DRY_RUN = Extra(
     ),
     switch=True,
 )
-_AS_TEXT_MARKDOWN_OR_JSON = replace(_AS_TEXT_OR_JSON, choices=("text", "markdown", "json"))
+_AS_PAGE_OR_JSON = replace(_AS_TEXT_OR_JSON, choices=("text", "markdown", "html", "json"))
+_LETTER = Extra(
+    name="letter",
+    flag="--letter",
+    help=Text(
+        zh="改为输出要签章的公函，内容取自申报文件（含个人信息，不遮盖）",
+        en="Print the letter to sign instead, filled in from a submission file; personal data, never masked.",
+    ),
+    metavar="SUBMISSION.toml",
+)
+_FULL = Extra(
+    name="full",
+    flag="--full",
+    help=Text(
+        zh="列出全部要求、来源和还会核对的内容，不只是要打印的一页",
+        en="Every requirement, its source and what else is checked, not the one page to print.",
+    ),
+    switch=True,
+)
 
 
 def _about_packs(name: str, zh: str, en: str, run: Callable[..., int], *arguments: Argument) -> Verb:
@@ -100,7 +118,7 @@ ROOT = Verbs(
             run=verbs.checklist,
             arguments=(Argument(name="platform", metavar="PLATFORM"),),
             settings=("subject", "industry", "as_of", "packs", "lang"),
-            extras=(_AS_TEXT_MARKDOWN_OR_JSON,),
+            extras=(_AS_PAGE_OR_JSON, _FULL, _LETTER),
         ),
         Verb(
             name="matrix",

@@ -85,7 +85,7 @@ def extract(settings: Settings, *, files: Sequence[Path], facts: str | None) -> 
     return delivery.exit_code(3 if _failed_us(extraction) else 0)
 
 
-def checklist(settings: Settings, *, platform: str, output: str) -> int:
+def checklist(settings: Settings, *, platform: str, output: str, full: bool, letter: str | None) -> int:
     from bizdocs.usecases import render as rendering
     from bizdocs.usecases.checklist import checklist as make_checklist
     from bizdocs.views.checklist import render_checklist
@@ -97,7 +97,15 @@ def checklist(settings: Settings, *, platform: str, output: str) -> int:
         as_of=settings.as_of,
         packs=settings.packs,
     )
-    console.write(render_checklist(told, output, rendering.name_things(options_for(settings))))
+    if letter is not None:
+        from bizdocs.usecases.letter import fill_letter
+        from bizdocs.views.letter import render_letter
+
+        console.write(
+            render_letter(fill_letter(told.packs[0], letter), output, rendering.name_things(options_for(settings)))
+        )
+        return 0
+    console.write(render_checklist(told, output, rendering.name_things(options_for(settings)), full=full))
     return 0
 
 

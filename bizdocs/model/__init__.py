@@ -39,6 +39,7 @@ from bizdocs.model.documents import (
     Source,
 )
 from bizdocs.model.intake import Reason, Shape, Split, Taken
+from bizdocs.model.letter import Letter
 from bizdocs.model.places import WHOLE_PAGE, Box, PageRef
 from bizdocs.model.planning import (
     DUE_WITHIN,
@@ -126,6 +127,7 @@ __all__ = [
     "Lang",
     "Legibility",
     "LegibilityVerdict",
+    "Letter",
     "Level",
     "Message",
     "Names",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from bizdocs.model.basics import Json, Text
+from bizdocs.model.basics import Json, Severity, Text
 from bizdocs.model.printer import printer
 from bizdocs.model.ruling import Pack, Requirement, Rule
 
@@ -29,6 +29,8 @@ class Need:
     name: str
     field: str | None
     title: Text
+    route: Text | None = None
+    """What the route that it belongs to is called, where its rule says so: 物业租赁合同（一年以上）."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,10 @@ class Item:
     """Whether the first route is wanted, and the others only accepted."""
     rules: tuple[Rule, ...]
     """The ones that declare it."""
+    raises: Severity | None = None
+    """What a check raises while nothing meets it; `None` where it raises nothing, or nobody can tell yet."""
+    valid_until: date | None = None
+    """The day up to which its papers have to be valid at least, where rules ask for more than the day of the check."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

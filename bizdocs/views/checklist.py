@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from bizdocs import __version__
 from bizdocs.harmless import tidy
@@ -13,6 +14,9 @@ from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.provenance import say_pack_provenance
 from bizdocs.printing.strings import say
+from bizdocs.views.clerk import compose_page
+from bizdocs.views.clerk_page import page_to_html, page_to_markdown, page_to_text
+from bizdocs.views.limits import tell_limits
 from bizdocs.views.packs import SCHEMA, pack_to_json, rule_to_json, write_json
 
 _KINDS_OF_SECTION = {
@@ -26,7 +30,6 @@ _KINDS_OF_SECTION = {
 """The sections of conditions in the order of printing, and the kinds that each holds."""
 _MARKS = {"yes": MARKS["external"], "undecided": Cell("?", "dim"), "barred": MARKS["error"]}
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#])")
-_MEBIBYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +44,17 @@ class _Entry:
     """Each in words, and its address."""
 
 
-def render_checklist(checklist: Checklist, output: str, options: Options) -> str:
-    """The checklist as `text`, `markdown` or `json`."""
+def render_checklist(checklist: Checklist, output: str, options: Options, *, full: bool = False) -> str:
+    """The checklist as `text`, `markdown`, `html` or `json`; one page for a clerk, or in `full` with every rule and its source.
+
+    JSON is always whole; HTML is the page, as it is there to be printed.
+    """
     if output == "json":
         return write_json(checklist_to_json(checklist))
+    if output == "html" or not full:
+        page = compose_page(checklist, options)
+        written = {"html": page_to_html, "markdown": page_to_markdown}
+        return written[output](page, options) if output in written else page_to_text(page, options)
     told = _Telling(checklist, options)
     return _write_markdown(told) if output == "markdown" else _write_text(told, options)
 
@@ -73,11 +83,19 @@ def _item_to_json(item: Item) -> dict[str, Json]:
         "preferred": item.preferred,
         "routes": [
             [
-                {"kind": need.kind, "name": need.name, "field": need.field, "title": need.title.to_json()}
+                {
+                    "kind": need.kind,
+                    "name": need.name,
+                    "field": need.field,
+                    "title": need.title.to_json(),
+                    "route": need.route.to_json() if need.route else None,
+                }
                 for need in route
             ]
             for route in item.routes
         ],
+        "raises": item.raises,
+        "valid_until": item.valid_until.isoformat() if item.valid_until else None,
         "rules": [rule_to_json(rule) for rule in item.rules],
     }
 
@@ -198,23 +216,15 @@ class _Telling:
         )
 
     def _tell_limits(self, condition: Condition, documents: str) -> str:
-        limits = condition.limits
-        formats = self._joined(self._name("formats", each) for each in limits.get("formats", ()))
-        size = limits.get("maxBytes")
-        sides = [(side, limits[f"min{side}"]) for side in ("Width", "Height") if f"min{side}" in limits]
-        told = [
-            formats,
-            say("limit.bytes", self._lang, size=_tell_size(size)) if size else "",
-            *(say(f"limit.{side.lower()}", self._lang, pixels=pixels) for side, pixels in sides),
-        ]
         who = documents or say("limit.all", self._lang)
-        return say(
-            "limit", self._lang, documents=who, limits=self._joined((part for part in told if part), "semicolon")
-        )
+        return say("limit", self._lang, documents=who, limits=tell_limits(condition, self._names, self._lang))
 
     def _tell_source(self, rule: Rule) -> tuple[str, str | None]:
         source = rule.source
-        parts = [source.clause, source.date, say("source.confidence", self._lang, letter=source.confidence), rule.id]
+        # Clauses are in the words of Chinese pages; in English the title above says what they say.
+        chinese = urlsplit(source.url).hostname if source.url else say("source.chinese", self._lang)
+        clause = source.clause if self._lang == "zh" or (source.clause or "").isascii() else chinese
+        parts = [clause, source.date, say("source.confidence", self._lang, letter=source.confidence), rule.id]
         return " · ".join(part for part in parts if part), source.url
 
     def _name(self, section: str, name: str) -> str:
@@ -259,11 +269,6 @@ def _write_markdown(told: _Telling) -> str:
             lines += [f"  - {_escape(detail)}" for detail in entry.details]
             lines += [f"  - {_link(source, url)}" for source, url in entry.sources]
     return "\n".join(lines) + "\n"
-
-
-def _tell_size(size: int) -> str:
-    unit, divisor = ("MB", _MEBIBYTE) if size >= _MEBIBYTE else ("KB", 1024)
-    return f"{size / divisor:.2f}".rstrip("0").rstrip(".") + f" {unit}"
 
 
 def _link(text: str, url: str | None) -> str:

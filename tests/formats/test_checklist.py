@@ -20,7 +20,7 @@ def printed(*entries: Mapping[str, Json], lang: Any = "zh") -> Sequence[str]:
     """The lines of the requirements, without their sources."""
     checklist = make_checklist([make_pack(*entries)], platform="demo", subject=None, industries=None, as_of=TODAY)
     options = Options(lang=lang, colour=False, width=100, names=vocabulary())
-    lines = render_checklist(checklist, "text", options).splitlines()
+    lines = render_checklist(checklist, "text", options, full=True).splitlines()
     return [line.strip() for line in lines[6:] if line.strip() and "demo/pack" not in line]
 
 

@@ -116,6 +116,7 @@ def views(text: str) -> Iterator[str]:
         lambda output: render_problems([text], output, options),
         lambda output: render_topic(topic, output, options),
         lambda output: render_checklist(told, output, options),
+        lambda output: render_checklist(told, output, options, full=True),
         lambda output: render_matrix(reports, output, options),
         lambda output: render_renewals(reports, output, options),
         lambda output: render_doctor([part], output, options, works=False),
@@ -123,7 +124,7 @@ def views(text: str) -> Iterator[str]:
     )
     for view in render:
         yield from (view(output) for output in ("text", "json"))
-    yield render_checklist(told, "markdown", options)
+    yield from (render_checklist(told, "markdown", options, full=full) for full in (True, False))
     yield render_renewals(reports, "csv", options).replace("\r\n", "\n").removeprefix("\ufeff")
     yield render_renewals(reports, "ics", options).replace("\r\n", "\n")
 

@@ -136,6 +136,7 @@ def _conditions() -> dict[str, Json]:
         "then": _ref("condition"),
         "else": _ref("condition"),
         "x-prefer": {"type": "boolean"},
+        "x-route": _ref("text"),
     }
 
 

@@ -9,7 +9,8 @@ Nobody can tell: the value is no date.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bizdocs.model import Json, Outcome
 from bizdocs.ruling.dialect.days import LONG_TERM, margin_schema, read_day, shift
@@ -27,9 +28,14 @@ def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:
     end = read_day(place.value)
     if end is None:
         return [place.unclear(UNREADABLE)]
-    earliest = shift(shift(case.as_of, option), {"days": int(option.get("strict", False))})
+    earliest = earliest_end(option, case.as_of)
     if end >= earliest:
         return [place.passes()]
     code = "date.expired" if end < case.as_of else "date.expiring"
     days = abs((end - case.as_of).days)
     return [place.fails(code, op="on-or-after", expected=earliest.isoformat(), days=days)]
+
+
+def earliest_end(option: Mapping[str, Json], as_of: date) -> date:
+    """The first day of an end of validity with which enough is left."""
+    return shift(shift(as_of, option), {"days": int(option.get("strict", False))})

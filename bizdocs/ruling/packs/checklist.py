@@ -7,18 +7,20 @@ dialect, and both its branches stay open; so do those of a condition that hangs 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, product
+from typing import Any
 
-from bizdocs.model import Applies, Checklist, Condition, ConditionKind, Item, Json, Need, Pack, PaperName, Rule, Text
+from bizdocs.model import Applies, Checklist, Item, Json, Need, Pack, PaperName, Rule, Text
 from bizdocs.papers.load import PaperSet, bundled_papers
 from bizdocs.ruling.dialect.evaluate import judge_schema
-from bizdocs.ruling.dialect.judge import is_in_effect, judge_rule
+from bizdocs.ruling.dialect.judge import SEVERITIES, is_in_effect, judge_rule, severity_of
 from bizdocs.ruling.dialect.places import Case, split
 from bizdocs.ruling.dialect.quantifiers import THIS
 from bizdocs.ruling.findings.catalogue import name_of, vocabulary, vocabulary_of
+from bizdocs.ruling.packs.conditions import KINDS, find_last_days, list_conditions, open_branches
 from bizdocs.ruling.packs.load import join_industry
 from bizdocs.ruling.packs.naming import list_paths
 from bizdocs.ruling.packs.rules import walk_schema
@@ -34,16 +36,6 @@ _PARTS = frozenset({"type", "legibility", "seals", "signatures", "watermarks", "
 """What a document has next to its fields."""
 _VOLUNTARY = frozenset({"optional", "recommended"})
 """Levels of what may be left out."""
-_KINDS: Mapping[str, ConditionKind] = {
-    "fileLimits": "file",
-    **dict.fromkeys(("notExpired", "expiresSoon", "started", "issuedWithin", "olderThan", "after", "lasts"), "date"),
-    **dict.fromkeys(("sealedBy", "signedBy"), "seal"),
-    "onlyWatermarks": "file",
-}
-"""Keywords of a place that make a condition one of this kind; the others make it one of content."""
-_STRONGEST_FIRST: tuple[ConditionKind, ...] = (
-    *("file", "date", "seal", "act", "quota", "payment", "judgement", "content"),
-)
 
 
 def make_checklist(
@@ -73,14 +65,18 @@ def make_checklist(
         if found.items() <= supposed.items():
             break
         supposed |= {name: applies for name, applies in found.items() if supposed.get(name) != "yes"}
+    known = {name: value for name, value in said.items() if value is not None}
+    bare = Case({"submission": known, **dict.fromkeys(certain)}, as_of)
+    days = find_last_days(rules, sure)
+    items = tuple(replace(_call_as(item, papers.own), **_demand(item, bare, days)) for item in items)
     return Checklist(
         platform=platform,
         subject=subject,
         industries=None if industries is None else tuple(industries),
         as_of=as_of,
         packs=tuple(packs),
-        items=tuple(_call_as(item, papers.own) for item in items),
-        conditions=tuple(condition for rule in rules for condition in _list_conditions(rule, case, items, found)),
+        items=items,
+        conditions=tuple(condition for rule in rules for condition in list_conditions(rule, case, items, found)),
     )
 
 
@@ -92,6 +88,25 @@ def _list_documents(items: Iterable[Item]) -> dict[str, Applies]:
         for need in (need for route in item.routes for need in route if need.kind == "document"):
             found[need.name] = "yes" if "yes" in (applies, found.get(need.name)) else "undecided"
     return found
+
+
+def _demand(item: Item, bare: Case, days: Mapping[str, date]) -> dict[str, Any]:
+    """How hard a requirement is, and for how long its papers have to be valid.
+
+    `bare`: what the form says and all that is surely asked for; a check of that without the item's own papers tells what is
+    raised. `days`: what `find_last_days` finds.
+    """
+    names = {need.name for route in item.routes for need in route if need.kind == "document"}
+    lacking = Case({name: value for name, value in bare.values.items() if name not in names}, bare.as_of)
+    checks = [judge_rule(rule, lacking) for rule in item.rules] if item.applies == "yes" else []
+    raised = {
+        severity_of(check.rule, outcome) for check in checks for outcome in check.outcomes if outcome.state in "FU"
+    }
+    ends = [days[name] for name in sorted(names & days.keys())]
+    return {
+        "raises": next((severity for severity in SEVERITIES if severity in raised), None),
+        "valid_until": max(ends) if ends and max(ends) > bare.as_of else None,
+    }
 
 
 # --- what to collect ----------------------------------------------------------------------------------------------------
@@ -170,9 +185,14 @@ def _find_routes(schema: Mapping[str, Json], cases: Sequence[Case], rule: Rule) 
             case "anyOf":
                 parts.append([route for part in option for route in _find_routes(part, cases, rule)])
             case "if":
-                branches = [schema.get(branch, {}) for branch in _open_branches(schema, cases)]
+                branches = [schema.get(branch, {}) for branch in open_branches(schema, cases)]
                 parts.append([route for branch in branches for route in _find_routes(branch, cases, rule)])
-    return _join(parts)
+    return [_entitle(route, schema.get("x-route")) for route in _join(parts)]
+
+
+def _entitle(route: Route, title: Mapping[str, str] | None) -> Route:
+    """A route whose rule says what it is called."""
+    return tuple(replace(need, route=need.route or Text(**title)) for need in route) if title else route
 
 
 def _find_counted_routes(paths: Sequence[str], least: int) -> list[Route]:
@@ -207,7 +227,7 @@ def _find_place_routes(path: str, schema: Mapping[str, Json], case: Case) -> lis
         return [()]
     if answer == "F" and split(path)[0] == "submission":
         return []
-    return [(_need_place(split(path)[0] if _KINDS.keys() >= schema.keys() else path),)]
+    return [(_need_place(split(path)[0] if KINDS.keys() >= schema.keys() else path),)]
 
 
 def _join(parts: Sequence[Sequence[Route]]) -> list[Route]:
@@ -232,18 +252,6 @@ def _is_within(route: Route, other: Route) -> bool:
     """Whether all that a route takes is taken by another one; a document serves whatever else it has to state."""
     taken = {(need.name, need.field) for need in other} | {(need.name, None) for need in other}
     return {(need.name, need.field) for need in route} <= taken
-
-
-def _open_branches(schema: Mapping[str, Json], cases: Sequence[Case]) -> tuple[str, ...]:
-    """The branches of a condition that are still possible in any of some cases.
-
-    Whether an act will be done nobody knows before anything is collected, so either way is.
-    """
-    paths = schema["if"].get("at", {})
-    if paths and all(path.startswith("submission.acts.") for path in paths):
-        return ("else", "then")
-    answers = {judge_schema(schema["if"], case)[0] for case in cases}
-    return ("then",) * (not answers.isdisjoint("PU")) + ("else",) * (answers != {"P"})
 
 
 def _has_preference(schema: Mapping[str, Json]) -> bool:
@@ -288,110 +296,3 @@ def _need_outside(option: Mapping[str, Json], rule: Rule) -> Need:
     act = option.get("act")
     title = name_of(act, "acts") if act else rule.title
     return Need(kind=option["kind"], name=act or rule.id, field=None, title=title)
-
-
-# --- what it has to be like ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mention:
-    """One keyword of a rule: the kind it stands for, the places it speaks of, and whether it surely counts.
-
-    `least`: of how many places there has to be something, for the keyword to mean anything.
-    """
-
-    kind: ConditionKind
-    paths: tuple[str, ...]
-    decided: bool
-    least: int = 1
-    option: Mapping[str, Json] = field(default_factory=dict)
-
-
-def _list_conditions(
-    rule: Rule, case: Case, items: Sequence[Item], documents: Mapping[str, Applies]
-) -> Iterator[Condition]:
-    """What a rule asks of the materials; of one that declares a requirement only what its item does not say."""
-    check = judge_rule(rule, case)
-    if check.state == "fail" and all(
-        _is_form(path) for each in check.outcomes if each.state == "F" for path in each.at
-    ):
-        yield _conclude(rule, "barred", [], documents)
-        return
-    mentions = [mention for mention in _find_mentions(rule.schema, case) if _concerns(mention, documents)]
-    paths = [path for mention in mentions for path in mention.paths]
-    if check.state == "pass" and paths and all(map(_is_form, paths)):
-        return
-    told = any(rule in item.rules for item in items)
-    by_option: dict[str, list[_Mention]] = {}
-    for mention in mentions:
-        by_option.setdefault(repr(sorted(mention.option.items())), []).append(mention)
-    for group in by_option.values():
-        kind = min((mention.kind for mention in group), key=_STRONGEST_FIRST.index)
-        if not told or kind in {"file", "date", "seal"}:
-            yield _conclude(rule, kind, group, documents)
-
-
-def _conclude(
-    rule: Rule, kind: ConditionKind, mentions: Sequence[_Mention], documents: Mapping[str, Applies]
-) -> Condition:
-    named = dict.fromkeys(split(path)[0] for mention in mentions for path in mention.paths)
-    concerned = [documents[name] for name in named if name in documents]
-    decided = any(mention.decided for mention in mentions) and (not concerned or "yes" in concerned or "*" in named)
-    return Condition(
-        kind=kind,
-        applies="yes" if decided or kind == "barred" else "undecided",
-        requirement=rule.requirement,
-        documents=() if "*" in named else tuple(name for name in named if name in documents),
-        limits=mentions[0].option if mentions else {},
-        rule=rule,
-    )
-
-
-def _find_mentions(schema: Mapping[str, Json], case: Case, *, decided: bool = True) -> Iterator[_Mention]:
-    for keyword, option in schema.items():
-        match keyword:
-            case "at" | "whenPresent":
-                yield from _find_place_mentions(option, decided=decided)
-            case "outside":
-                yield _Mention(kind=option["kind"], paths=(), decided=decided)
-            case "allOf" | "anyOf" | "not":
-                for part in option if isinstance(option, list) else [option]:
-                    yield from _find_mentions(part, case, decided=decided)
-            case "if":
-                branches = _open_branches(schema, (case,))
-                for branch in branches:
-                    yield from _find_mentions(schema.get(branch, {}), case, decided=decided and len(branches) == 1)
-            case "each":
-                for mention in _find_mentions(option["holds"], case, decided=decided):
-                    yield replace(mention, paths=(option["of"],))
-            case _ if keyword in _PLACES_OF:
-                least = min(2, len(option)) if keyword == "sameAs" else 1
-                yield _Mention(kind="content", paths=_PLACES_OF[keyword](option), decided=decided, least=least)
-
-
-_PLACES_OF: Mapping[str, Callable[[Json], tuple[str, ...]]] = {
-    "required": tuple,
-    "sameAs": tuple,
-    "none": lambda _: (),
-    "chain": lambda option: (option["from"],),
-    "count": lambda option: tuple(option["of"]),
-    "barred": lambda _: ("submission.industries",),
-}
-"""The places that a keyword of a rule speaks of as wholes."""
-
-
-def _find_place_mentions(places: Mapping[str, Json], *, decided: bool) -> Iterator[_Mention]:
-    for path, part in places.items():
-        for keyword, limits in part.items():
-            kind = _KINDS.get(keyword, "content")
-            yield _Mention(kind=kind, paths=(path,), decided=decided, option=limits if keyword == "fileLimits" else {})
-
-
-def _concerns(mention: _Mention, documents: Mapping[str, Applies]) -> bool:
-    """Whether a keyword speaks of anything that there will be."""
-    there = [path for path in mention.paths if split(path)[0] in {*documents, "submission", "*"}]
-    return not mention.paths or len(there) >= mention.least
-
-
-def _is_form(path: str) -> bool:
-    return split(path)[0] == "submission"

@@ -57,7 +57,7 @@ def _ask_for(name: str) -> Text:
 
 def _silent_without(route: Mapping[str, Json]) -> frozenset[str]:
     """The documents one of which must be there for a route to have something to judge; nothing where it always has."""
-    judging = [keyword for keyword in route if keyword not in {"$comment", "x-prefer"}]
+    judging = [keyword for keyword in route if keyword not in {"$comment", "x-prefer", "x-route"}]
     if not all(keyword in _SILENT for keyword in judging):
         return frozenset()
     return frozenset(split(path)[0] for keyword in judging for path in _subjects(keyword, route[keyword])) - {

@@ -1,0 +1,164 @@
+"""What a rule asks of materials beyond their being there: of files, dates, seals, content, and what is done outside of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bizdocs.model import Applies, Condition, ConditionKind, Item, Json, Rule
+from bizdocs.ruling.dialect.evaluate import judge_schema
+from bizdocs.ruling.dialect.judge import judge_rule
+from bizdocs.ruling.dialect.places import Case, split
+from bizdocs.ruling.keywords import not_expired
+from bizdocs.ruling.keywords.not_expired import earliest_end
+
+KINDS: Mapping[str, ConditionKind] = {
+    "fileLimits": "file",
+    **dict.fromkeys(("notExpired", "expiresSoon", "started", "issuedWithin", "olderThan", "after", "lasts"), "date"),
+    **dict.fromkeys(("sealedBy", "signedBy"), "seal"),
+    "onlyWatermarks": "file",
+}
+"""Keywords of a place that make a condition one of this kind; the others make it one of content."""
+_STRONGEST_FIRST: tuple[ConditionKind, ...] = (
+    *("file", "date", "seal", "act", "quota", "payment", "judgement", "content"),
+)
+
+
+def open_branches(schema: Mapping[str, Json], cases: Sequence[Case]) -> tuple[str, ...]:
+    """The branches of a condition that are still possible in any of some cases.
+
+    Whether an act will be done nobody knows before anything is collected, so either way is.
+    """
+    paths = schema["if"].get("at", {})
+    if paths and all(path.startswith("submission.acts.") for path in paths):
+        return ("else", "then")
+    answers = {judge_schema(schema["if"], case)[0] for case in cases}
+    return ("then",) * (not answers.isdisjoint("PU")) + ("else",) * (answers != {"P"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mention:
+    """One keyword of a rule: the kind it stands for, the places it speaks of, and whether it surely counts.
+
+    `least`: of how many places there has to be something, for the keyword to mean anything.
+    """
+
+    kind: ConditionKind
+    paths: tuple[str, ...]
+    decided: bool
+    least: int = 1
+    option: Mapping[str, Json] = field(default_factory=dict)
+    margin: Mapping[str, Json] | None = None
+    """How much of its validity has to be left, of an end of validity."""
+
+
+def list_conditions(
+    rule: Rule, case: Case, items: Sequence[Item], documents: Mapping[str, Applies]
+) -> Iterator[Condition]:
+    """What a rule asks of the materials; of one that declares a requirement only what its item does not say."""
+    check = judge_rule(rule, case)
+    if check.state == "fail" and all(
+        _is_form(path) for each in check.outcomes if each.state == "F" for path in each.at
+    ):
+        yield _conclude(rule, "barred", [], documents)
+        return
+    mentions = [mention for mention in _find_mentions(rule.schema, case) if _concerns(mention, documents)]
+    paths = [path for mention in mentions for path in mention.paths]
+    if check.state == "pass" and paths and all(map(_is_form, paths)):
+        return
+    told = any(rule in item.rules for item in items)
+    by_option: dict[str, list[_Mention]] = {}
+    for mention in mentions:
+        by_option.setdefault(repr(sorted(mention.option.items())), []).append(mention)
+    for group in by_option.values():
+        kind = min((mention.kind for mention in group), key=_STRONGEST_FIRST.index)
+        if not told or kind in {"file", "date", "seal"}:
+            yield _conclude(rule, kind, group, documents)
+
+
+def find_last_days(rules: Iterable[Rule], case: Case) -> dict[str, date]:
+    """Document → the day up to which it has to be valid at least; `*` for every document that has such a day.
+
+    Rules that only warn ask for nothing.
+    """
+    found: dict[str, date] = {}
+    for rule in (rule for rule in rules if rule.severity in ("error", "review")):
+        for mention in _find_mentions(rule.schema, case):
+            if mention.margin is None or not mention.decided:
+                continue
+            name, day = split(mention.paths[0])[0], earliest_end(mention.margin, case.as_of)
+            found[name] = max(day, found.get(name, day))
+    return found
+
+
+def _conclude(
+    rule: Rule, kind: ConditionKind, mentions: Sequence[_Mention], documents: Mapping[str, Applies]
+) -> Condition:
+    named = dict.fromkeys(split(path)[0] for mention in mentions for path in mention.paths)
+    concerned = [documents[name] for name in named if name in documents]
+    decided = any(mention.decided for mention in mentions) and (not concerned or "yes" in concerned or "*" in named)
+    return Condition(
+        kind=kind,
+        applies="yes" if decided or kind == "barred" else "undecided",
+        requirement=rule.requirement,
+        documents=() if "*" in named else tuple(name for name in named if name in documents),
+        limits=mentions[0].option if mentions else {},
+        rule=rule,
+    )
+
+
+def _find_mentions(schema: Mapping[str, Json], case: Case, *, decided: bool = True) -> Iterator[_Mention]:
+    for keyword, option in schema.items():
+        match keyword:
+            case "at" | "whenPresent":
+                yield from _find_place_mentions(option, decided=decided)
+            case "outside":
+                yield _Mention(kind=option["kind"], paths=(), decided=decided)
+            case "allOf" | "anyOf" | "not":
+                for part in option if isinstance(option, list) else [option]:
+                    yield from _find_mentions(part, case, decided=decided)
+            case "if":
+                branches = open_branches(schema, (case,))
+                for branch in branches:
+                    yield from _find_mentions(schema.get(branch, {}), case, decided=decided and len(branches) == 1)
+            case "each":
+                for mention in _find_mentions(option["holds"], case, decided=decided):
+                    yield replace(mention, paths=(option["of"],))
+            case _ if keyword in _PLACES_OF:
+                least = min(2, len(option)) if keyword == "sameAs" else 1
+                yield _Mention(kind="content", paths=_PLACES_OF[keyword](option), decided=decided, least=least)
+
+
+_PLACES_OF: Mapping[str, Callable[[Json], tuple[str, ...]]] = {
+    "required": tuple,
+    "sameAs": tuple,
+    "none": lambda _: (),
+    "chain": lambda option: (option["from"],),
+    "count": lambda option: tuple(option["of"]),
+    "barred": lambda _: ("submission.industries",),
+}
+"""The places that a keyword of a rule speaks of as wholes."""
+
+
+def _find_place_mentions(places: Mapping[str, Json], *, decided: bool) -> Iterator[_Mention]:
+    for path, part in places.items():
+        for keyword, limits in part.items():
+            kind = KINDS.get(keyword, "content")
+            yield _Mention(
+                kind=kind,
+                paths=(path,),
+                decided=decided,
+                option=limits if keyword == "fileLimits" else {},
+                margin=limits if keyword == not_expired.KEYWORD else None,
+            )
+
+
+def _concerns(mention: _Mention, documents: Mapping[str, Applies]) -> bool:
+    """Whether a keyword speaks of anything that there will be."""
+    there = [path for path in mention.paths if split(path)[0] in {*documents, "submission", "*"}]
+    return not mention.paths or len(there) >= mention.least
+
+
+def _is_form(path: str) -> bool:
+    return split(path)[0] == "submission"
