@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bizdocs.model import Lang, Text
+from bizdocs.printing import strings_of_checklists
 
 
 def say(key: str, lang: Lang, **params: object) -> str:
@@ -24,6 +25,7 @@ def _table(rows: Mapping[str, tuple[str, str]]) -> Mapping[str, Text]:
 
 STRINGS = _table(
     {
+        **strings_of_checklists.ROWS,
         # verdicts
         "verdict.ready": ("可以提交", "Ready"),
         "verdict.ready.common": ("通用检查未发现问题", "Nothing found by the common checks"),
@@ -200,79 +202,6 @@ STRINGS = _table(
         "diff.severity": ("级别", "severity"),
         "diff.source": ("依据", "source"),
         # checklist
-        "checklist.title": ("材料清单：{pack}", "Checklist: {pack}"),
-        "checklist.unknown": ("未定", "not known yet"),
-        "checklist.barred": ("平台不接受", "Not accepted by the platform"),
-        "checklist.yes": ("需要准备", "To collect"),
-        "checklist.undecided": ("视情况需要", "To collect in certain cases"),
-        "checklist.file": ("文件要求", "Files"),
-        "checklist.date": ("日期与有效期", "Dates and validity"),
-        "checklist.forbidden": ("不要提交", "Not to be supplied"),
-        "checklist.seal": ("印章和签字", "Seals and signatures"),
-        "checklist.step": ("材料之外要做的", "To do outside the documents"),
-        "checklist.judgement": ("请人工确认", "For a person to confirm"),
-        "checklist.content": ("还会核对", "Checked as well"),
-        "checklist.only": ("提交：{routes}", "to supply: {routes}"),
-        "checklist.choice": ("任选其一：{routes}", "any one of: {routes}"),
-        "checklist.prefer": ("首选在前，任选其一：{routes}", "any one of, the first preferred: {routes}"),
-        "checklist.and": ("和", " and "),
-        "checklist.stating": ("写明{fields}的{document}", "{document} that states {fields}"),
-        "checklist.sometimes": ("视情况", "in certain cases"),
-        "clerk.head": (
-            "主体：{subject}　行业：{industries}　{day}",
-            "Subject: {subject} · industries: {industries} · {day}",
-        ),
-        "clerk.bring": ("一、要准备的材料", "1. What to bring"),
-        "clerk.sometimes": ("有下列情况才要准备", "Only in these cases"),
-        "clerk.fill": ("二、要填写的内容", "2. What to fill in"),
-        "clerk.online": ("三、在平台上办的事和费用", "3. What to do online, and what it costs"),
-        "clerk.refused": ("四、提交前核对：常因这些被退回", "4. Check before sending: what is often refused"),
-        "clerk.must": ("必需", "required"),
-        "clerk.advised": ("建议", "advised"),
-        "clerk.valid": ("有效期至少到 {day}", "valid until {day} at least"),
-        "clerk.files": ("文件：{limits}", "Files: {limits}"),
-        "clerk.common": (
-            "所有材料：照片或扫描件四角完整、文字清楚；有期限的至少到 {day} 仍有效",
-            "All papers: whole and legible; where they have a term, valid until {day} at least",
-        ),
-        "clerk.industries": (
-            "按行业另需（告知行业后列出）：{papers}",
-            "Asked of certain industries (name yours to see which): {papers}",
-        ),
-        "clerk.preferred": ("（首选）", " (preferred)"),
-        "clerk.one_of": ("任选其一：{routes}", "any one of: {routes}"),
-        "clerk.or": ("或：{route}", "or: {route}"),
-        "clerk.cost": ("费用", "fee"),
-        "clerk.cost_unknown": (
-            "费用：来源没有写明，以平台页面为准",
-            "Fees: no source tells them; see the platform's page",
-        ),
-        "clerk.barred": ("不受理", "not accepted"),
-        "clerk.leave_out": ("不要提交：{paper}", "Leave out: {paper}"),
-        "clerk.agree": (
-            "各材料和表单上的名称、代码、法定代表人、运营者一致",
-            "Names, codes, legal representative and operator agree on all papers and on the form",
-        ),
-        "clerk.of": ("{name}：{demands}", "{name}: {demands}"),
-        "clerk.source": (
-            "依据：{edition} 版规则，{provenance}。以平台页面为准。",
-            "By the rules of {edition}: {provenance}. The platform's page decides.",
-        ),
-        "clerk.more": (
-            "全部要求、逐条来源和还会核对的内容：bizdocs checklist {platform} --full",
-            "Every requirement with its source, and what else is checked: bizdocs checklist {platform} --full",
-        ),
-        "letter.missing": ("请手工填写：{fields}", "Fill in by hand: {fields}"),
-        "letter.template": (
-            "本函按已知的要求拟写，不是平台的原文；平台提供模板下载的，请把这些内容填入平台的模板。已知：{source}",
-            "Drafted by what is known, not in the platform's words; where it offers a template, fill that in. Known: {source}",
-        ),
-        "source.chinese": ("", "source in Chinese"),
-        "limit": ("{documents}：{limits}", "{documents}: {limits}"),
-        "limit.all": ("所有材料", "all documents"),
-        "limit.bytes": ("不超过 {size}", "at most {size}"),
-        "limit.width": ("宽至少 {pixels} 像素", "at least {pixels} pixels wide"),
-        "limit.height": ("高至少 {pixels} 像素", "at least {pixels} pixels high"),
         # the page
         "html.title": ("材料检查报告", "Report on materials"),
         "html.skip": ("跳到内容", "Skip to the content"),
