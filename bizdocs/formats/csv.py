@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from bizdocs.model import Failed, Json, Options, Report
-from bizdocs.printing.headline import verdict_key
+from bizdocs.printing.headline import say_in_full
 from bizdocs.printing.strings import say
 from bizdocs.printing.table import write_table
 from bizdocs.printing.telling import Told, list_failed, tell
@@ -25,19 +25,18 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
     for report in reports:
         if isinstance(report, Failed):
             rows += [
-                _row(submission, verdict_key(report), options, message=text)
+                _row(submission, say_in_full(report, options.lang), message=text)
                 for submission, _, text in list_failed([report], options)
             ]
             continue
         told = [_cells(each, options) for each in tell(report, options)]
         submission = Mask(report.documents, on=options.mask).text(report.submission)
-        rows += told or [_row(submission, verdict_key(report), options)]
+        rows += told or [_row(submission, say_in_full(report, options.lang))]
     return write_table(rows)
 
 
-def _row(submission: str, verdict: str, options: Options, **cells: str) -> list[str]:
-    """`verdict`: the string that says it."""
-    given = {"submission": submission, "verdict": say(verdict, options.lang), **cells}
+def _row(submission: str, verdict: str, **cells: str) -> list[str]:
+    given = {"submission": submission, "verdict": verdict, **cells}
     return [given.get(name, "") for name in _COLUMNS]
 
 
@@ -53,8 +52,7 @@ def _cells(told: Told, options: Options) -> list[str]:
     wanted = finding.expected.get("value") if isinstance(finding.expected, dict) else finding.expected
     return _row(
         told.submission,
-        verdict_key(report),
-        options,
+        say_in_full(report, options.lang),
         severity=say(f"severity.{finding.severity}", options.lang),
         code=finding.code,
         message=told.message,

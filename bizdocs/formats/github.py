@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bizdocs.harmless import tidy
 from bizdocs.model import Failed, Options, Report, Severity
+from bizdocs.printing.headline import say_in_full, say_qualified
 from bizdocs.printing.markdown import compose_comment
 from bizdocs.printing.strings import say
 from bizdocs.printing.telling import Told, list_failed, tell_all
@@ -33,7 +34,10 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
     options = replace(options, mask=True)
     failed = list_failed(reports, options)
     lines = [_command("error", text, file=path, title=f"bizdocs: {submission}") for submission, path, text in failed]
-    lines += [_annotate(told) for told in tell_all(reports, options) if told.finding.severity in _KINDS]
+    told = [_annotate(each) for each in tell_all(reports, options) if each.finding.severity in _KINDS]
+    heads = [_head(each, options) for each in reports if isinstance(each, Report) and say_qualified(each, "en")]
+    notices = [line for line in told if line.startswith("::notice ")]
+    lines += [*(line for line in told if line not in notices), *heads, *notices]
     kinds = [line.partition(" ")[0] for line in lines]
     shown: list[str] = []
     for kind in dict.fromkeys(kinds):
@@ -43,6 +47,11 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
             some = [*some[: LIMIT - 1], _command(kind[2:], say("github.more", options.lang, n=hidden), title="bizdocs")]
         shown += some
     return "".join(f"{line}\n" for line in shown)
+
+
+def _head(report: Report, options: Options) -> str:
+    submission = shorten_names(report.submission, _names_in(report))
+    return _command("notice", say_in_full(report, options.lang), title=f"bizdocs: {submission}")
 
 
 def render_summary(reports: Sequence[Report | Failed], options: Options) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bizdocs.model import Failed, Json, Options, Report, Severity
 from bizdocs.printing import json as shared_json
-from bizdocs.printing.telling import digest, list_failed, tell_all
+from bizdocs.printing.telling import digest, list_asides, list_failed, tell_all
 
 NAME = "gitlab"
 SUFFIX = ".json"
@@ -19,6 +19,10 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
     issues: list[Json] = [
         _issue("bizdocs", text, digest("failed", path), "blocker", path)
         for _, path, text in list_failed(reports, options)
+    ]
+    issues += [
+        _issue("bizdocs", aside, digest("headline", submission, aside), "info", path)
+        for submission, path, aside in list_asides(reports, options)
     ]
     issues += [
         _issue(each.finding.code, each.message, each.fingerprint, _SEVERITIES[each.finding.severity], each.path)

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from bizdocs.harmless import lines, tidy
 from bizdocs.model import Check, Failed, Finding, Options, Report, Requirement, RequirementResult, Result
 from bizdocs.printing.documents import Words
+from bizdocs.printing.headline import say_qualified
 from bizdocs.printing.strings import say
 from bizdocs.printing.telling import list_failed
 
@@ -54,6 +55,11 @@ def _suite(report: Report | Failed, options: Options) -> ET.Element:
         return _write_suite(label, cases, seconds=0.0)
     words = Words(report.files, report.documents, options)
     cases = [case for result in report.results for case in _cases_of(result, report, words)]
+    # a suite has no place for a verdict: what has to be said of it is a case that nobody ran
+    cases += [
+        _Case(kind="bizdocs", name=aside, outcome="skipped", brief="bizdocs", text=aside)
+        for aside in say_qualified(report, options.lang)
+    ]
     # what no rule raises counts in every result, and has no check
     cases += [
         _Case(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from posixpath import commonpath
+from typing import Literal
 
 from bizdocs.model import Extraction, Failed, Options, Report
 from bizdocs.printing.extraction import draw_extraction
-from bizdocs.printing.headline import is_common_only, mark_of, verdict_key
+from bizdocs.printing.headline import headline_of, is_common_only, mark_of, say_asides, say_verdict
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.report import count_findings, draw_report
 from bizdocs.printing.strings import say
@@ -17,7 +18,8 @@ NAME = "text"
 SUFFIX = ".txt"
 
 _WORST_FIRST = ("failed", "not-ready", "needs-review", "ready")
-_COUNTED = (*(f"verdict.{verdict}" for verdict in _WORST_FIRST), "verdict.ready.common")
+_COUNTED = (*_WORST_FIRST, "ready.steps", "ready.common")
+_IN_A_COUNT = {"ready.steps": "verdict.ready.steps.many"}
 
 
 def render(reports: Sequence[Report | Failed], options: Options) -> str:
@@ -47,15 +49,15 @@ def render_extraction(extraction: Extraction, options: Options) -> str:
 
 def _draw_line(canvas: Canvas, report: Report | Failed, options: Options) -> None:
     rest = count_findings(report.findings, options.lang) if isinstance(report, Report) else report.message
-    if is_common_only(report):
-        rest = f"{rest} · {say('headline.common', options.lang)}"
+    rest = " · ".join((rest, *say_asides(report, options.lang)))
     canvas.line(mark_of(report), _verdict_cell(report, options), Cell(_path(report, options)), Cell(rest, "dim"))
 
 
 def _draw_summary(canvas: Canvas, reports: Sequence[Report | Failed], options: Options, *, cut: bool = False) -> None:
     lang = options.lang
-    keys = [verdict_key(report) for report in reports]
-    counts = [f"{say(key, lang)} {n}" for key in _COUNTED if (n := keys.count(key))]
+    keys = [headline_of(report) for report in reports]
+    told = {key: keys.count(key) for key in _COUNTED if key in keys}
+    counts = [f"{say(_IN_A_COUNT.get(key, f'verdict.{key}'), lang)} {n}" for key, n in told.items()]
     head = say("summary", lang, n=len(reports))
     canvas.line(Cell(f"{head}  {' · '.join(counts)}" if counts else head, "strong"))
     heads = ("verdict", "submission", "errors", "reviews", "first")
@@ -64,7 +66,7 @@ def _draw_summary(canvas: Canvas, reports: Sequence[Report | Failed], options: O
     rows += [
         [
             mark_of(report),
-            _verdict_cell(report, options),
+            _verdict_cell(report, options, ".short"),
             Cell(_path(report, options)[len(shared) :]),
             Cell(_count(report, "error")),
             Cell(_count(report, "review")),
@@ -75,14 +77,16 @@ def _draw_summary(canvas: Canvas, reports: Sequence[Report | Failed], options: O
     canvas.table(rows, cut=cut)
     if common := sum(map(is_common_only, reports)):
         canvas.line(Cell(say("summary.common", lang, n=common), "review"))
+    if left_out := sum(report.left_out for report in reports if isinstance(report, Report)):
+        canvas.line(Cell(say("headline.left_out", lang, n=left_out), "review"))
 
 
 def _verdict(report: Report | Failed) -> str:
     return report.verdict if isinstance(report, Report) else "failed"
 
 
-def _verdict_cell(report: Report | Failed, options: Options) -> Cell:
-    return Cell(say(verdict_key(report), options.lang), mark_of(report).style)
+def _verdict_cell(report: Report | Failed, options: Options, form: Literal["", ".short"] = "") -> Cell:
+    return Cell(say_verdict(report, options.lang, form), mark_of(report).style)
 
 
 def _path(report: Report | Failed, options: Options) -> str:

@@ -144,6 +144,8 @@ class Report:
     statistics: Statistics
     waived: tuple[Waived, ...] = ()
     """Findings that a waiver excuses; they are not among `findings`."""
+    left_out: int = 0
+    """How many findings `select` and `ignore` have left out; they count for no verdict."""
     corrections: tuple[Correction, ...] = ()
     """What a person has put right, in the order of documents and fields."""
     renewals: tuple[Renewal, ...] | None = None

@@ -8,13 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from bizdocs.harmless import tidy
 from bizdocs.model import Failed, Options, Report, RequirementResult
 from bizdocs.printing.documents import Words
-from bizdocs.printing.headline import is_common_only, verdict_key
+from bizdocs.printing.headline import headline_of, is_common_only, say_asides, say_verdict
 from bizdocs.printing.provenance import say_provenance
-from bizdocs.printing.report import count_findings
+from bizdocs.printing.report import count_findings, is_left_out
 from bizdocs.printing.strings import say
 from bizdocs.printing.telling import VERDICTS, list_failed, tell, verdict_of
 
-_MARKS = {"failed": "❌", "not-ready": "❌", "needs-review": "⚠️", "ready": "✅", "ready.common": "⚪"}
+_MARKS = {
+    "failed": "❌",
+    "not-ready": "❌",
+    "needs-review": "⚠️",
+    "ready": "✅",
+    "ready.steps": "⚪",
+    "ready.common": "⚪",
+}
 _SEVERITY_MARKS = {"error": "❌", "review": "⚠️", "warning": "🔸", "info": "ℹ️"}
 _OPEN = ("missing", "failed", "review")
 _RESERVE = 400
@@ -39,6 +46,8 @@ def compose_comment(reports: Sequence[Report | Failed], options: Options, *, lim
     head = [f"### bizdocs {_mark(ordered[0]) if ordered else ''}".rstrip(), ""]
     if common := sum(map(is_common_only, reports)):
         head += [f"**{say('summary.common', options.lang, n=common)}**", ""]
+    if left_out := sum(report.left_out for report in reports if isinstance(report, Report)):
+        head += [f"**{say('headline.left_out', options.lang, n=left_out)}**", ""]
     columns = ("verdict", "submission", "errors", "reviews", "first")
     head += [_row(say(f"column.{name}", options.lang) for name in columns), _row("---" for _ in columns)]
     room = limit - _RESERVE - len("\n".join(head))
@@ -66,7 +75,7 @@ def _fit(parts: Iterable[str], room: int) -> list[str]:
 
 
 def _mark(report: Report | Failed) -> str:
-    return _MARKS[verdict_key(report).removeprefix("verdict.")]
+    return _MARKS[headline_of(report)]
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -74,7 +83,7 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _summary_row(report: Report | Failed, options: Options) -> str:
-    shown = f"{_mark(report)} {say(verdict_key(report), options.lang)}"
+    shown = f"{_mark(report)} {say_verdict(report, options.lang)}"
     if isinstance(report, Failed):
         ((submission, _, message),) = list_failed([report], options)
         return _row([shown, escape(submission), "–", "–", escape(message)])
@@ -95,13 +104,13 @@ def _summary_row(report: Report | Failed, options: Options) -> str:
 def _details(report: Report, options: Options, room: int) -> str:
     """One submission: its requirements that are open, and its findings; of very many the worst, as far as there is room."""
     words = Words(report.files, report.documents, options)
-    title = f"{escape(words.mask.text(report.submission))}: {say(verdict_key(report), options.lang)}"
+    title = f"{escape(words.mask.text(report.submission))}: {say_verdict(report, options.lang)}"
     head = [f"<details><summary>{_mark(report)} {title}</summary>", ""]
-    if is_common_only(report):
-        head += [f"**{say('headline.common', options.lang)}**", ""]
+    for aside in say_asides(report, options.lang):
+        head += [f"**{aside}**", ""]
     head += [f"{escape(count_findings(report.findings, options.lang))} · {report.as_of.isoformat()}", ""]
     for result in report.results:
-        open_ones = [judged for judged in result.requirements if judged.status in _OPEN]
+        open_ones = [each for each in result.requirements if each.status in _OPEN and not is_left_out(each)]
         if open_ones:
             listed = say("joint", options.lang).join(_requirement(judged, options) for judged in open_ones)
             head.append(f"**{escape(result.pack.title.of(options.lang))}**: {listed}  ")

@@ -16,6 +16,7 @@ MARKS: Mapping[str, Cell] = {
     "not-ready": _BAD,
     "needs-review": _DOUBTFUL,
     "ready": _GOOD,
+    "ready.steps": Cell("○"),
     "ready.common": Cell("○"),
     "failed": _BAD,
     "error": _BAD,

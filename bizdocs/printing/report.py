@@ -6,7 +6,15 @@ from collections.abc import Iterable
 
 from bizdocs.model import Finding, Lang, Options, Report, RequirementResult, Result
 from bizdocs.printing.documents import Words
-from bizdocs.printing.headline import is_common_only, mark_of, verdict_key
+from bizdocs.printing.headline import (
+    STEPS,
+    headline_of_result,
+    is_common_only,
+    mark_of,
+    say_asides,
+    say_result,
+    say_verdict,
+)
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.strings import say
@@ -14,8 +22,15 @@ from bizdocs.printing.strings import say
 STATUSES = ("missing", "failed", "review", "met", "external", "waived", "not-applicable")
 """Of requirements, in the order of printing: what needs a hand first."""
 
-STEPS = frozenset({"material.external-step", "human.judgement"})
-"""Codes of what is left for people."""
+
+def is_left_out(judged: RequirementResult) -> bool:
+    """Whether what is wrong with a requirement was left out of the report: it stands as it is, and does not count."""
+    return judged.status in {"missing", "failed", "review"} and not judged.findings
+
+
+def say_status(judged: RequirementResult, lang: Lang) -> str:
+    status = say(f"status.{judged.status}", lang)
+    return say("status.left_out", lang, status=status) if is_left_out(judged) else status
 
 
 def count_findings(findings: Iterable[Finding], lang: Lang) -> str:
@@ -56,9 +71,10 @@ class _ReportDrawing:
     def _draw_head(self) -> None:
         report, words = self._report, self._words
         titles = words.joined(result.pack.title.of(words.lang) for result in report.results)
-        title = words.say("headline.common") if is_common_only(report) else titles
-        mark = mark_of(report)
-        self._canvas.line(Cell(f"{mark.text} {words.say(verdict_key(report))}", mark.style), Cell(title, "strong"))
+        mark, asides = mark_of(report), say_asides(report, words.lang)
+        title = [] if is_common_only(report) else [Cell(titles, "strong")]
+        verdict = Cell(f"{mark.text} {say_verdict(report, words.lang)}", mark.style)
+        self._canvas.line(verdict, *title, *(Cell(aside, "strong") for aside in asides))
         self._canvas.blank()
         rows = [
             ("submission", words.mask.text(report.submission)),
@@ -70,10 +86,6 @@ class _ReportDrawing:
         ]
         self._canvas.table([Cell(words.say(key), "dim"), Cell(text)] for key, text in rows if text)
 
-    def _verdict(self, verdict: str) -> Cell:
-        mark = MARKS[verdict]
-        return Cell(f"{mark.text} {self._words.say(f'verdict.{verdict}')}", mark.style)
-
     def _draw_result(self, result: Result) -> None:
         if not result.requirements:
             return
@@ -81,7 +93,8 @@ class _ReportDrawing:
         self._canvas.blank()
         if len(self._report.results) > 1:
             title = words.say("requirements.of", pack=result.pack.title.of(words.lang))
-            self._canvas.line(Cell(title, "strong"), self._verdict(result.verdict))
+            verdict = say_result(result, self._report, words.lang)
+            self._canvas.line(Cell(title, "strong"), MARKS[headline_of_result(result, self._report)], verdict)
         else:
             self._canvas.line(Cell(words.say("requirements"), "strong"))
         ordered = sorted(result.requirements, key=lambda judged: STATUSES.index(judged.status))
@@ -96,12 +109,13 @@ class _ReportDrawing:
             self._canvas.line(MARKS["not-applicable"], told, indent=2)
 
     def _row(self, judged: RequirementResult) -> list[Cell]:
-        words, mark = self._words, MARKS[judged.status]
+        words = self._words
+        mark = MARKS["waived" if is_left_out(judged) else judged.status]
         files = (words.files_of(self._documents[id_]) for id_ in judged.documents if id_ in self._documents)
         return [
             mark,
             Cell(judged.requirement.title.of(words.lang), "strong" if mark.style in {"error", "review"} else "plain"),
-            Cell(words.say(f"status.{judged.status}"), mark.style),
+            Cell(say_status(judged, words.lang), mark.style),
             Cell(words.say(f"level.{judged.requirement.level}"), "dim"),
             Cell(words.joined(dict.fromkeys(files)), "dim"),
         ]

@@ -28,6 +28,15 @@ STRINGS = _table(
         **strings_of_checklists.ROWS,
         # verdicts
         "verdict.ready": ("可以提交", "Ready"),
+        "verdict.ready.steps": ("文件中未发现问题，还有 {n} 项要做", "Nothing wrong in the files; left to do: {n}"),
+        "verdict.ready.steps.short": ("无问题，还有 {n} 项要做", "Nothing wrong; {n} left to do"),
+        "verdict.ready.steps.many": ("无问题，还有事要做", "Nothing wrong, steps left"),
+        "headline.left_out": (
+            "另有 {n} 项结果按 --select、--ignore 没有计入",
+            "{n} findings are left out by --select or --ignore",
+        ),
+        "headline.with": ("{verdict}（{asides}）", "{verdict} ({asides})"),
+        "status.left_out": ("{status}，没有计入", "{status}, left out"),
         "verdict.ready.common": ("通用检查未发现问题", "Nothing found by the common checks"),
         "headline.common": ("未指定平台：只做了通用检查", "No platform named: only the common checks ran"),
         "summary.common": (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bizdocs.harmless import tidy
 from bizdocs.model import Box, Evidence, Failed, Finding, Options, Report
 from bizdocs.printing.documents import Words
+from bizdocs.printing.headline import say_asides
 from bizdocs.printing.paths import path_of
 from bizdocs.privacy.masks import Mask
 
@@ -93,6 +94,16 @@ def list_failed(reports: Sequence[Report | Failed], options: Options) -> list[tu
         )
         for each in reports
         if isinstance(each, Failed)
+    ]
+
+
+def list_asides(reports: Sequence[Report | Failed], options: Options) -> list[tuple[str, str, str]]:
+    """Submission, path and sentence of all that stands beside the verdicts."""
+    mask = Mask((), on=options.mask)
+    return [
+        (mask.text(each.submission), mask.text(path_of(each.submission, None, options.root)), aside)
+        for each in reports
+        for aside in say_asides(each, options.lang)
     ]
 
 

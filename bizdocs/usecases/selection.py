@@ -13,6 +13,8 @@ from bizdocs.ruling.findings.catalogue import catalogue, unknown_code
 def filter_findings(report: Report, select: Sequence[str], ignore: Sequence[str]) -> Report:
     """Keep findings whose code begins with one of `select` (all, where empty) and none of `ignore`; verdicts follow.
 
+    How many were left out stands in the report; how a requirement stands is not changed by nobody asking.
+
     Raises:
         UnknownName: no code begins with a prefix.
     """
@@ -23,8 +25,7 @@ def filter_findings(report: Report, select: Sequence[str], ignore: Sequence[str]
 
     def narrowed(requirement: RequirementResult) -> RequirementResult:
         left = tuple(ident for ident in requirement.findings if ident in idents)
-        silenced = bool(requirement.findings) and not left
-        return replace(requirement, findings=left, status="not-applicable" if silenced else requirement.status)
+        return replace(requirement, findings=left)
 
     def judged(result: Result) -> Result:
         verdict = worst(f.severity for f in findings if not f.packs or result.pack.id in f.packs)
@@ -35,6 +36,7 @@ def filter_findings(report: Report, select: Sequence[str], ignore: Sequence[str]
         findings=findings,
         results=tuple(judged(result) for result in report.results),
         verdict=worst(finding.severity for finding in findings),
+        left_out=len(report.findings) - len(findings),
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bizdocs import __version__
 from bizdocs.model import Failed, Finding, Json, Options, Report, RequirementStatus, Result
+from bizdocs.printing.headline import headline_of_result, say_result
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.strings import say
@@ -63,12 +64,17 @@ def _draw_table(canvas: Canvas, rows: Sequence[_Row], options: Options) -> None:
         severities = [finding.severity for finding in row.findings()]
         counts = (Cell(str(severities.count(severity))) for severity in ("error", "review"))
         missing = Cell(row.titles("missing", options) or "–")
-        grid.append([*_verdict(row.result.verdict, options), Cell(row.result.pack.id), *counts, missing])
+        grid.append([*_standing(row, options), Cell(row.result.pack.id), *counts, missing])
     canvas.table(grid)
 
 
 def _missing(result: Result) -> list[str]:
     return [each.requirement.id for each in result.requirements if each.status == "missing"]
+
+
+def _standing(row: _Row, options: Options) -> list[Cell]:
+    key = headline_of_result(row.result, row.report)
+    return [MARKS[key], say_result(row.result, row.report, options.lang)]
 
 
 def _verdict(verdict: str, options: Options) -> list[Cell]:

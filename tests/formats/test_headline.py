@@ -8,6 +8,7 @@ import pytest
 
 from bizdocs.model import Failed, Options, Report
 from bizdocs.usecases.render import render, render_summary
+from bizdocs.usecases.selection import filter_findings
 from tests.formats import samples
 
 NO_PLATFORM = {"zh": "未指定平台：只做了通用检查", "en": "only the common checks ran"}
@@ -47,6 +48,73 @@ def test_nothing_is_called_ready(form: str) -> None:
     assert not {"✅", "icon-ready"} & {mark for mark in ("✅", "icon-ready") if mark in shown}
     assert not shown.startswith("✓")
     assert "可以提交" in headline(form, [samples.ready_report()], "zh")
+
+
+STEPS = {"zh": "文件中未发现问题，还有 1 项要做", "en": "Nothing wrong in the files; left to do: 1"}
+LEFT_OUT = {
+    "zh": "另有 3 项结果按 --select、--ignore 没有计入",
+    "en": "3 findings are left out by --select or --ignore",
+}
+EVERYWHERE = [*FORMS, "csv", "github", "junit"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("form", EVERYWHERE)
+def test_where_something_is_left_to_do_it_says_how_much(form: str, lang: str) -> None:
+    shown = headline(form, [samples.open_report()], lang)
+
+    assert STEPS[lang] in shown
+    assert not any(mark in shown for mark in ("✅", "icon-ready", "可以提交"))
+    assert not shown.startswith("✓")
+    assert STEPS[lang] not in headline(form, [samples.ready_report()], lang)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "step", "csv", "github", "junit", "html"])
+def test_among_many_it_says_so_of_each(form: str) -> None:
+    shown = headline(form, [samples.open_report(), samples.ready_report(), samples.report()], "zh")
+
+    assert STEPS["zh"] in shown
+    assert "可以提交" in shown or form in {"github", "junit"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("form", [*EVERYWHERE, "gitlab"])
+@pytest.mark.parametrize("report", [samples.ready_report(), samples.report()], ids=["ready", "not-ready"])
+def test_what_is_left_out_is_said_beside_the_verdict(form: str, lang: str, report: Report) -> None:
+    shown = headline(form, [replace(report, left_out=3)], lang)
+
+    assert LEFT_OUT[lang] in shown
+    assert "--ignore" not in headline(form, [report], lang)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("form", ["csv", "github", "junit", "gitlab"])
+def test_programs_are_told_that_only_the_common_checks_ran(form: str, lang: str) -> None:
+    for report in (samples.ready_report(), samples.report()):
+        assert NO_PLATFORM[lang] in headline(form, [common(report)], lang)
+        assert NO_PLATFORM[lang] not in headline(form, [report], lang)
+
+
+def test_a_pack_of_several_says_what_is_left_for_it() -> None:
+    other = samples.pack("weibo/enterprise", samples.text("微博企业认证", "Weibo"))
+    report = samples.open_report()
+    (first,) = report.results
+    both = replace(report, results=(first, replace(first, pack=other)))
+    shown = headline("text", [both], "zh")
+
+    assert shown.count(STEPS["zh"]) == 2
+    assert shown.count("✓ ") + shown.count("可以提交") >= 1
+
+
+def test_a_requirement_whose_findings_are_left_out_stands_as_it_is() -> None:
+    report = filter_findings(samples.report(), (), ("date", "legibility", "mismatch", "material", "file", "seal"))
+    shown = headline("text", [report], "zh")
+
+    assert report.left_out
+    assert [one.status for one in report.results[0].requirements] == [
+        one.status for one in samples.report().results[0].requirements
+    ]
+    assert "没有计入" in shown
 
 
 @pytest.mark.parametrize("brief", [True, False])

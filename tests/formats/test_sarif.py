@@ -73,7 +73,7 @@ def test_both_sides_of_a_mismatch_are_located() -> None:
 
 
 def test_the_worst_come_first_and_levels_follow_severities() -> None:
-    levels = [result["level"] for result in run(samples.report(), samples.ready_report())["results"]]
+    levels = [result["level"] for result in run(samples.report(), samples.open_report())["results"]]
 
     assert levels == ["error"] * 3 + ["warning"] * 2 + ["note"] * 5
 

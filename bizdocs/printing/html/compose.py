@@ -14,6 +14,7 @@ from bizdocs.model import (
     Field,
     File,
     Finding,
+    Lang,
     Options,
     Pack,
     Report,
@@ -24,7 +25,7 @@ from bizdocs.model import (
     Text,
 )
 from bizdocs.printing.documents import Words
-from bizdocs.printing.headline import is_common_only, mark_of, verdict_key
+from bizdocs.printing.headline import STEPS, is_common_only, mark_of, say_asides, say_result, say_verdict
 from bizdocs.printing.html.exhibits import Gallery
 from bizdocs.printing.html.sheets import Sheets
 from bizdocs.printing.html.views import (
@@ -40,7 +41,7 @@ from bizdocs.printing.html.views import (
 from bizdocs.printing.html.wording import Wording, confidence, phrase, plain
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.provenance import say_provenance
-from bizdocs.printing.report import STATUSES, STEPS, count_findings
+from bizdocs.printing.report import STATUSES, count_findings, is_left_out, say_status
 from bizdocs.privacy.masks import Mask
 
 _STATES: Mapping[State, str] = {"fail": "error", "unverifiable": "review", "waived": "dim", "pass": "ready"}
@@ -96,11 +97,9 @@ class _Composition:
         return ReportView(
             anchor=self._anchor,
             submission=said.mask.text(report.submission),
-            verdict=phrase(verdict_key(report)),
+            verdict=said(lambda words: say_verdict(report, words.lang)),
             style=mark_of(report).style,
-            title=phrase("headline.common")
-            if is_common_only(report)
-            else said(lambda words: words.joined(one.pack.title.of(words.lang) for one in report.results)),
+            title=said(lambda words: words.joined((*self._titles(words.lang), *say_asides(report, words.lang)))),
             facts=tuple(self._facts()),
             errors=severities["error"],
             reviews=severities["review"],
@@ -114,6 +113,10 @@ class _Composition:
             sheets=self._sheets.made,
             lacks_pictures=points_to_pages and not report.pictures,
         )
+
+    def _titles(self, lang: Lang) -> tuple[str, ...]:
+        """Of the packs it was judged by; `common` says itself that it is none of a platform."""
+        return () if is_common_only(self._report) else tuple(one.pack.title.of(lang) for one in self._report.results)
 
     def _facts(self) -> Iterable[tuple[Text, Text]]:
         report, said = self._report, self._said
@@ -166,8 +169,8 @@ class _Composition:
         counts = [(state, states[state]) for state in order if states[state]]
         return Judged(
             title=result.pack.title,
-            verdict=phrase(f"verdict.{result.verdict}"),
-            style=MARKS[result.verdict].style,
+            verdict=self._said(lambda words: say_result(result, self._report, words.lang).text),
+            style=say_result(result, self._report, "en").style,
             rows=tuple(self._row(judged) for judged in ordered if judged.status != "not-applicable"),
             passed_over=tuple(judged.requirement.title for judged in ordered if judged.status == "not-applicable"),
             checks=tuple(self._checks(result.checks)),
@@ -186,9 +189,9 @@ class _Composition:
         carded = {finding.id for finding in self._carded}
         documents = [self._documents[id_] for id_ in judged.documents if id_ in self._documents]
         return RequirementRow(
-            style=MARKS[judged.status].style,
+            style=MARKS["waived" if is_left_out(judged) else judged.status].style,
             title=judged.requirement.title,
-            status=phrase(f"status.{judged.status}"),
+            status=self._said(lambda words: say_status(judged, words.lang)),
             level=phrase(f"level.{judged.requirement.level}"),
             files=self._said(lambda words: words.joined(dict.fromkeys(map(words.files_of, documents)))),
             findings=tuple((self._card_anchor(id_), id_) for id_ in judged.findings if id_ in carded),
