@@ -29,8 +29,8 @@ STRINGS = _table(
         # verdicts
         "verdict.ready": ("可以提交", "Ready"),
         "verdict.ready.steps": ("文件中未发现问题，还有 {n} 项要做", "Nothing wrong in the files; left to do: {n}"),
-        "verdict.ready.steps.short": ("无问题，还有 {n} 项要做", "Nothing wrong; {n} left to do"),
-        "verdict.ready.steps.many": ("无问题，还有事要做", "Nothing wrong, steps left"),
+        "verdict.ready.steps.short": ("还有 {n} 项要做", "{n} left to do"),
+        "verdict.ready.steps.many": ("文件无问题，还有事要做", "Nothing wrong, steps left"),
         "headline.left_out": (
             "另有 {n} 项结果按 --select、--ignore 没有计入",
             "{n} findings are left out by --select or --ignore",
