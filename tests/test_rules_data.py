@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -292,3 +293,36 @@ def test_a_rule_belongs_to_a_requirement_that_is_declared(rule_id: str, rule: di
 @EACH_ENTRY
 def test_a_named_code_is_in_the_catalogue(rule_id: str, rule: dict[str, Any]) -> None:
     assert rule.get("x-code", "material.missing") in FINDINGS
+
+
+# --- where rules come from ----------------------------------------------------------------------------------------------
+
+NOT_ON_A_PAGE = ("逻辑", "bizdocs", "地址未记录", "地址未见", "GB ", "GS ", "国发〔")
+"""A rule without an address says why: it is logic or our own, a standard, or the copy's address was not kept."""
+
+
+@EACH_ENTRY
+def test_a_source_has_a_full_address_or_says_why_not_and_says_openly_that_it_is_undated(
+    rule_id: str, rule: dict[str, Any]
+) -> None:
+    source = rule["x-source"]
+    address = urlsplit(source["url"] or "")
+
+    assert "date" in source
+    assert (address.path not in ("", "/") or address.query) or any(word in source["clause"] for word in NOT_ON_A_PAGE)
+    assert source["url"] or source["confidence"] != "A"
+
+
+@pytest.mark.parametrize(("rule_id", "rule"), [each for each in ENTRIES if each[0].startswith("industries/")])
+def test_a_rule_of_an_industry_is_no_error_on_the_word_of_one_platform(rule_id: str, rule: dict[str, Any]) -> None:
+    of_law = "LawRefBook" in (rule["x-source"]["url"] or "")
+    asked_outside = all(
+        key not in condition(rule) or key == "outside" for key in ("required", "at", "whenPresent", "anyOf")
+    )
+
+    assert (
+        of_law
+        or asked_outside
+        or rule.get("x-severity") in {"review", "warning"}
+        or rule["x-source"]["confidence"] in "CDU"
+    )
