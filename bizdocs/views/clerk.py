@@ -7,7 +7,7 @@ every platform stand in the full list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bizdocs.model import Checklist, Condition, Item, Json, Need, Options, Text
 from bizdocs.printing.provenance import say_pack_provenance
@@ -90,10 +90,17 @@ class _Clerk:
             Block(self._say("clerk.online"), tuple(self._tell_online())),
             Block(self._say("clerk.refused"), tuple(self._tell_refused())),
         ]
+        numbers = iter(self._say("clerk.numbers").split())
+        gap = "" if self._lang == "zh" else " "
+        told = [
+            replace(block, heading=next(numbers) + gap + block.heading) if block.main else block
+            for block in blocks
+            if block.lines
+        ]
         return Page(
             title=self._say("checklist.title", pack=self._of(self._list.packs[0].title)),
             head=self._head(),
-            blocks=tuple(block for block in blocks if block.lines),
+            blocks=tuple(told),
             foot=tuple(self._foot()),
         )
 
