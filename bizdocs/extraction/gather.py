@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from bizdocs.data.fields import fields_where
 from bizdocs.extraction.account_picture import describe_file, describe_picture
+from bizdocs.extraction.agreement import find_agreement
 from bizdocs.extraction.declared import normalise_declared, written
 from bizdocs.extraction.join import merge_fields
 from bizdocs.extraction.roles import assign_roles, known_names
@@ -44,6 +45,7 @@ def gather(reading: Reading, papers: PaperSet | None = None) -> Facts:
     values: dict[str, Json] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
     places: dict[str, str] = {}
+    standing: dict[str, tuple[Document, ...]] = {}
     for name, groups in _allot(documents, {role: person.id for role, person in roles.items()}, papers).items():
         several = name == SURPLUS or name in _many(papers)
         members = [_object(group, files) for group in groups]
@@ -51,6 +53,7 @@ def gather(reading: Reading, papers: PaperSet | None = None) -> Facts:
         for index, ((_, proofs), group) in enumerate(zip(members, groups, strict=True)):
             place = f"{name}.{index}" if several else name
             places[place] = group[0].id
+            standing[place] = group
             evidence.update({f"{place}.{field}": proof for field, proof in proofs.items()})
     values["submission"] = _submission(reading, values, papers)
     evidence |= {place: (seen,) for place, seen in written(reading.declaration.declared)}
@@ -62,6 +65,7 @@ def gather(reading: Reading, papers: PaperSet | None = None) -> Facts:
         documents=documents,
         files=reading.files,
         places=dict(sorted(places.items())),
+        agreement=find_agreement(values, evidence, standing, (*reading.pages, *reading.looks)),
         defects=defects,
         papers=papers.own,
     )

@@ -2,7 +2,8 @@
 
 The output is of the CTC kind: a string's likelihood is the sum over all ways in which its characters, each on one step or
 several in a row, and the blanks between them can lie along the steps (Graves et al. 2006). Characters that print alike are one
-(width, kinds of dash and bracket, capitals), and a blank is none, as everywhere where texts are compared.
+(width, kinds of dash and bracket, capitals, traditional and simplified), and a blank is none, as everywhere where texts are
+compared.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from bizdocs.grammar.normal import plain
+from bizdocs.grammar.script import differ_in_script, is_rare, simplify
 from bizdocs.model import Chances
 
 Step = dict[str, float]
@@ -43,7 +45,7 @@ def steps_of(chances: Chances, start: float = 0.0, end: float = 1.0) -> list[Ste
 def log_likelihood(steps: Sequence[Step], text: str) -> float:
     """Of a text that stands along all of the steps and is all that does; -∞ where it can't."""
     marks = [""]
-    for char in plain(text):
+    for char in folded(text):
         marks += [char, ""]
     size = len(marks)
     if size == 1 or not steps:
@@ -68,6 +70,11 @@ def log_likelihood(steps: Sequence[Step], text: str) -> float:
     return log + math.log(end) if end > 0 else -math.inf
 
 
+def folded(text: str) -> str:
+    """A text in the characters that steps are told in."""
+    return "".join(_plain(char) for char in plain(text))
+
+
 def best_text(steps: Sequence[Step]) -> str:
     """What the likeliest character of each step says."""
     likeliest = (max(step, key=lambda char: step[char]) for step in steps)
@@ -76,4 +83,9 @@ def best_text(steps: Sequence[Step]) -> str:
 
 @lru_cache(maxsize=32768)
 def _plain(char: str) -> str:
-    return plain(char)
+    """A character as it is compared, a traditional one that nobody prints today as the simplified one."""
+    known = plain(char)
+    if not is_rare(known):
+        return known
+    simple = simplify(known)
+    return simple if differ_in_script(known, simple) else known

@@ -111,12 +111,20 @@ class Reading:
     document_defects: tuple[Defect, ...] = ()
 
 
+OMITTED: Mapping[str, bool] = {"omitted": True}
+"""Of a field that JSON leaves out where it is `None`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """What the pixels where one value stands say of another value: whether it is printed there, and how surely (0..1)."""
 
     answer: Agreeing
     score: float
+    asked: str | None = field(default=None, metadata=OMITTED)
+    """The other value as it was asked for: of what stands there since nothing is said. `None`: whatever stands there."""
+    read: Json = field(default=None, metadata=OMITTED)
+    """What was read at the place itself, `None` where nothing could be: who corrects that has the last word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,6 +128,14 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rim:
+    """What the recogniser held possible along the rim of a seal, which stands in `box`, look by look."""
+
+    box: Box
+    looks: tuple[Chances, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ink:
     """Strokes on a page that no engine took for print, or took for words though they look written by hand."""
 
@@ -182,6 +190,8 @@ class PageText:
     seals: tuple[Seal, ...] | None = None
     """`None` where none was found and nobody can say that there is none: nobody looked, or not everything that the page shows
     could be looked at, or something on it may be one, too pale or too broken to say so. The same of `codes`."""
+    rims: tuple[Rim, ...] = ()
+    """Of the seals whose names were read off a rim by an engine that tells what it held possible."""
     unpainted: bool = False
     """Whether the page shows more than its pixels do."""
     inks: tuple[Ink, ...] | None = None

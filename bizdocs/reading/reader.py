@@ -13,7 +13,7 @@ from typing import Any
 from bizdocs import families
 from bizdocs.errors import BizdocsError, EngineUnavailable, UnknownName
 from bizdocs.losses import OURS, crashed
-from bizdocs.model import Blob, Defect, File, FileStatus, Flaw, Page, PageText, Seal, Word
+from bizdocs.model import Blob, Defect, File, FileStatus, Flaw, Page, PageText, Rim, Seal, Word
 from bizdocs.reading.engines import textlayer
 from bizdocs.reading.flaws import find_flaws
 from bizdocs.reading.foreign import foreign_engine
@@ -167,7 +167,8 @@ def read_page(page: Page, engine: Engine) -> PageText:
         words, name = engine.read(page), engine.name
     sight = look(page.pixels, words)
     codes, unread = find_codes(page.pixels, page.ref)
-    seals = find_seals(page, sight.rgb, words, codes, engine.read)
+    rims: list[Rim] = []
+    seals = find_seals(page, sight.rgb, words, codes, engine.read, rims.append)
     inks = find_inks(sight, codes, seals or (), hidden_seal=seals is None)
     return PageText(
         ref=page.ref,
@@ -178,6 +179,7 @@ def read_page(page: Page, engine: Engine) -> PageText:
         measures=measure(sight),
         codes=None if page.unpainted and not codes else codes,
         seals=_with_stamps(page, seals),
+        rims=tuple(rims),
         unpainted=page.unpainted,
         inks=None if page.unpainted else inks,
         flaws=(*find_flaws(sight), *find_mirrored(page, sight, engine.read), *unread, *find_blank(page.pixels)),

@@ -128,7 +128,12 @@ def _encode(value: Any) -> Json:
     if isinstance(value, Box):
         return [list(corner) for corner in value.corners]
     if is_dataclass(value):
-        return {field.name: _encode(getattr(value, field.name)) for field in fields(value)}
+        members = {field: getattr(value, field.name) for field in fields(value)}
+        return {
+            field.name: _encode(member)
+            for field, member in members.items()
+            if member is not None or not field.metadata.get("omitted")
+        }
     if isinstance(value, Mapping):
         return {name: _encode(member) for name, member in value.items()}
     return [_encode(member) for member in value] if isinstance(value, tuple | list) else value

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bizdocs.model import Box, Code, Crop, Page, Point, Seal, Word
+from bizdocs.model import Box, Code, Crop, Page, Point, Rim, Seal, Word
 from bizdocs.reading.seals import planes
 from bizdocs.reading.seals.kinds import kind_of, name_of
 from bizdocs.reading.seals.reading import CROSSED, read_legend, read_name
@@ -39,12 +39,17 @@ MOST = 6
 
 
 def find_seals(
-    page: Page, small: Any, words: Sequence[Word], codes: Sequence[Code], read: Callable[[Page], tuple[Word, ...]]
+    page: Page,
+    small: Any,
+    words: Sequence[Word],
+    codes: Sequence[Code],
+    read: Callable[[Page], tuple[Word, ...]],
+    note: Callable[[Rim], None] = lambda _rim: None,
 ) -> tuple[Seal, ...] | None:
     """The seals of a page from top to bottom; `None` where none was found and one may be: too pale, or not round enough.
 
     `small` are its pixels at about 1,000 on the longer side, `read` is the OCR engine,
-    called once a seal.
+    called once a seal. `note` is told of each rim that it read.
 
     The picture of the n-th seal is read as the crop `seal+<page>+<n>`, so that recordings hold it.
     """
@@ -72,7 +77,7 @@ def find_seals(
     for number, (mark, colour, ink) in enumerate(marks):
         crop = Crop(treatment="seal", part=f"{page.ref.number}+{number}")
         seal = (
-            _round(page, mark, colour, ink, crop, read)
+            _round(page, mark, colour, ink, crop, read, note)
             if isinstance(mark, Ring)
             else _square(page, mark, colour, crop, read)
         )
@@ -104,7 +109,13 @@ def _find_rings(small: Any, red: Any, blue: Any) -> tuple[list[tuple[Ring, str, 
 
 
 def _round(
-    page: Page, ring: Ring, colour: str, ink: float, crop: Crop, read: Callable[[Page], tuple[Word, ...]]
+    page: Page,
+    ring: Ring,
+    colour: str,
+    ink: float,
+    crop: Crop,
+    read: Callable[[Page], tuple[Word, ...]],
+    note: Callable[[Rim], None],
 ) -> Seal:
     import cv2
     import numpy as np
@@ -124,6 +135,9 @@ def _round(
         ink = FAINT
     unrolled = unroll(part, inside, plane, {"red": 0, "blue": 2}.get(colour), ink)
     legend = read_legend(unrolled, page, crop, read)
+    box = _box(page, _corners(ring), round((unrolled.up + math.pi / 2) / (math.pi / 2)) % 4)
+    if legend.looks:
+        note(Rim(box=box, looks=legend.looks))
     apart = colour in {"red", "blue"}  # without colour nothing tells the seal from the print that crosses it
     return Seal(
         text=name_of(legend.name, legend.below),
@@ -131,7 +145,7 @@ def _round(
         colour=colour,
         confidence=round(legend.confidence if apart else min(legend.confidence, CROSSED), 4),
         page=page.ref,
-        box=_box(page, _corners(ring), round((unrolled.up + math.pi / 2) / (math.pi / 2)) % 4),
+        box=box,
     )
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from bizdocs.model import Box, Crop, Page, Word
+from bizdocs.model import Box, Chances, Crop, Page, Word
 from bizdocs.reading.seals.squares import Square, flatten
 from bizdocs.reading.seals.unroll import Unrolled
 
@@ -55,6 +55,8 @@ class Legend:
     confidence: float
     below: str
     bare_below: bool
+    looks: tuple[Chances, ...] = ()
+    """What the engine held possible along the rim, of each look; empty where it does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,14 @@ def read_legend(unrolled: Unrolled, page: Page, crop: Crop, read: Callable[[Page
         _line(words, (top, bottom), (left + margin, right - margin))
         for left, top, right, bottom in (box.bounds for box in boxes)
     ]
+    rows = [_alone_in(words, box) for box in boxes[:3]]
     name, confidence = _agree(lines[:3], _trim(unrolled.crossed[None, :], unrolled)[0])
     return Legend(
         name=name,
         confidence=confidence,
         below=lines[3].text if not bare else "",
         bare_below=bare,
+        looks=tuple(word.chances for word in rows if word is not None and word.chances is not None),
     )
 
 
@@ -125,6 +129,12 @@ def _line_of(below: Any) -> Any:
         return below
     reach = 3 + best.size // 10
     return below[max(int(best[0]) - reach, 0) : int(best[-1]) + reach + 1]
+
+
+def _alone_in(words: Sequence[Word], box: Box) -> Word | None:
+    """The one word that was read in a line's box; `None` where there are none, or several."""
+    inside = [word for word in words if box.holds(word.box.centre)]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _line(words: Sequence[Word], rows: tuple[float, float], columns: tuple[float, float]) -> _Line:

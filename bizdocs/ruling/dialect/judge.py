@@ -24,7 +24,7 @@ _STATES: Mapping[str, State] = {"P": "pass", "F": "fail", "U": "unverifiable", "
 
 def judge(pack: Pack, facts: Facts, as_of: date) -> tuple[Check, ...]:
     """One check for each rule of the pack, in its order, passes too."""
-    case = Case(facts.values, as_of)
+    case = Case(facts.values, as_of, agreement=facts.agreement)
     suspects = list_suspects(facts)
     return tuple(_judge_safely(rule, case, suspects) for rule in pack.rules)
 

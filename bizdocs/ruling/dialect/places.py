@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from bizdocs.model import Json, Outcome
+from bizdocs.model import Agreement, Json, Outcome
 
 PATH = r"^(\*|[a-z][a-z0-9_]*)(\.(\*|[a-z][a-z0-9_]*|0|[1-9][0-9]*))*$"
 """A path as the dialect's metaschema checks it."""
@@ -31,6 +31,8 @@ class Case:
     as_of: date
     bindings: Mapping[str, str] = field(default_factory=dict)
     """Names that stand for the start of a path: the member that `each` or `count` is looking at."""
+    agreement: Mapping[str, Mapping[str, Agreement]] = field(default_factory=dict)
+    """What the pixels of one place say of the value of another one, where they were asked."""
     _found: dict[str, tuple[Place, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was looked up already: rules ask for the same places again and again."""
 
@@ -47,7 +49,17 @@ class Case:
 
     def bind(self, name: str, path: str) -> Case:
         """The same case, in which a name stands for the start of a path."""
-        return Case(self.values, self.as_of, {**self.bindings, name: path})
+        return Case(self.values, self.as_of, {**self.bindings, name: path}, self.agreement)
+
+    def says(self, place: Place, value: Place) -> bool:
+        """Whether the pixels at a place say the value of another one, whatever was read of them for certain.
+
+        Not where either was corrected since.
+        """
+        said = self.agreement.get(place.path, {}).get(value.path)
+        if said is None or said.answer != "same" or not value.readable:
+            return False
+        return said.asked is None or (said.read, said.asked) == (place.value, value.value)
 
     def _resolve(self, path: str) -> str:
         first, dot, rest = path.partition(".")

@@ -39,21 +39,31 @@ def judge_same_as(paths: list[str], case: Case) -> list[Outcome]:
     """All places that are there say the same.
 
     Each is compared with the first that can be read; only where that shows no difference, the others are compared with one
-    another. Of a pair that differs the first path of the outcome is the one that is off.
+    another. Of a pair that differs the first path of the outcome is the one that is off. Where the pixels of one say the value
+    of another, they say the same, whatever was read for certain.
     """
     found = [place for path in paths for place in case.find(path)]
     places = [place for place in found if place.found == "unknown" or is_there(place)]
     if len(places) < 2 and not any("*" in place.path for place in places):
         return []
-    outcomes = [unreadable(place) for place in places if not place.readable]
     readable = [place for place in places if place.readable]
     kind, code = kind_of(paths), code_of(paths)
-    answers = [(readable[0], other, compare(kind, readable[0].value, other.value)) for other in readable[1:]]
+    unread = [
+        (place, [other for other in readable if case.says(place, other)]) for place in places if not place.readable
+    ]
+    outcomes = [unreadable(place) for place, said in unread if not said]
+    answers: list[tuple[Place, Place, Answer]] = [(said[0], place, "same") for place, said in unread if said]
+    answers += [(readable[0], other, _compare(kind, readable[0], other, case)) for other in readable[1:]]
     if not any(answer == "different" for _, _, answer in answers):
         doubtful = [other for _, other, answer in answers if answer == "unsure"]
-        among = [(left, right, compare(kind, left.value, right.value)) for left, right in combinations(doubtful, 2)]
+        among = [(left, right, _compare(kind, left, right, case)) for left, right in combinations(doubtful, 2)]
         answers += [pair for pair in among if pair[2] == "different"]
     return outcomes + [_judge_pair(code, *pair) for pair in answers]
+
+
+def _compare(kind: str, left: Place, right: Place, case: Case) -> Answer:
+    answer = compare(kind, left.value, right.value)
+    return "same" if answer != "same" and (case.says(left, right) or case.says(right, left)) else answer
 
 
 def judge_outside(option: Json, case: Case) -> list[Outcome]:

@@ -50,7 +50,16 @@ def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:
         return [place.fails("seal.missing", op="sealed-by", expected=option.get("kinds"), actual=None)]
     names = [name for path in paths_of(option.get("holder", [])) for name in case.find(path) if name.found != "absent"]
     holder = names[0] if names else None
-    answers = [_judge_seal(option, place, seal if isinstance(seal, Mapping) else {}, holder) for seal in seals]
+    answers = [
+        _judge_seal(
+            option,
+            place,
+            seal if isinstance(seal, Mapping) else {},
+            holder,
+            said=holder is not None and case.says(Place(f"{place.path}.{number}", "there", part(seal, "text")), holder),
+        )
+        for number, seal in enumerate(seals)
+    ]
     return [min(answers, key=lambda answer: _NEAREST.index(answer.code))]
 
 
@@ -67,7 +76,10 @@ _NEAREST = (None, "seal.unverifiable", "seal.mismatch", "seal.wrong-kind")
 """Among several seals the best one speaks for the document."""
 
 
-def _judge_seal(option: Mapping[str, Json], place: Place, seal: Mapping[str, Json], holder: Place | None) -> Outcome:
+def _judge_seal(
+    option: Mapping[str, Json], place: Place, seal: Mapping[str, Json], holder: Place | None, *, said: bool
+) -> Outcome:
+    """`said`: whether the pixels along its rim say the holder's name."""
     unclear = False
     for name, wanted in (("kind", option.get("kinds")), ("colour", option.get("colours"))):
         if wanted is None or seal.get(name) in wanted:
@@ -77,7 +89,7 @@ def _judge_seal(option: Mapping[str, Json], place: Place, seal: Mapping[str, Jso
         unclear = True
     text = seal.get("text")
     if "holder" in option:
-        answer = "unsure" if holder is None else _compare_name(text, holder.value)
+        answer = "unsure" if holder is None else "same" if said else _compare_name(text, holder.value)
         if answer == "different" and holder is not None and seal.get("certain") is not False:
             known = {"expected": holder.value, "actual": text, "other": holder.path}
             return place.fails("seal.mismatch", op="same-as", **known)

@@ -1,0 +1,111 @@
+"""Says: whether the pixels at a place say a value that is expected there, whatever the best reading of them is.
+
+A reading answers "what does it say?" and is unsure where any character is. Where a value is expected, a licence's name on the
+letter and its seal, a code that the form declares, the question is easier: does it say *this*? The recogniser's own output
+gives the expected string a likelihood, and these bounds part yes from no, in natural logarithms:
+
+* `CONFIRMED`, `ON_RIM`: it is hardly less likely than the best reading;
+* `APART`: what differs from it in a look-alike (岚 for 岗) is less likely by far, as a blurred picture of one fits the other;
+* `REFUSED`: it is out of the question, and the best reading is sure of itself (`SURE`).
+
+Of the pictures of a value one has to say it and none may be `AGAINST` it. A seal is read in three looks that print may cross
+alike, so two of them have to say the name, and more closely.
+
+Chosen by `python -m tests.benchmarks.says` on one half of its pictures, measured on the other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bizdocs.grammar.likelihood import Step, best_text, folded, log_likelihood
+from bizdocs.grammar.lookalike import alike
+from bizdocs.model import Agreement
+
+CONFIRMED = 2.0
+ON_RIM = 0.7
+LOOKS_AT_RIM = 2
+APART = 3.0
+AGAINST = 8.0
+REFUSED = 12.0
+SURE = 2.0
+SHORT = 6
+"""A text of fewer characters has no margin: the best reading has to be the text itself."""
+_OPENING, _CLOSING = "([{<《“\"'「『", ")]}>》”\"'」』"
+_LEAD = ":;,.。、|"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How likely one look at a place makes an expected string."""
+
+    behind: float
+    """How much less likely it is than the best reading; 0 where it is the best one."""
+    apart: float
+    """How much more likely it is than any string that differs from it in a look-alike; less than 0 where one is likelier."""
+    unsure: float
+    """How unlikely the best reading is."""
+
+    def says(self, most: float) -> bool:
+        return self.behind <= most and self.apart >= APART
+
+    @property
+    def denies(self) -> bool:
+        return self.behind >= REFUSED and self.unsure <= SURE
+
+
+def listen(steps: Sequence[Step], expected: str, letters: str = "") -> Heard:
+    """Ask one look for an expected string. `letters`: the only ones that such a value can hold, if that is known."""
+    text = folded(expected)
+    steps = _without_marks(steps, text)
+    best, likely = log_likelihood(steps, best_text(steps)), log_likelihood(steps, text)
+    if likely == -math.inf:
+        return Heard(behind=math.inf, apart=0.0, unsure=-best)
+    rivals = (likely - log_likelihood(steps, rival) for rival in _rivals(steps, text, letters))
+    return Heard(behind=max(best - likely, 0.0), apart=min(rivals, default=math.inf), unsure=-best)
+
+
+def answer_value(
+    looks: Iterable[Sequence[Step]], expected: str, *, letters: str = "", exactly: bool = False
+) -> Agreement:
+    """What all looks at a value say of an expected one. `exactly`: only where the best reading is the text itself."""
+    heard = [listen(steps, expected, letters) for steps in looks]
+    most = 0.0 if exactly or len(folded(expected)) < SHORT else CONFIRMED
+    said = any(one.says(most) for one in heard) and all(one.behind <= AGAINST for one in heard)
+    return _told(heard, expected, said=said)
+
+
+def answer_rim(looks: Iterable[Sequence[Step]], expected: str) -> Agreement:
+    """What all looks at the rim of a seal say of an expected name."""
+    heard = [listen(steps, expected) for steps in looks]
+    most = 0.0 if len(folded(expected)) < SHORT else ON_RIM
+    return _told(heard, expected, said=sum(one.says(most) for one in heard) >= LOOKS_AT_RIM)
+
+
+def _told(heard: Sequence[Heard], expected: str, *, said: bool) -> Agreement:
+    score = round(math.exp(-min((one.behind for one in heard), default=math.inf)), 4)
+    denied = bool(heard) and all(one.denies for one in heard)
+    return Agreement(answer="same" if said else "different" if denied else "unknown", score=score, asked=expected)
+
+
+def _rivals(steps: Sequence[Step], text: str, letters: str) -> Iterator[str]:
+    """The text with one character changed to a look-alike that the output has anywhere."""
+    seen = {char for step in steps for char in step if not letters or char in letters}
+    for at, char in enumerate(text):
+        for other in sorted({folded(one) for one in alike(char.upper())} & seen - {char}):
+            yield text[:at] + other + text[at + 1 :]
+
+
+def _without_marks(steps: Sequence[Step], text: str) -> Sequence[Step]:
+    """The steps without the marks that stand before and around a value and are none of it."""
+    start, end = 0, len(steps)
+    likeliest = [max(step, key=lambda char: step[char], default="") for step in steps]
+    opened = False
+    while start < end and likeliest[start] in {"", *_OPENING, *_LEAD} - set(text[:1]):
+        opened |= likeliest[start] in {*_OPENING}
+        start += 1
+    while opened and start < end and likeliest[end - 1] in {"", *_CLOSING} - set(text[-1:]):
+        end -= 1
+    return steps[start:end]
