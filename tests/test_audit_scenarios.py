@@ -346,6 +346,19 @@ def test_every_row_of_wechats_categories_is_a_rule_or_says_why_not() -> None:
     assert min(pages.values()) >= 40
 
 
+def test_what_a_category_leaves_to_people_is_asked_of_them_and_counted() -> None:
+    rows = COVERAGE["rows"]
+    partly = [row for row in rows if row.get("partly")]
+
+    assert [row["second"] for row in partly if not any(name.endswith("-further") for name in row["rules"])] == []
+    assert COVERAGE["counts"] == {
+        "rows": len(rows),
+        "with_a_rule": sum(bool(row["rules"]) for row in rows),
+        "by_papers_alone": len(rows) - len(partly),
+        "partly": len(partly),
+    }
+
+
 def test_every_category_rule_holds_a_row_or_stands_for_a_coarse_declaration() -> None:
     (pack,) = load_packs([MINI], as_of=DAY)
     held = {name for row in COVERAGE["rows"] for name in row["rules"]}
