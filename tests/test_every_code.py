@@ -152,6 +152,17 @@ MADE: Mapping[str, Callable[[Path], set[str]]] = {
     "pack.outdated": lambda _: of_pack(read_on=TODAY - timedelta(days=400)),
     "pack.low-confidence": lambda _: of_pack(confidence="U"),
     "material.not-needed": lambda _: of_an_expired_permit(),
+    "entity.capital-currency": lambda _: by_rule(
+        {"at": {"business_licence.registered_capital": {"minimum": 1000000}}},
+        {"business_licence": {"registered_capital": {"amount": 150000, "currency": "USD"}}},
+    ),
+    "seal.head-office": lambda _: by_rule(
+        {"at": {"authorisation_letter": {"sealedBy": {"holder": "business_licence.entity_name"}}}},
+        {
+            "business_licence": {"entity_name": "杭州星澜网络科技有限公司上海分公司"},
+            "authorisation_letter": {"seals": [{"text": "杭州星澜网络科技有限公司", "kind": "official"}]},
+        },
+    ),
     "pack.no-rule": lambda _: by_rule({"required": ["photo"]}, {"submission": {"industries": ["lottery"]}}),
     "pack.rule-crashed": lambda _: by_rule(
         {"at": {"business_licence.entity_name": {"pattern": 5}}},

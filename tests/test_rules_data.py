@@ -45,10 +45,11 @@ date: expired expiring expires-soon not-yet-valid too-old too-new inconsistent u
 mismatch: entity-name person-name uscc id-number account-number address operator account-name mark-holder declared
     registry
 number: check-digit format repaired
-seal: missing mismatch wrong-kind unverifiable
+seal: missing mismatch head-office wrong-kind unverifiable
 signature: missing
 qr: mismatch unreadable
-entity: too-young capital-too-low scope-missing scope-forbidden type-not-accepted barred-industry revoked abnormal
+entity: too-young capital-too-low capital-currency scope-missing scope-forbidden type-not-accepted barred-industry
+    revoked abnormal
 account: name-length name-forbidden-word name-unsupported avatar-format avatar-too-small avatar-blank avatar-has-code
 tamper: edited-image edited-pdf metadata-conflict signature-invalid
 human: judgement

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from bizdocs.kinds.compare import compare
+from bizdocs.kinds.scripts import share_no_script
 from bizdocs.model import Declaration, Document, Json
 
 ROLES = ("legal_rep_id", "operator_id")
@@ -24,7 +25,8 @@ def assign_roles(
         for role in ROLES:
             if role in roles:
                 continue
-            match = next((p for p in persons if _matches(p, names.get(role, []), answer)), None)
+            fitting = (p for p in persons if _matches(p, names.get(role, []), answer))
+            match = next((p for p in fitting if answer == "same" or not _is_anybodys(p, names[role], roles)), None)
             if match is not None:
                 roles[role] = match
     left = [person for person in left if person not in roles.values()]
@@ -37,6 +39,12 @@ def assign_roles(
         if role not in roles and left:
             roles[role] = left.pop(0)
     return roles
+
+
+def _is_anybodys(person: Document, names: Sequence[str], roles: Mapping[str, Document]) -> bool:
+    """Whether a document that has a role already could have another one only because its name is in another script."""
+    name = person.fields["person_name"].value
+    return person in roles.values() and all(share_no_script(str(name), each) for each in names)
 
 
 def _matches(person: Document, names: Sequence[str], answer: str) -> bool:

@@ -13,7 +13,7 @@ Platforms compare names exactly.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal, cast
 
 from bizdocs import families
@@ -22,11 +22,13 @@ from bizdocs.grammar.lookalike import explains
 from bizdocs.grammar.normal import fold, plain
 from bizdocs.grammar.script import differ_in_script, is_rare, simplify
 from bizdocs.grammar.types import ValueKind
+from bizdocs.kinds.scripts import compare_foreign, differ_in_writing, in_script_of, is_foreign, share_no_script
 from bizdocs.model import Json
 from bizdocs.values import registration_no, resident_no
 
 Answer = Literal["same", "unsure", "different"]
 
+_NAMES = frozenset({"company_name", "person_name"})
 _UNREAD = "□"
 """Stands for a character that is there and was not read; two texts with it are never the same."""
 _UNREAD_MARKS = re.compile("[*\ufffd\ue000-\uf8ff]")
@@ -36,11 +38,21 @@ _LETTER = re.compile(rf"[\w?？{_UNREAD}]")
 
 
 def compare(kind: str, a: Json, b: Json) -> Answer:
-    """ "same" after normalisation; "unsure" if a look-alike, a mask or a missing reading could be all there is to it."""
+    """ "same" after normalisation; "unsure" if a look-alike, a mask or a missing reading could be all there is to it.
+
+    So are names in different scripts, or in letters that only differ in order.
+    """
+    if kind in _NAMES and isinstance(a, str) and isinstance(b, str):
+        if kind == "person_name" and (a, b) != (parts := (in_script_of(a, b), in_script_of(b, a))):
+            return _worst(["unsure", compare(kind, *parts)])
+        if told := _compare_names(kind, a, b):
+            return told
     a, b = normalise(kind, a), normalise(kind, b)
     if a is None or b is None:
         return "unsure"
     if isinstance(a, dict) and isinstance(b, dict):
+        if _are_of_two_currencies(a, b):
+            return "different"
         return _worst([_compare_part(a.get(key), b.get(key)) for key in sorted({*a, *b})])
     a, b = str(a), str(b)
     if kind_named(kind).words:
@@ -52,6 +64,18 @@ def compare(kind: str, a: Json, b: Json) -> Answer:
     if a != b and _is_checked(kind, a) and _is_checked(kind, b):
         return "different"
     return _compare_text(a, b)
+
+
+def _compare_names(kind: str, a: str, b: str) -> Answer | None:
+    """What script and order tell; nothing of two Chinese names."""
+    if share_no_script(a, b):
+        return "unsure"
+    if not (is_foreign(a) and is_foreign(b)):
+        return None
+    if kind == "person_name":
+        return compare_foreign(a, b)
+    # A company's name is one phrase: its parts have their order, and only how its letters are written may differ.
+    return "unsure" if plain(a) != plain(b) and differ_in_writing(a, b) else None
 
 
 def normalise(kind: str, value: Json) -> Json:
@@ -93,6 +117,12 @@ def _is_checked(kind: str, value: str) -> bool:
     if kind == "registration_no":
         return registration_no.is_checked(value)
     return kind_named(kind).proof and _grammar(kind).problem(value) is None
+
+
+def _are_of_two_currencies(a: Mapping[str, Json], b: Mapping[str, Json]) -> bool:
+    """A currency is one of few, and read as such: nobody takes one for another."""
+    one, other = a.get("currency"), b.get("currency")
+    return one is not None and other is not None and one != other
 
 
 def _compare_part(a: Json, b: Json) -> Answer:

@@ -177,7 +177,7 @@ def judge_value(schema: dict[str, Json], value: Json) -> list[str]:
         ({"maximum": 5}, 6, "F material.not-accepted"),
         ({"minimum": 5}, True, "U material.field-unreadable"),
         ({"minimum": 5}, {"amount": 6, "currency": "CNY"}, "P"),
-        ({"minimum": 5}, {"amount": 6, "currency": "USD"}, "U material.field-unreadable"),
+        ({"minimum": 5}, {"amount": 6, "currency": "USD"}, "U entity.capital-currency"),
         ({"minimum": 5}, {"amount": None, "currency": "CNY"}, "U material.field-unreadable"),
         ({"minItems": 1}, [1], "P"),
         ({"minItems": 2}, [1], "F material.missing"),

@@ -139,7 +139,6 @@ def test_a_character_that_no_engine_reads_is_a_doubt_and_no_difference(kind: str
     [
         ("company_name", "杭州星澜有限公司；宁波星澜有限公司", "杭州星澜有限公司"),
         ("company_name", "杭州星澜有限公司 上海", "杭州星澜有限公司"),
-        ("person_name", "李青 Anna", "李青"),
         ("person_name", "李青，王白", "李青"),
     ],
 )

@@ -71,6 +71,8 @@ _ACCOUNT_NAME = {
 def judge(keyword: str, option: Json, place: Place) -> Outcome:
     """One assertion, judged on a place that is there and readable."""
     holds = _TESTS[keyword](option, place.value)
+    if holds is None and is_foreign_sum(place.value):
+        return place.unclear("entity.capital-currency", op=_OPS[keyword], expected=option)
     if holds is None:
         return place.unclear("material.field-unreadable", op=_OPS[keyword], expected=option)
     if holds:
@@ -100,6 +102,11 @@ def _matches(option: str, value: Json) -> bool | None:
     if not isinstance(value, str) or len(value) > LONGEST_TEXT:
         return None
     return compile_pattern(option).search(value) is not None
+
+
+def is_foreign_sum(value: Json) -> bool:
+    """A sum that was read, in a currency other than that of the limit: without a rate nobody can tell."""
+    return isinstance(value, Mapping) and value.get("currency") not in (None, "CNY")
 
 
 def _amount(value: Json) -> float | None:

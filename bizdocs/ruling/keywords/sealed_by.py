@@ -3,11 +3,13 @@
 Option: `kinds` (official, finance, contract …), `colours`, and `holder`, the path of the name that must stand on it, or several
 of which the first that is there counts; each may be left out. Stands on a document or on its `seals`. One seal that satisfies
 everything is enough. What a seal says that is not `certain` is never held against it. Names are compared whole: the seal of
-a branch (…分公司) is not its company's; the number of a seal, (1), is no part of a name.
+a branch (…分公司) is not its company's, and the seal of the company on what its branch signs is a case of its own; the number of
+a seal, (1), is no part of a name.
 Violated: there is none (`seal.missing`), it is of another kind or colour (`seal.wrong-kind`), or it bears another name
 (`seal.mismatch`).
 Nobody can tell: its kind, colour or text could not be read, or only in part, or the holder's name could not; it is known from
-an electronic signature whose picture nobody looked at; or nobody has looked for seals (`seal.unverifiable`).
+an electronic signature whose picture nobody looked at; or nobody has looked for seals (`seal.unverifiable`). Or it is the head
+office's seal on its branch's paper, which takes the head office's word (`seal.head-office`).
 """
 
 from __future__ import annotations
@@ -35,10 +37,15 @@ OPTIONS: Mapping[str, Json] = {
     "properties": {"kinds": _NAMES, "colours": _NAMES, "holder": _PATHS},
     "additionalProperties": False,
 }
-CODES = ("seal.missing", "seal.wrong-kind", "seal.mismatch", "seal.unverifiable")
+CODES = ("seal.missing", "seal.wrong-kind", "seal.mismatch", "seal.head-office", "seal.unverifiable")
 UNREADABLE = "seal.unverifiable"
 _NUMBER = re.compile(r"[(（][0-9]{1,3}[)）]$")
 """Of one among several seals of a company."""
+_WHOLE = re.compile(r"(?:公司|银行|集团|企业|中心|合伙\))$")
+_BRANCH = re.compile(
+    r"(?:分公司|分店|分部|分行|支行|支公司|分厂|分院|分校|分所|营业部|营业所|办事处|门市部|经营部|门店|店)$"
+)
+"""Ends of what a company is called, and of what is added to it for a branch."""
 
 
 def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:
@@ -72,7 +79,7 @@ def paths(option: Json) -> Sequence[str]:
     return paths_of(option.get("holder", []))
 
 
-_NEAREST = (None, "seal.unverifiable", "seal.mismatch", "seal.wrong-kind")
+_NEAREST = (None, "seal.head-office", "seal.unverifiable", "seal.mismatch", "seal.wrong-kind")
 """Among several seals the best one speaks for the document."""
 
 
@@ -89,6 +96,14 @@ def _judge_seal(
         unclear = True
     text = seal.get("text")
     if "holder" in option:
+        if (
+            holder is not None
+            and not said
+            and seal.get("certain") is not False
+            and is_of_head_office(text, holder.value)
+        ):
+            known = {"expected": holder.value, "actual": text, "other": holder.path}
+            return place.unclear("seal.head-office", op="same-as", **known)
         answer = "unsure" if holder is None else "same" if said else _compare_name(text, holder.value)
         if answer == "different" and holder is not None and seal.get("certain") is not False:
             known = {"expected": holder.value, "actual": text, "other": holder.path}
@@ -96,6 +111,15 @@ def _judge_seal(
         unclear |= answer != "same"
     known = {"op": "sealed-by", "expected": option.get("kinds"), "actual": text}
     return place.unclear(UNREADABLE, **known) if unclear else place.passes()
+
+
+def is_of_head_office(text: Json, name: Json) -> bool:
+    """Whether a seal bears the name of the company whose branch is named: 甲公司 on a paper of 甲公司上海分公司."""
+    if not (isinstance(text, str) and isinstance(name, str)):
+        return False
+    seal, branch = plain(_NUMBER.sub("", text)), plain(name)
+    rest = branch.removeprefix(seal)
+    return bool(_WHOLE.search(seal)) and rest != branch and bool(_BRANCH.search(rest))
 
 
 def _compare_name(text: Json, name: Json) -> Answer:
