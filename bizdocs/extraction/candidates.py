@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +15,8 @@ from bizdocs.extraction.layout import Glyph, Layout, has_hole
 from bizdocs.extraction.places import foot_area
 from bizdocs.extraction.regions import Finder, Region, all_lines
 from bizdocs.extraction.text import fold, folded, string
+from bizdocs.grammar.codes import matches
+from bizdocs.grammar.normal import CJK
 from bizdocs.grammar.pattern import pattern
 from bizdocs.model import Json
 from bizdocs.papers.paper import FieldSpec
@@ -35,6 +38,8 @@ HESITANT = 0.97
 """A character read with less certainty may be mended by arithmetic."""
 ANYWHERE = 0.9
 """Weight of a value known by its form alone, without a label."""
+RARER = 10
+"""Labels beyond so many are all as rare."""
 ZEROS = "0〇○零ΟО"
 STROKES = "-—–－"
 """What engines read for the figure 一 where it stands in a date; else they part year, month and day."""
@@ -71,7 +76,8 @@ class Candidate:
         return self.glyphs[0].left
 
 
-def find_candidates(layout: Layout, finder: Finder, spec: FieldSpec, *, prose: bool) -> Iterable[Candidate]:
+def find_candidates(layout: Layout, finder: Finder, spec: FieldSpec) -> Iterable[Candidate]:
+    """The values beside and under a field's labels, in its machine-readable zone, and wherever their form tells them."""
     labels = [label for label in finder.labels if label.field is not None and label.text in spec.labels]
     for label in sorted(labels, key=lambda label: spec.labels.index(label.text)):
         regions = [finder.beside(label, lines=spec.lines)]
@@ -80,14 +86,11 @@ def find_candidates(layout: Layout, finder: Finder, spec: FieldSpec, *, prose: b
         for region in regions:
             if region is not None and (candidate := _from_region(spec, label, region)) is not None:
                 yield replace(candidate, label=label)
-    patterns = [*spec.sentences, *(_PROSE.format(label=re.escape(label)) for label in spec.labels if prose)]
-    if patterns:
-        yield from _from_sentences(finder.running, spec, patterns)
     if spec.mrz is not None:
         yield from _from_zone(finder.running, spec.mrz)
     if spec.anywhere:
         for glyphs in all_lines(layout):
-            if (candidate := _parse(spec, glyphs, weight=ANYWHERE, labelled=False)) is not None:
+            if (candidate := parse_value(spec, glyphs, weight=ANYWHERE, labelled=False)) is not None:
                 yield candidate
 
 
@@ -101,11 +104,11 @@ def _from_zone(glyphs: Sequence[Glyph], entry: str) -> Iterable[Candidate]:
 
 def _from_region(spec: FieldSpec, label: Label, region: Region) -> Candidate | None:
     """The value of the whole region, or of its first line where that is complete in itself."""
-    weight = label.score - 0.02 * spec.labels.index(label.text)  # the field's usual label goes before its rarer ones
-    alone = _parse(spec, region.lines[region.first], weight=weight)
+    weight = label.score - 0.02 * min(spec.labels.index(label.text), RARER)  # the usual label goes before rarer ones
+    alone = parse_value(spec, region.lines[region.first], weight=weight)
     if len(region.lines) == 1:
         return alone
-    whole = _parse(spec, tuple(glyph for line in region.lines for glyph in line), weight=weight)
+    whole = parse_value(spec, tuple(glyph for line in region.lines for glyph in line), weight=weight)
     complete = alone is not None and alone.problem is None and not kind_named(spec.kind).long
     if spec.part is not None:  # 2015年03月02日至 goes on in the next line
         return whole if whole is not None and (alone is None or alone.value is None) else alone
@@ -126,16 +129,13 @@ def _loose(region: Region) -> bool:
     return second.middle - first.middle > 1.45 * first.height
 
 
-_PROSE = r"{label}[:：](?P<value>[^,，。;；、()（）:：]{{1,60}})"
-"""A label inside running text, its colon, and what follows up to the next mark."""
-
-
-def _from_sentences(glyphs: Sequence[Glyph], spec: FieldSpec, patterns: Iterable[str]) -> Iterable[Candidate]:
+def find_in_sentences(glyphs: Sequence[Glyph], spec: FieldSpec) -> Iterable[Candidate]:
+    """What the field's sentences say in the running text of a page."""
     text = string(glyphs)
-    for expression in patterns:
+    for expression in spec.sentences:
         for match in re.finditer(expression, text):
             start, end = match.span("value")
-            candidate = _parse(spec, glyphs[start:end], weight=1.0)
+            candidate = parse_value(spec, glyphs[start:end], weight=1.0)
             if candidate is not None and candidate.problem is None:
                 yield candidate
 
@@ -150,13 +150,14 @@ def find_at_foot(layout: Layout, finder: Finder, spec: FieldSpec, used: set[int]
         row = finder.rows[number]
         inside = foot.reaches(layout.rows[number][0])
         if inside and number not in owned and not any(glyph.word in used for glyph in row):
-            candidate = _parse(spec, row, weight=ANYWHERE)
+            candidate = parse_value(spec, row, weight=ANYWHERE)
             if candidate is not None and candidate.problem is None:
                 return candidate
     return None
 
 
-def _parse(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled: bool = True) -> Candidate | None:
+def parse_value(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled: bool = True) -> Candidate | None:
+    """The field's value in some glyphs, mended where arithmetic can; `None` where they hold none."""
     grammar = grammar_of(spec)
     raw = _with_ones(string(glyphs)) if spec.kind == "date" else string(glyphs)
     parsed = grammar.parse(raw)
@@ -176,6 +177,8 @@ def _parse(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labelled:
     candidate = _candidate(spec, value, glyphs[start:end], problem, weight=weight, labelled=labelled)
     if candidate is not None and spec.kind in FIGURES and _goes_on(glyphs, start, end):
         return replace(candidate, certainty=min(candidate.certainty, CERTAIN / 2))
+    if candidate is not None and kind_named(spec.kind).unbroken and _is_amid_strange(glyphs, start, end):
+        return replace(candidate, certainty=min(candidate.certainty, CERTAIN / 2), reason="unlikely")
     if candidate is not None and spec.part == "from" and value is None and has_no_beginning(raw):
         return replace(candidate, none=True)
     return candidate
@@ -191,6 +194,13 @@ def _goes_on(glyphs: Sequence[Glyph], start: int, end: int) -> bool:
     return before or (end < len(glyphs) and touches(glyphs[end - 1], glyphs[end], glyphs[end]))
 
 
+def _is_amid_strange(glyphs: Sequence[Glyph], start: int, end: int) -> bool:
+    """Whether a letter of a foreign script touches a name: an engine or a font put it for a character that it does not know."""
+    around = [glyphs[at].char for at in (start - 1, end) if 0 <= at < len(glyphs)]
+    return any(not char.isascii() and not matches(_WRITTEN, char) and unicodedata.category(char)[0] in "LSC" for char in around)
+
+
+_WRITTEN = re.compile(f"[{CJK}\uff01-\uff5e]")
 _STROKE = re.compile(f"(?<=[〇○零一二三四五六七八九十])[{STROKES}]+(?=[〇○零一二三四五六七八九十年月日])")
 
 
@@ -254,7 +264,7 @@ def _candidate(
     hidden = kind_named(spec.kind).unbroken and has_hole(glyphs)
     if hidden or _is_fragment(spec.kind, folded(string(glyphs))):
         certainty, reason = min(certainty, CERTAIN / 2), "hidden"
-    lacking = spec.kind in {"date", "period"} and _may_lack_a_figure(folded(string(glyphs)), at_foot=spec.at_foot)
+    lacking = spec.kind in {"date", "period"} and _may_lack_a_figure(glyphs, at_foot=spec.at_foot)
     if lacking and certainty > UNSURE:
         certainty, reason = UNSURE, "hidden"
     return Candidate(value, tuple(glyphs), string(glyphs), certainty, weight, problem, repaired, reason=reason)
@@ -268,16 +278,32 @@ def _reason(problem: str | None) -> str | None:
 _MONTH_AND_DAY = re.compile(r"[年.\-/](\d{1,2})[月.\-/](\d{1,2})(?!\d)")
 
 
-def _may_lack_a_figure(text: str, *, at_foot: bool) -> bool:
+def _may_lack_a_figure(glyphs: Sequence[Glyph], *, at_foot: bool) -> bool:
     """Whether a date's month or day may have lost a figure under a seal or a watermark: 07月6日, of 07月26日.
 
     Few print one of the two with a nought before it and the other without. At the foot, where figures are printed into the
-    words 年　月　日 and under the seal, any single figure may be what is left of two.
+    words 年　月　日 and under the seal, any single figure may be what is left of two, unless it touches the words on both sides.
+    A text layer holds all its figures.
     """
-    parts = [part for match in _MONTH_AND_DAY.finditer(text) for part in match.groups()]
-    single = [len(part) == 1 for part in parts]
-    noughts = any(part.startswith("0") for part in parts)
-    return any(single) and (noughts or at_foot)
+    if all(glyph.exact for glyph in glyphs):
+        return False
+    text = folded(string(glyphs))
+    spans = [match.span(part) for match in _MONTH_AND_DAY.finditer(text) for part in (1, 2)]
+    single = [start for start, end in spans if end - start == 1]
+    noughts = any(text[start] == "0" for start, end in spans if end - start == 2)
+    return bool(single) and (noughts or (at_foot and any(_has_room(glyphs, at) for at in single)))
+
+
+ROOM = 0.28
+"""A blank of so many text heights beside a figure has room for most of another one; touching print leaves at most 0.2."""
+
+
+def _has_room(glyphs: Sequence[Glyph], at: int) -> bool:
+    """Whether a figure keeps such a distance from the words beside it, or nobody measured where it stands."""
+    if at == 0 or at + 1 >= len(glyphs) or not all(glyph.measured for glyph in glyphs[at - 1 : at + 2]):
+        return True
+    before, figure, after = glyphs[at - 1 : at + 2]
+    return max(figure.left - before.right, after.left - figure.right) > ROOM * figure.height
 
 
 _FRAGMENT = re.compile(r".{1,3}|[\])].*|(?:股份|股份有限|有限责任|有限)(?:分?公司)")

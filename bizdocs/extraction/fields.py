@@ -27,10 +27,12 @@ from bizdocs.extraction.candidates import (
     Candidate,
     find_at_foot,
     find_candidates,
+    find_in_sentences,
     is_long,
 )
 from bizdocs.extraction.labels import COLUMN, Label
 from bizdocs.extraction.layout import Layout
+from bizdocs.extraction.letters import Letter, read_letter
 from bizdocs.extraction.places import find_issuers
 from bizdocs.extraction.regions import Finder
 from bizdocs.extraction.text import folded, string
@@ -54,7 +56,8 @@ def read_fields(
     """All fields of the declaration that belong on this sheet (of its `sides`, where it has sides)."""
     finder = Finder(layout, labels)
     specs = [spec for spec in declaration.fields if spec.side is None or spec.side in sides]
-    found = {spec.name: _best(find_candidates(layout, finder, spec, prose=declaration.prose)) for spec in specs}
+    letter = read_letter(layout, declaration, labels) if declaration.prose else None
+    found = {spec.name: _best(_candidates(layout, finder, spec, letter)) for spec in specs}
     used = {glyph.word for candidate in found.values() if candidate is not None for glyph in candidate.glyphs}
     adrift = any(spec.name == "authority" for spec in specs) and not find_issuers(labels)
     for spec in specs:
@@ -66,8 +69,8 @@ def read_fields(
     found = _without_impossible(found)
     texts = {label.text for label in labels}
     labelled = {spec.name for spec in specs if not texts.isdisjoint(spec.labels)}
-    if declaration.prose:
-        labelled |= {spec.name for spec in specs if is_named(finder, spec)}
+    if letter is not None:
+        labelled |= {spec.name for spec in specs if spec.name in letter.named or is_named(finder, spec)}
     column = [c.glyphs[0] for c in found.values() if c is not None and c.label is not None]
     expected = labelled | {spec.name for spec in specs if is_left_over(finder, spec, used, column)}
     whole = _read_whole(specs, found, labelled, prose=declaration.prose)
@@ -89,6 +92,12 @@ def read_fields(
             others = [name for name in group if found[name] is None and name not in labelled]
             fields.update({name: replace(fields[name], status="absent", reason=None) for name in others})
     return fields
+
+
+def _candidates(layout: Layout, finder: Finder, spec: FieldSpec, letter: Letter | None) -> Iterable[Candidate]:
+    if letter is not None:
+        return letter.find(finder, spec)
+    return [*find_candidates(layout, finder, spec), *find_in_sentences(finder.running, spec)]
 
 
 def _read_whole(

@@ -40,6 +40,10 @@ class Glyph:
     certainty: float
     word: int
     index: int
+    measured: bool = False
+    """Its place is its own; otherwise that is worked out from the length of its word."""
+    exact: bool = False
+    """It is a character of a text layer: none of its neighbours can be hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,7 @@ def _lines(number: int, word: Word, upright: Callable[[Point], Point]) -> Iterab
         return
     glyphs = tuple(
         Glyph(char, left + (right - left) * a, left + (right - left) * b, start + (end - start) * (a + b) / 2, height,
-              certainty, number, index)
+              certainty, number, index, bool(word.stops), word.via == "text-layer")
         for index, (char, certainty, a, b) in enumerate(cells)
     )  # fmt: skip
     yield Line(glyphs, left, right, start, height, slope, number)

@@ -48,6 +48,8 @@ class FieldSpec:
     """The document can't be judged without it: it counts for legibility."""
     side: str | None = None
     """The side of the document it is printed on."""
+    of: str | None = None
+    """The field that names the party it belongs to: the number is the operator's, not the representative's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

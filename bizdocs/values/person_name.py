@@ -12,6 +12,7 @@ import re
 from bizdocs.grammar.codes import matches
 from bizdocs.grammar.normal import CJK, Folded, fold
 from bizdocs.grammar.types import Parsed
+from bizdocs.grammar.wording import is_label, is_phrase, is_placeholder, is_remark
 from bizdocs.model import Json
 
 _CHINESE = re.compile(f"[{CJK}][{CJK}·]{{0,28}}[{CJK}]")
@@ -28,6 +29,8 @@ _BEFORE = re.compile(r"\s?(?:姓\s?名|法定代表人|负责人|经营者|投�
 _LONE_NOISE = frozenset({"男", "女", "汉", "印", "章", "无"})
 _DOTS = re.compile(rf"(?<=[{CJK}])\s?[.·]\s?(?=[{CJK}])")
 _ORGANISATION = re.compile(r"(?:公司|企业|合伙|中心|事务所|集团|委员会|合作社)$")
+_NOBODY = re.compile("人员|员工|单位|公司|账号|帐号|平台|认证|授权|委托|运营|代理|经办|承诺|申请")
+"""Words of letters that no name holds."""
 _LONGEST_WITHOUT_DOT = 8
 """Names of Han people have two to four characters, transcribed ones without a dot up to eight; more is an address."""
 
@@ -48,10 +51,12 @@ def parse(text: str) -> Parsed | None:
 
 
 def problem(value: Json) -> str | None:
-    """ "format", softly: strange characters, an unlikely length, or the ending of an organisation's name."""
+    """ "format", softly: strange characters, an unlikely length, the ending of an organisation's name, words that are none's."""
     if matches(_LATIN, value):
         return None
     if not matches(_CHINESE, value) or ("·" not in value and len(value) > _LONGEST_WITHOUT_DOT):
+        return "format"
+    if is_label(value) or is_placeholder(value) or is_phrase(value) or is_remark(value) or _NOBODY.search(value):
         return "format"
     return "format" if _ORGANISATION.search(value) else None
 
