@@ -197,7 +197,9 @@ def _goes_on(glyphs: Sequence[Glyph], start: int, end: int) -> bool:
 def _is_amid_strange(glyphs: Sequence[Glyph], start: int, end: int) -> bool:
     """Whether a letter of a foreign script touches a name: an engine or a font put it for a character that it does not know."""
     around = [glyphs[at].char for at in (start - 1, end) if 0 <= at < len(glyphs)]
-    return any(not char.isascii() and not matches(_WRITTEN, char) and unicodedata.category(char)[0] in "LSC" for char in around)
+    return any(
+        not char.isascii() and not matches(_WRITTEN, char) and unicodedata.category(char)[0] in "LSC" for char in around
+    )
 
 
 _WRITTEN = re.compile(f"[{CJK}\uff01-\uff5e]")

@@ -60,7 +60,9 @@ class Letter:
 
         def is_named(spec: FieldSpec) -> bool:
             words = kind_named(spec.kind).words  # 账号名称所含字样 is no label; 授权有效期 always is one
-            return not labels.isdisjoint(spec.labels) or (not words and any(label in self.passages.text for label in spec.labels))
+            return not labels.isdisjoint(spec.labels) or (
+                not words and any(label in self.passages.text for label in spec.labels)
+            )
 
         return frozenset(spec.name for spec in self.paper.fields if is_named(spec))
 
@@ -97,12 +99,18 @@ class Letter:
         start, end = trimmed(self.passages.text, places[0], min([*begins, places[-1] + 1]), spec)
         glyphs = self.passages.glyphs[start:end]
         again = parse_value(spec, glyphs, weight=1.0 - UNSURE) if glyphs else None
-        return None if again is None or self._is_anothers(again, spec) else replace(self._weighed(again, spec), label=label)
+        return (
+            None
+            if again is None or self._is_anothers(again, spec)
+            else replace(self._weighed(again, spec), label=label)
+        )
 
     def _is_anothers(self, candidate: Candidate, spec: FieldSpec) -> bool:
         """Whether a value is what the text names as another field's."""
         return any(
-            label not in spec.labels for key in map(_key, candidate.glyphs) if (label := self._claims.get(key)) is not None
+            label not in spec.labels
+            for key in map(_key, candidate.glyphs)
+            if (label := self._claims.get(key)) is not None
         )
 
     def _weighed(self, candidate: Candidate, spec: FieldSpec) -> Candidate:
@@ -160,29 +168,41 @@ class Letter:
             if spec.name not in owners and kind_named(spec.kind).name != "person_name":
                 continue
             for label in spec.labels:
-                found += [(match.start(), match.end(), spec.name) for match in re.finditer(re.escape(label), self.passages.text)]
-            found += [(self._places[_key(c.glyphs[0])], self._places[_key(c.glyphs[-1])] + 1, spec.name) for c in self._plain(spec)]
+                found += [
+                    (match.start(), match.end(), spec.name)
+                    for match in re.finditer(re.escape(label), self.passages.text)
+                ]
+            found += [
+                (self._places[_key(c.glyphs[0])], self._places[_key(c.glyphs[-1])] + 1, spec.name)
+                for c in self._said(spec)
+            ]
         longest = [
-            one for one in found if not any(o is not one and o[0] <= one[0] and one[1] <= o[1] and o[1] - o[0] > one[1] - one[0] for o in found)
+            one
+            for one in found
+            if not any(
+                o is not one and o[0] <= one[0] and one[1] <= o[1] and o[1] - o[0] > one[1] - one[0] for o in found
+            )
         ]
         return sorted((start, name) for start, _, name in longest)
-
-    def _plain(self, spec: FieldSpec) -> Iterable[Candidate]:
-        return [candidate for candidate in self._said(replace(spec, of=None))]
 
     def _party(self, glyph: Glyph) -> str | None:
         """Whom the text speaks of where a glyph stands: whom it named last, in the glyph's own column or before it."""
         at = self._places.get(_key(glyph))
         if at is None:
             return None
+        named = [(start, name) for start, name in self._parties if start < at]
         cell = self._cell(at)
         if cell is not None:
-            above = [name for start, name in self._parties if start < at and self._cell(start) is not None
-                     and abs(self.passages.glyphs[self._cell(start) or 0].left - self.passages.glyphs[cell].left) < COLUMN * glyph.height]
+            left = self.passages.glyphs[cell].left
+            above = [
+                name
+                for start, name in named
+                if (own := self._cell(start)) is not None
+                and abs(self.passages.glyphs[own].left - left) < COLUMN * glyph.height
+            ]
             if above:
                 return above[-1]
-        before = [name for start, name in self._parties if start < at]
-        return before[-1] if before else None
+        return named[-1][1] if named else None
 
     def _cell(self, at: int) -> int | None:
         """The beginning of the cell that a place lies in; `None` in the first cell of a row."""

@@ -52,7 +52,8 @@ class Mention:
 def find_mentions(passages: Passages, paper: Paper, labels: Sequence[Label]) -> tuple[Mention, ...]:
     """Every mention, in the order of the text. `labels`: those that were found in rows, some of them misread."""
     kinds = {label: spec for spec in paper.fields for label in spec.labels}
-    places = _settle([*_written(passages, kinds, paper.stops), *_found(passages, labels)])
+    places = _settle(_written(passages, kinds, paper.stops))
+    places = _settle(_found(passages, labels), places)  # what is read to the letter goes before what is nearly so
     heads = [head for head in (_head(passages, kinds, *place) for place in places) if head is not None]
     taken = [(begin, start) for _, begin, start, _ in heads]
     heads += [
@@ -109,9 +110,9 @@ def _found(passages: Passages, labels: Sequence[Label]) -> Iterable[Place]:
             yield label.text, ends[0], ends[1] + 1
 
 
-def _settle(places: Iterable[Place]) -> list[Place]:
-    """The longest of labels that overlap."""
-    kept: list[Place] = []
+def _settle(places: Iterable[Place], settled: Iterable[Place] = ()) -> list[Place]:
+    """The longest of labels that overlap; those that are settled stay."""
+    kept = list(settled)
     for place in sorted(set(places), key=lambda place: (place[1] - place[2], place[1], place[0])):
         if not any(other[1] < place[2] and place[1] < other[2] for other in kept):
             kept.append(place)

@@ -35,6 +35,7 @@ STARTS = 0.6
 """… and start within so many of each other."""
 _PIECE = re.compile(r"[A-Za-z0-9\-_.,@&'():/?=]+|.[,。;:、)\]!?]*")
 """What is never broken over two lines: a run of letters and figures; a character and the mark behind it."""
+_REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]?$")
 ADDRESSES = ("致:", "致：", "此致", "特此")
 """With these a line of its own begins."""
 _UNTIL = re.compile(r"[至到~-][\d一二]")
@@ -86,7 +87,7 @@ def read_passages(layout: Layout, labels: Iterable[str] = ()) -> Passages:
         for number, cell in enumerate(cells):
             for place, glyph in enumerate(cell):
                 if place:
-                    edges.append(_within(cell[place - 1], glyph))
+                    edges.append(Edge.NONE)
                 elif number:
                     edges.append(max(Edge.SEAM, _edge(cells[number - 1][-1], glyph)))
                 else:
@@ -94,18 +95,21 @@ def read_passages(layout: Layout, labels: Iterable[str] = ()) -> Passages:
                 glyphs.append(glyph)
 
     for row in rows:
-        parts = _cells(row)
+        parts = _cells(row, begins)
         fresh = _text(row).startswith(begins) or _BEGINS.match(_text(row)) is not None
         rest: list[Sequence[Glyph]] = []
+        before: Sequence[Glyph] = ()
         for part in parts:
-            place = None if _text(part).startswith(begins) else _cell_above(cells, last, part)
+            labelled = bool(rest) and rest[-1] is before and _is_bare(_text(before), begins)
+            place = None if labelled or _text(part).startswith(begins) else _cell_above(cells, last, part)
+            before = part
             if place is None:
                 rest.append(part)
             else:
                 cells[place] += part
         if rest:
             flush()
-            wraps = bool(last) and not fresh and len(rest) == len(parts) and _wraps(last, row, right, left)
+            wraps = bool(last) and not fresh and len(rest) == len(parts) and _wraps(last, row, right, left, begins)
             cells = [list(part) for part in rest]
         last = row
     flush()
@@ -116,10 +120,30 @@ def _text(glyphs: Sequence[Glyph]) -> str:
     return "".join(fold(glyph.char) for glyph in glyphs)
 
 
-def _cells(row: Sequence[Glyph]) -> list[Sequence[Glyph]]:
-    """The parts of a row that a seam or a blank keeps apart."""
-    cuts = [0, *(at for at in range(1, len(row)) if _edge(row[at - 1], row[at]) != Edge.NONE), len(row)]
-    return [row[a:b] for a, b in pairwise(cuts)]
+def _cells(row: Sequence[Glyph], labels: Sequence[str]) -> list[Sequence[Glyph]]:
+    """The parts of a row that a seam or a blank keeps apart; a label that is spread is one."""
+    text = _text(row)
+    spread = {
+        at
+        for label in labels
+        for start in _starts(text, label)
+        if start == 0 or _edge(row[start - 1], row[start]) != Edge.NONE
+        for at in range(start + 1, start + len(label))
+    }
+    cuts = [at for at in range(1, len(row)) if at not in spread and _edge(row[at - 1], row[at]) != Edge.NONE]
+    return [row[a:b] for a, b in pairwise([0, *cuts, len(row)])]
+
+
+def _starts(text: str, label: str) -> Iterable[int]:
+    at = text.find(label)
+    while at >= 0:
+        yield at
+        at = text.find(label, at + 1)
+
+
+def _is_bare(text: str, labels: Sequence[str]) -> bool:
+    """Whether a cell holds a label and no value."""
+    return text.endswith((":", "：")) or _REMARK.sub("", text) in labels
 
 
 def _cell_above(cells: Sequence[Sequence[Glyph]], last: Sequence[Glyph], part: Sequence[Glyph]) -> int | None:
@@ -137,11 +161,6 @@ def _cell_above(cells: Sequence[Sequence[Glyph]], last: Sequence[Glyph], part: S
             loose = place > 0 or fold(cell[-1].char) in ":["
             return place if 0 < step < (LOOSE if loose else TIGHT) * height else None
     return None
-
-
-def _within(before: Glyph, glyph: Glyph) -> Edge:
-    """What parts two glyphs of one cell: nothing, also where the cell wraps."""
-    return _edge(before, glyph) if abs(before.middle - glyph.middle) < 0.5 * glyph.height else Edge.NONE
 
 
 def _edge(before: Glyph, glyph: Glyph) -> Edge:
@@ -165,7 +184,7 @@ def _right_edge(rows: Sequence[Sequence[Glyph]], left: float) -> float:
     return ends[0][0] if ends else 0.0
 
 
-def _wraps(row: Sequence[Glyph], below: Sequence[Glyph], right: float, left: float) -> bool:
+def _wraps(row: Sequence[Glyph], below: Sequence[Glyph], right: float, left: float, labels: Sequence[str]) -> bool:
     """Whether a row goes on in the one under it: it is full, and that one starts where lines of a paragraph do."""
     first, height, text = row[0], median(glyph.height for glyph in row), _text(below)
     foot = first.left > left + INDENTED * height
@@ -173,11 +192,13 @@ def _wraps(row: Sequence[Glyph], below: Sequence[Glyph], right: float, left: flo
         return False
     if not 0.72 < below[0].height / height < 1.4 or text.startswith(ADDRESSES):
         return False
-    cells = [cell[0] for cell in _cells(row)]
+    cells = _cells(row, labels)
     if _UNTIL.match(text) and _text(row)[-1:] in "日0123456789":
         return below[0].middle - first.middle < LOOSE * height  # a term over two lines
-    columns = any(_edge(a, b) == Edge.GAP for a, b in pairwise(row))
-    level = (not columns and below[0].left < first.left + LEFT * height) or abs(below[0].left - cells[-1].left) < LEFT * height
+    columns = any(_edge(a[-1], b[0]) == Edge.GAP for a, b in pairwise(cells))
+    level = (not columns and below[0].left < first.left + LEFT * height) or abs(
+        below[0].left - cells[-1][0].left
+    ) < LEFT * height
     piece = _PIECE.match(text)
     size = below[(piece.end() if piece else 1) - 1].right - below[0].left
     return level and row[-1].right + size + ROOM * height > right

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-CJK = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+CJK = "〇㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U000323af"
 """Body of a character class: Chinese characters."""
 
 _ALIKE = (

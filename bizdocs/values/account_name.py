@@ -13,7 +13,7 @@ from bizdocs.grammar.types import Parsed
 from bizdocs.grammar.wording import is_label, is_phrase, is_placeholder, is_remark
 from bizdocs.model import Json
 
-_LONGEST = 32
+_SHORTEST, _LONGEST = 2, 32
 _LETTER = re.compile(r"\w")
 _SENTENCE = re.compile("[,，。;；:：、?？]")
 
@@ -30,7 +30,7 @@ def parse(text: str) -> Parsed | None:
 
 def problem(value: Json) -> str | None:
     """ "format": empty, too long, or words that are no name."""
-    if not isinstance(value, str) or not _LETTER.search(value) or len(value) > _LONGEST:
+    if not isinstance(value, str) or not _LETTER.search(value) or not _SHORTEST <= len(value) <= _LONGEST:
         return "format"
     text = fold(value).text
     if _SENTENCE.search(text) or is_label(text) or is_placeholder(text) or is_phrase(text):

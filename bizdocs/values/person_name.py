@@ -53,7 +53,7 @@ def parse(text: str) -> Parsed | None:
 def problem(value: Json) -> str | None:
     """ "format", softly: strange characters, an unlikely length, the ending of an organisation's name, words that are none's."""
     if matches(_LATIN, value):
-        return None
+        return "format" if is_placeholder(value) else None
     if not matches(_CHINESE, value) or ("·" not in value and len(value) > _LONGEST_WITHOUT_DOT):
         return "format"
     if is_label(value) or is_placeholder(value) or is_phrase(value) or is_remark(value) or _NOBODY.search(value):

@@ -7,14 +7,18 @@ stands there was misread, or is a platform that nobody here knows.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
-from bizdocs.data.platforms import platforms_named
-from bizdocs.grammar.normal import fold, print_chinese
+from bizdocs.data.platforms import platform_names
+from bizdocs.grammar.normal import fold, plain, print_chinese
 from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
 
 _LETTER = re.compile(r"\w")
-_EDGES = " :：,，。.;；[]“”\""
+_BEHIND = ("平台", "官方", "运营方")
+"""What may stand behind a platform's name: 抖音平台."""
+_EDGES = ' :：,，。.;；[]“”"'
 
 
 def parse(text: str) -> Parsed | None:
@@ -30,3 +34,24 @@ def parse(text: str) -> Parsed | None:
 def problem(value: Json) -> str | None:
     """ "format": no platform is called so."""
     return None if isinstance(value, str) and platforms_named(value) else "format"
+
+
+def platforms_named(name: str) -> frozenset[str]:
+    """The platforms that a name on paper means, none for a name that nobody knows.
+
+    A company that runs several platforms means each of them.
+    """
+    text = plain(name)
+    found = _by_name().get(text)
+    for words in _BEHIND:
+        found = found or _by_name().get(text.removesuffix(words))
+    return found or frozenset()
+
+
+@cache
+def _by_name() -> Mapping[str, frozenset[str]]:
+    named: dict[str, frozenset[str]] = {}
+    for platform, names in platform_names().items():
+        for name in names:
+            named[plain(name)] = named.get(plain(name), frozenset()) | {platform}
+    return named

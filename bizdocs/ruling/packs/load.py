@@ -29,7 +29,7 @@ LAW = "law"
 """The folder of what national law asks of an industry, joined in the same way and before it: `law/food`."""
 LARGEST = 1024 * 1024
 _NO_PACKS = frozenset({"schema", "papers", "coverage"})
-_NOT_A_PACK = frozenset({"findings", "vocabulary", "fields", "kinds", "scopes", "letters"})
+_NOT_A_PACK = frozenset({"findings", "vocabulary", "fields", "kinds", "scopes", "letters", "platforms"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
