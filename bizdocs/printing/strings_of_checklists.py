@@ -43,6 +43,7 @@ ROWS = {
         "按行业另需（告知行业后列出）：{papers}",
         "Asked of certain industries (name yours to see which): {papers}",
     ),
+    "clerk.and_more": ("{papers} 等 {n} 种", "{papers} … {n} in all"),
     "clerk.preferred": ("（首选）", " (preferred)"),
     "clerk.one_of": ("任选其一：{routes}", "any one of: {routes}"),
     "clerk.or": ("或：{route}", "or: {route}"),

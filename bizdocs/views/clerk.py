@@ -30,6 +30,8 @@ _PLACES = (
 _NAMES_OF = ("roles", "types")
 _LONG = 3
 """So many ways are told one after the other; more of them as a list."""
+_NAMED = 12
+"""So many papers of industries are named where nobody has named an industry."""
 _REFUSED = 8
 """So many lines of what is often refused: with more of them nobody reads the page to its end."""
 
@@ -134,6 +136,8 @@ class _Clerk:
             ours = set(each.documents) <= names if each.documents else each.requirement == requirement
             if not ours or _is_refusal(each) or _is_agreement(each) or each.kind in (*_ONLINE, "barred"):
                 continue
+            if each.applies != "yes" and self._hangs_on_industry(each):
+                continue
             if not each.documents and _speaks_of_form(each):
                 continue
             # That a seal is found at all is said by the rule that says which.
@@ -175,7 +179,9 @@ class _Clerk:
                 yield Line(text, "", tuple(ways))
         titles = dict.fromkeys(self._of(item.requirement.title) for item in by_industry)
         if titles:
-            yield Line(self._say("clerk.industries", papers=self._joined(titles)), tick=False)
+            named, more = self._joined(list(titles)[:_NAMED]), len(titles) - _NAMED
+            papers = self._say("clerk.and_more", papers=named, n=len(titles)) if more > 0 else named
+            yield Line(self._say("clerk.industries", papers=papers), tick=False)
 
     def _tell_routes(self, item: Item) -> list[str]:
         """The ways to meet a requirement, in one line where they are short; none where its title says it."""
@@ -255,7 +261,7 @@ class _Clerk:
         ]
         lines += [Line(self._say("clerk.leave_out", paper=self._of(item.requirement.title))) for item in forbidden]
         for each in self._own:
-            hangs = each.applies != "yes" and ("submission.industries" in _said_by(each) or _CASES in _asked_when(each))
+            hangs = each.applies != "yes" and (self._hangs_on_industry(each) or _CASES in _asked_when(each))
             if each.rule.id in self._told or each.kind in ("barred", *_ONLINE) or hangs or not self._is_brought(each):
                 continue
             if _is_agreement(each) or each.rule.severity == "info" or (each.applies != "yes" and each.requirement):
@@ -265,6 +271,10 @@ class _Clerk:
         if any(each.rule.id == "common/entity-names-agree" for each in self._list.conditions):
             lines = [*lines[: _REFUSED - 1], Line(self._say("clerk.agree"))]
         yield from (Line(line.text, line.aside, tick=False) for line in dict.fromkeys(lines[:_REFUSED]))
+
+    def _hangs_on_industry(self, condition: Condition) -> bool:
+        """Whether what the form says of industries decides about it, and nobody has said it."""
+        return self._list.industries is None and "submission.industries" in _said_by(condition)
 
     def _is_to_bring(self, item: Item) -> bool:
         """Whether it is met by papers; of an entry that another's paper states too, by filling it in."""
@@ -291,7 +301,7 @@ class _Clerk:
     def _of(self, text: Text) -> str:
         return text.of(self._lang)
 
-    def _say(self, key: str, **values: str) -> str:
+    def _say(self, key: str, **values: object) -> str:
         return say(key, self._lang, **values)
 
     def _joined(self, parts: Iterable[str], joint: str = "joint") -> str:

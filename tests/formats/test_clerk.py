@@ -116,6 +116,17 @@ def test_how_long_a_paper_has_to_be_valid_is_told_as_a_day() -> None:
     assert "有效期至少到 2027-03-01" in render_checklist(told, "text", Options(lang="zh", names=vocabulary()))
 
 
+def test_a_paper_that_is_valid_now_and_has_to_be_for_longer_is_told_until_when() -> None:
+    assert "有效期至少到 2027-03-01" in printed("douyin/shop")
+
+
+def test_papers_of_industries_that_nobody_named_are_not_told_one_by_one() -> None:
+    page = printed("wechat/mini_program")
+
+    assert re.search(r"等 \d{3} 种", page)
+    assert len(page.splitlines()) <= LINES_OF_A_PAGE
+
+
 def test_the_page_in_english_has_no_chinese_but_what_is_quoted() -> None:
     page = printed("douyin", lang="en").replace("“仅供抖音”", "")
 

@@ -80,12 +80,14 @@ def list_conditions(
 def find_last_days(rules: Iterable[Rule], case: Case) -> dict[str, date]:
     """Document → the day up to which it has to be valid at least; `*` for every document that has such a day.
 
-    Rules that only warn ask for nothing.
+    Rules that only warn ask for nothing. A condition that only looks at papers (one that is still valid has to be so for
+    longer) is met by whoever brings good ones; one that looks at the form has to be answered.
     """
     found: dict[str, date] = {}
     for rule in (rule for rule in rules if rule.severity in ("error", "review")):
+        of_form = "submission." in str(rule.schema.get("if", ""))
         for mention in _find_mentions(rule.schema, case):
-            if mention.margin is None or not mention.decided:
+            if mention.margin is None or (of_form and not mention.decided):
                 continue
             name, day = split(mention.paths[0])[0], earliest_end(mention.margin, case.as_of)
             found[name] = max(day, found.get(name, day))
