@@ -6,10 +6,11 @@ gives the expected string a likelihood, and these bounds part yes from no, in na
 
 * `CONFIRMED`, `ON_RIM`: it is hardly less likely than the best reading;
 * `APART`: what differs from it in a look-alike (岚 for 岗) is less likely by far, as a blurred picture of one fits the other;
-* `REFUSED`: it is out of the question, and the best reading is sure of itself (`SURE`).
+* `REFUSED`: it is out of the question, and the best reading is sure of itself (`SURE`) and the same in all looks; of a name at
+  least two characters differ, as a rare one is read as another one with certainty.
 
 Of the pictures of a value one has to say it and none may be `AGAINST` it. A seal is read in three looks that print may cross
-alike, so two of them have to say the name, and more closely.
+alike: two of them have to say the name, and more closely, or all together (`OF_ALL`, `ALL_APART`: sums over the looks).
 
 Chosen by `python -m tests.benchmarks.says` on one half of its pictures, measured on the other.
 """
@@ -20,17 +21,20 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from bizdocs.grammar.likelihood import Step, best_text, folded, log_likelihood
 from bizdocs.grammar.lookalike import alike
 from bizdocs.model import Agreement
 
-CONFIRMED = 2.0
+CONFIRMED = 1.0
 ON_RIM = 0.7
 LOOKS_AT_RIM = 2
+OF_ALL, ALL_APART = 4.0, 8.0
 APART = 3.0
 AGAINST = 8.0
 REFUSED = 12.0
-SURE = 2.0
+SURE = 0.5
 SHORT = 6
 """A text of fewer characters has no margin: the best reading has to be the text itself."""
 _OPENING, _CLOSING = "([{<《“\"'「『", ")]}>》”\"'」』"
@@ -47,24 +51,30 @@ class Heard:
     """How much more likely it is than any string that differs from it in a look-alike; less than 0 where one is likelier."""
     unsure: float
     """How unlikely the best reading is."""
+    differs: int
+    """How many characters of the best reading are others."""
+    read: str
+    """The best reading."""
 
     def says(self, most: float) -> bool:
         return self.behind <= most and self.apart >= APART
 
-    @property
-    def denies(self) -> bool:
-        return self.behind >= REFUSED and self.unsure <= SURE
+    def denies(self, least: int) -> bool:
+        return self.behind >= REFUSED and self.unsure <= SURE and self.differs >= least
 
 
 def listen(steps: Sequence[Step], expected: str, letters: str = "") -> Heard:
     """Ask one look for an expected string. `letters`: the only ones that such a value can hold, if that is known."""
     text = folded(expected)
     steps = _without_marks(steps, text)
-    best, likely = log_likelihood(steps, best_text(steps)), log_likelihood(steps, text)
+    read = best_text(steps)
+    differs = Levenshtein.distance(read, text)
+    best, likely = log_likelihood(steps, read), log_likelihood(steps, text)
     if likely == -math.inf:
-        return Heard(behind=math.inf, apart=0.0, unsure=-best)
+        return Heard(behind=math.inf, apart=0.0, unsure=-best, differs=differs, read=read)
     rivals = (likely - log_likelihood(steps, rival) for rival in _rivals(steps, text, letters))
-    return Heard(behind=max(best - likely, 0.0), apart=min(rivals, default=math.inf), unsure=-best)
+    apart = min(rivals, default=math.inf)
+    return Heard(behind=max(best - likely, 0.0), apart=apart, unsure=-best, differs=differs, read=read)
 
 
 def answer_value(
@@ -74,19 +84,22 @@ def answer_value(
     heard = [listen(steps, expected, letters) for steps in looks]
     most = 0.0 if exactly or len(folded(expected)) < SHORT else CONFIRMED
     said = any(one.says(most) for one in heard) and all(one.behind <= AGAINST for one in heard)
-    return _told(heard, expected, said=said)
+    return _told(heard, expected, said=said, least=1 if letters else 2)
 
 
 def answer_rim(looks: Iterable[Sequence[Step]], expected: str) -> Agreement:
     """What all looks at the rim of a seal say of an expected name."""
     heard = [listen(steps, expected) for steps in looks]
     most = 0.0 if len(folded(expected)) < SHORT else ON_RIM
-    return _told(heard, expected, said=sum(one.says(most) for one in heard) >= LOOKS_AT_RIM)
+    said = sum(one.says(most) for one in heard) >= LOOKS_AT_RIM
+    if most and len(heard) > LOOKS_AT_RIM:
+        said |= sum(one.behind for one in heard) <= OF_ALL and sum(one.apart for one in heard) >= ALL_APART
+    return _told(heard, expected, said=said, least=2)
 
 
-def _told(heard: Sequence[Heard], expected: str, *, said: bool) -> Agreement:
+def _told(heard: Sequence[Heard], expected: str, *, said: bool, least: int) -> Agreement:
     score = round(math.exp(-min((one.behind for one in heard), default=math.inf)), 4)
-    denied = bool(heard) and all(one.denies for one in heard)
+    denied = len({one.read for one in heard}) == 1 and all(one.denies(least) for one in heard)
     return Agreement(answer="same" if said else "different" if denied else "unknown", score=score, asked=expected)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bizdocs import families
 from bizdocs.errors import BizdocsError
-from bizdocs.model import Page, Text, Word
+from bizdocs.model import Chances, Page, Text, Word
 
 Read = Callable[[Page], tuple[Word, ...]]
 
@@ -45,5 +45,9 @@ def foreign_engine(name: str) -> tuple[Read, str]:
 
 
 def _is_sound(word: object) -> bool:
-    """A Word whose places and certainties, where it has any, are as many as its characters."""
-    return isinstance(word, Word) and all(len(each) in {0, len(word.text)} for each in (word.stops, word.certainties))
+    """A Word whose places and certainties, where it has any, are as many as its characters, and whose chances are chances."""
+    return (
+        isinstance(word, Word)
+        and all(len(each) in {0, len(word.text)} for each in (word.stops, word.certainties))
+        and isinstance(word.chances, Chances | None)
+    )

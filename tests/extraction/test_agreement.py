@@ -53,7 +53,7 @@ def test_a_name_that_was_unread_says_what_the_form_declares() -> None:
 
 def test_it_does_not_say_another_name() -> None:
     found = facts(
-        doubtful_licence({"澜": {"阑": 0.5, "澜": 0.4}}), declared={"entity_name": "杭州鹿禾网络科技有限公司"}
+        doubtful_licence({"澜": {"澜": 0.9, "阑": 0.1}}), declared={"entity_name": "杭州鹿禾网络科技有限公司"}
     )
 
     assert asked(found, NAMED, DECLARED) == "different"

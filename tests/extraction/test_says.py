@@ -36,7 +36,7 @@ def test_what_is_read_for_certain_is_said_and_nothing_else_is() -> None:
 
 def test_a_character_that_was_misread_but_may_be_the_expected_one_is_said() -> None:
     assert said(NAME, seen(NAME, {3: {"阑": 0.6, "澜": 0.3}})) == "same"
-    assert said(NAME, seen(NAME, {3: {"阑": 0.9, "澜": 0.02}})) == "unknown"
+    assert said(NAME, seen(NAME, {3: {"阑": 0.9, "澜": 0.1}})) == "unknown"
 
 
 def test_a_look_alike_that_is_as_likely_takes_the_answer_away() -> None:
@@ -74,11 +74,32 @@ def test_marks_before_and_around_a_value_are_none_of_it_and_those_of_its_own_are
 
 
 def test_two_looks_at_a_rim_have_to_say_the_name() -> None:
-    doubtful = seen(NAME, {3: {"阑": 0.7, "澜": 0.2}})
+    dim = seen(NAME, {3: {"阑": 0.9, "澜": 0.05}})
 
     assert answer_rim([seen(NAME), seen(NAME), seen(OTHER)], NAME).answer == "same"
-    assert answer_rim([seen(NAME), doubtful, doubtful], NAME).answer == "unknown"
+    assert answer_rim([seen(NAME), dim, dim], NAME).answer == "unknown"
     assert answer_rim([seen(OTHER)] * 3, NAME).answer == "different"
+
+
+def test_looks_that_read_different_things_deny_nothing() -> None:
+    others = [seen(NAME[:2] + two + NAME[4:]) for two in ("堇藏", "堇鑫", "堇秘")]
+
+    assert answer_rim(others, NAME).answer == "unknown"
+    assert answer_rim(others[:1] * 3, NAME).answer == "different"
+
+
+def test_a_name_in_which_one_character_was_read_as_another_is_not_denied_but_a_number_is() -> None:
+    assert said(NAME, seen(NAME.replace("澜", "鑫"))) == "unknown"
+    assert answer_value([seen("33010120260011223")], "33010120260011228", letters="0123456789").answer == "different"
+
+
+def test_all_looks_together_may_say_the_name_though_none_does_alone() -> None:
+    doubtful, dim = seen(NAME, {3: {"阑": 0.6, "澜": 0.3}}), seen(NAME, {3: {"阑": 0.8, "澜": 0.05}})
+
+    assert answer_rim([doubtful] * 3, NAME).answer == "same"
+    assert answer_rim([dim] * 3, NAME).answer == "unknown"
+    assert answer_rim([doubtful] * 2, NAME).answer == "same"
+    assert answer_rim([dim, doubtful], NAME).answer == "unknown"
 
 
 def test_a_traditional_character_is_the_simplified_one() -> None:

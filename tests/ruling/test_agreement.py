@@ -72,6 +72,19 @@ def test_a_seal_whose_rim_says_the_holder_s_name_is_the_holder_s(text: str | Non
     assert state(SEALED, sealed(text), SEAL, "different", text) == "U"
 
 
+def test_a_seal_and_an_unread_licence_that_both_say_what_the_form_declares_say_the_same() -> None:
+    declared = "submission.declared.entity_name"
+    values = sealed(None) | {
+        "business_licence": {"entity_name": None},
+        "submission": {"declared": {"entity_name": COMPANY}},
+    }
+    says = {declared: Agreement(answer="same", score=0.5, asked=COMPANY)}
+    both, one = {SEAL: says, LICENCE: says}, {SEAL: says}
+
+    assert judge_schema(SEALED, Case(values, TODAY, agreement=both))[0] == "P"
+    assert judge_schema(SEALED, Case(values, TODAY, agreement=one))[0] == "U"
+
+
 def test_a_seal_of_another_kind_is_wrong_whatever_name_it_says() -> None:
     assert state(SEALED, sealed(None, kind="finance"), SEAL, "same", None) == "F"
     assert state(SEALED, sealed(None, kind="unknown"), SEAL, "same", None) == "U"

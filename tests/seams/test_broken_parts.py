@@ -39,6 +39,15 @@ def facts(site: Site) -> Path:
     return path
 
 
+CHANCES_OF_ITS_OWN = """\
+from bizdocs.model import Box, Word
+def create():
+    return lambda page: [Word(text='a', box=Box.rect(0, 0, 1, 1), confidence=1.0, chances=[0.5])]
+def version():
+    return '1'
+"""
+
+
 def told(done: Any, *parts: str) -> None:
     """One line that names the package, what is wrong and what to do; no traceback, no internal error."""
     said = "".join((done.stdout + done.stderr).split())  # lines are wrapped
@@ -63,6 +72,7 @@ def told(done: Any, *parts: str) -> None:
             "def create():\n    return lambda page: ['text']\ndef version():\n    return '1'\n",
             "what it gives for a page is no list of sound Word",
         ),
+        (CHANCES_OF_ITS_OWN, "what it gives for a page is no list of sound Word"),
     ],
 )
 def test_an_engine(source: str, why: str, site: Site, inbox: Path) -> None:

@@ -54,8 +54,11 @@ class Case:
     def says(self, place: Place, value: Place) -> bool:
         """Whether the pixels at a place say the value of another one, whatever was read of them for certain.
 
-        Not where either was corrected since.
+        Where that one could not be read, both have to say a third. Not where any of them was corrected since.
         """
+        if value.found == "unreadable":
+            thirds = (self.find_one(path) for path in self.agreement.get(value.path, {}) if path != place.path)
+            return any(third.readable and self.says(value, third) and self.says(place, third) for third in thirds)
         said = self.agreement.get(place.path, {}).get(value.path)
         if said is None or said.answer != "same" or not value.readable:
             return False
