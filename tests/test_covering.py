@@ -19,6 +19,7 @@ from bizdocs.model import Box, Code, Options, Page, PageRef, PageText, Report, W
 from bizdocs.printing.html.sheets import PAINT, Sheet, Sheets, Withheld
 from bizdocs.privacy.covering import Known, cover, is_doubtful
 from bizdocs.privacy.masks import Mask
+from bizdocs.reading.looking.sight import look
 from bizdocs.reading.pictures import take_picture
 from bizdocs.reading.reader import Engine
 from bizdocs.usecases import render as rendering
@@ -252,7 +253,7 @@ def test_writing_that_nobody_read_is_covered_and_rules_seals_and_paper_are_not()
     brush.ellipse((600, 1000, 800, 1200), outline=(210, 40, 40), width=8)
     page = Page(ref=PageRef(FILE, 1), sha256="", pixels=np.asarray(image))
     text = PageText(ref=page.ref, width=1000, height=1400, words=tuple(words), engine="none", measures={})
-    unread = take_picture(page, text).unread
+    unread = take_picture(page, text, look(page.pixels, words)).unread
 
     around = Box.around(unread).bounds
     assert all(abs(one - other) < 0.01 for one, other in zip(around, (0.3, 0.571, 0.488, 0.587), strict=True)), around

@@ -188,7 +188,7 @@ def test_a_text_layer_goes_before_any_engine() -> None:
         assert page.crop.treatment == "seal"
         return ()
 
-    text = read_page(page_of("business_licence/landscape-text-layer"), Engine("touchy", read))
+    text = read_page(page_of("business_licence/landscape-text-layer"), Engine("touchy", read)).text
 
     assert text.engine == textlayer.NAME
     assert {word.via for word in text.words} == {"text-layer"}

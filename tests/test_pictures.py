@@ -17,6 +17,7 @@ from bizdocs import cli
 from bizdocs.model import Box, Page, PageRef, PageText, Report
 from bizdocs.printing.html.sheets import PAINT, Sheet, Sheets, Withheld
 from bizdocs.privacy.masks import is_personal
+from bizdocs.reading.looking.sight import look
 from bizdocs.reading.pictures import LONGEST, take_picture
 from bizdocs.usecases import batch, validate
 from bizdocs.usecases.checker import Checker
@@ -40,9 +41,8 @@ def page(width: int, height: int) -> Page:
 def test_a_picture_is_small_keeps_its_shape_and_is_never_blown_up(
     size: tuple[int, int], small: tuple[int, int]
 ) -> None:
-    taken = take_picture(
-        page(*size), PageText(ref=PageRef("a.png", 1), width=size[0], height=size[1], words=(), engine="none")
-    )
+    text = PageText(ref=PageRef("a.png", 1), width=size[0], height=size[1], words=(), engine="none")
+    taken = take_picture(page(*size), text, look(page(*size).pixels, ()))
     with Image.open(BytesIO(taken.data)) as image:
         assert (image.format, image.size) == ("JPEG", small)
         assert image.convert("RGB").getpixel((small[0] // 2, small[1] // 4))[0] > 150  # type: ignore[index]

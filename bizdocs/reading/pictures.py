@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from bizdocs.model import Page, PageText, Picture
-from bizdocs.reading.looking.sight import look
+from bizdocs.reading.looking.sight import Sight
 from bizdocs.reading.opening.unread import find_unread
 
 LONGEST = 1400
@@ -14,7 +14,7 @@ QUALITY = 80
 """Of the JPEG. A phone photo of a page comes to about 200 kB."""
 
 
-def take_picture(page: Page, text: PageText) -> Picture:
+def take_picture(page: Page, text: PageText, sight: Sight) -> Picture:
     """A small JPEG of a page as stored, upright or not, never larger than the page itself; and where nobody read anything."""
     from PIL import Image
 
@@ -28,5 +28,5 @@ def take_picture(page: Page, text: PageText) -> Picture:
         width=image.width,
         height=image.height,
         data=data.getvalue(),
-        unread=find_unread(look(page.pixels, text.words), text.codes or ()),
+        unread=find_unread(sight, text.codes or ()),
     )

@@ -23,7 +23,7 @@ from bizdocs.reading.looking.ink import find_inks
 from bizdocs.reading.looking.marks import find_codes
 from bizdocs.reading.looking.mirror import find_mirrored
 from bizdocs.reading.looking.quality import measure
-from bizdocs.reading.looking.sight import look
+from bizdocs.reading.looking.sight import Sight, look
 from bizdocs.reading.opening.office import OFFICE, office_kind
 from bizdocs.reading.pages.decode import pages
 from bizdocs.reading.refusal import COMPONENT_MISSING, Refused
@@ -94,10 +94,11 @@ def choose_engine(name: str = "auto") -> Engine:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page with what the first look at it saw; the pixels are there for a second one."""
+    """A page with what the first look at it saw; the pixels are there for a second one, measured once."""
 
     page: Page
     text: PageText
+    sight: Sight
 
 
 def read_pages(
@@ -116,9 +117,9 @@ def read_pages(
             on_page(page.ref.number)
         seen: list[Seen | Defect] = []
         with contain(blob.name, page.ref.number) as faults:
-            text = read_page(page, engine)
+            first = read_page(page, engine)
             traces = find_traces(blob) if traces is None else traces
-            seen.append(Seen(page, replace(text, flaws=(*text.flaws, *traces))))
+            seen.append(replace(first, text=replace(first.text, flaws=(*first.text.flaws, *traces))))
         yield from (*seen, *faults)
 
 
@@ -160,7 +161,7 @@ def describe(
     )
 
 
-def read_page(page: Page, engine: Engine) -> PageText:
+def read_page(page: Page, engine: Engine) -> Seen:
     """The words of one page: of its text layer where it has one, else by OCR; with its codes, measures and flaws."""
     words, name = textlayer.create()(page), textlayer.NAME
     if not words:
@@ -170,7 +171,7 @@ def read_page(page: Page, engine: Engine) -> PageText:
     rims: list[Rim] = []
     seals = find_seals(page, sight.rgb, words, codes, engine.read, rims.append)
     inks = find_inks(sight, codes, seals or (), hidden_seal=seals is None)
-    return PageText(
+    text = PageText(
         ref=page.ref,
         width=page.width,
         height=page.height,
@@ -184,6 +185,7 @@ def read_page(page: Page, engine: Engine) -> PageText:
         inks=None if page.unpainted else inks,
         flaws=(*find_flaws(sight), *find_mirrored(page, sight, engine.read), *unread, *find_blank(page.pixels)),
     )
+    return Seen(page, text, sight)
 
 
 def _with_stamps(page: Page, seen: tuple[Seal, ...] | None) -> tuple[Seal, ...] | None:

@@ -6,13 +6,12 @@ published copy, printed by `python -m bizdocs.ruling.facts_json`). Only `schema`
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
-from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
 
+from bizdocs.data.codec import OBJECT, Misfit, decode, encode, hints, missing, needed, unless_none
 from bizdocs.errors import FactsFileError
 from bizdocs.model import Box, Facts, Json, Text
 
@@ -22,18 +21,7 @@ _NEEDED = ("schema", "values")
 _EMPTY: Mapping[str, Json] = {"submission": "", "sha256": "", "evidence": {}, "documents": [], "files": []}
 """What people who write facts by hand may leave out."""
 
-_SCALARS: Mapping[type, Text] = {
-    str: Text(en="must be text", zh="应为文字"),
-    int: Text(en="must be a whole number", zh="应为整数"),
-    float: Text(en="must be a number", zh="应为数字"),
-    bool: Text(en="must be true or false", zh="应为 true 或 false"),
-}
-_OBJECT = Text(en="must be an object", zh="应为对象")
-_LIST = Text(en="must be a list", zh="应为列表")
 _DOCUMENTS = Text(en="must be an object, a list or null", zh="应为对象、列表或 null")
-_CORNERS = Text(en="must be four corners", zh="应为四个角点")
-_FINITE = Text(en="must be a finite number", zh="应为有限的数字")
-_NO_JSON = Text(en="is no JSON", zh="不是 JSON 的值")
 _OTHER_VERSION = Text(
     en=f"must be {SCHEMA}; read the documents again: bizdocs extract FILE... --facts FACTS.json",
     zh=f"应为 {SCHEMA}；请重新识别：bizdocs extract 文件… --facts FACTS.json",
@@ -88,7 +76,7 @@ _SUBMISSION: Json = {
 
 def facts_to_json(facts: Facts) -> dict[str, Json]:
     """The facts as plain JSON. Never masked: whoever writes it to a file keeps the file to its owner."""
-    return {"schema": SCHEMA, **_encode(facts)}
+    return {"schema": SCHEMA, **encode(facts)}
 
 
 def facts_from_json(data: Json) -> Facts:
@@ -97,11 +85,14 @@ def facts_from_json(data: Json) -> Facts:
         raise FactsFileError("a facts file holds one JSON object", "识别结果文件应为一个 JSON 对象")
     for name in _NEEDED:
         if name not in data:
-            _refuse("", _missing(name))
+            _refuse("", missing(name))
     if data["schema"] != SCHEMA or isinstance(data["schema"], bool):
         _refuse("/schema", _OTHER_VERSION)
     members = {name: value for name, value in data.items() if name != "schema"}
-    facts = _decode({**_EMPTY, **members}, Facts, "")
+    try:
+        facts = decode({**_EMPTY, **members}, Facts)
+    except Misfit as fault:
+        raise FactsFileError(fault.text.en, fault.text.zh).at(fault.pointer) from None
     _check_values(facts.values)
     return facts  # type: ignore[no-any-return]
 
@@ -124,117 +115,14 @@ def build_schema() -> dict[str, Json]:
     }
 
 
-def _encode(value: Any) -> Json:
-    if isinstance(value, Box):
-        return [list(corner) for corner in value.corners]
-    if is_dataclass(value):
-        members = {field: getattr(value, field.name) for field in fields(value)}
-        return {
-            field.name: _encode(member)
-            for field, member in members.items()
-            if member is not None or not field.metadata.get("omitted")
-        }
-    if isinstance(value, Mapping):
-        return {name: _encode(member) for name, member in value.items()}
-    return [_encode(member) for member in value] if isinstance(value, tuple | list) else value
-
-
-def _decode(data: Json, kind: Any, pointer: str) -> Any:
-    """A value of a type of the model, or `FactsFileError`."""
-    origin, arguments = get_origin(kind), get_args(kind)
-    if kind is Any:
-        return _check_json(data, pointer)
-    if origin in (Union, UnionType):
-        return None if data is None else _decode(data, _unless_none(kind), pointer)
-    if origin is Literal:
-        return data if data in arguments else _refuse(pointer, _one_of(arguments))
-    if kind is Box:
-        corners = _decode(data, tuple[tuple[float, float], ...], pointer)
-        return Box(corners) if len(corners) == 4 else _refuse(pointer, _CORNERS)
-    if is_dataclass(kind):
-        return _decode_object(data, kind, pointer)
-    if origin is tuple:
-        return _decode_list(data, arguments, pointer)
-    if origin is not None:
-        members = data if isinstance(data, dict) else _refuse(pointer, _OBJECT)
-        return {name: _decode(member, arguments[1], f"{pointer}/{name}") for name, member in members.items()}
-    return _decode_scalar(data, kind, pointer)
-
-
-def _decode_object(data: Json, kind: Any, pointer: str) -> Any:
-    if not isinstance(data, dict):
-        _refuse(pointer, _OBJECT)
-    hints = _hints(kind)
-    for name in data:
-        if name not in hints:
-            _refuse(f"{pointer}/{name}", _unknown(hints))
-    for name in _needed(kind):
-        if name not in data:
-            _refuse(pointer, _missing(name))
-    return kind(**{name: _decode(member, hints[name], f"{pointer}/{name}") for name, member in data.items()})
-
-
-def _decode_list(data: Json, arguments: tuple[Any, ...], pointer: str) -> tuple[Any, ...]:
-    if not isinstance(data, list):
-        _refuse(pointer, _LIST)
-    kinds = [arguments[0]] * len(data) if arguments[1:] == (Ellipsis,) else list(arguments)
-    if len(kinds) != len(data):
-        _refuse(pointer, Text(en=f"must have {len(kinds)} members", zh=f"应有 {len(kinds)} 项"))
-    return tuple(
-        _decode(member, kind, f"{pointer}/{at}") for at, (member, kind) in enumerate(zip(data, kinds, strict=True))
-    )
-
-
-def _decode_scalar(data: Json, kind: type, pointer: str) -> Any:
-    if kind is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
-    if not isinstance(data, kind) or (kind is not bool and isinstance(data, bool)):
-        _refuse(pointer, _SCALARS[kind])
-    return data if kind is not float or math.isfinite(data) else _refuse(pointer, _FINITE)
-
-
-def _check_json(data: Json, pointer: str) -> Json:
-    if isinstance(data, dict):
-        return {str(name): _check_json(member, f"{pointer}/{name}") for name, member in data.items()}
-    if isinstance(data, list):
-        return [_check_json(member, f"{pointer}/{at}") for at, member in enumerate(data)]
-    if isinstance(data, float) and not math.isfinite(data):
-        _refuse(pointer, _FINITE)
-    return data if data is None or isinstance(data, bool | int | float | str) else _refuse(pointer, _NO_JSON)
-
-
 def _check_values(values: Mapping[str, Json]) -> None:
     for name, value in values.items():
         if not isinstance(value, dict | list | None) or (name == "submission" and not isinstance(value, dict)):
-            _refuse(f"/values/{name}", _OBJECT if name == "submission" else _DOCUMENTS)
-
-
-def _missing(name: str) -> Text:
-    return Text(en=f"the key {name!r} is missing", zh=f"缺少“{name}”")
-
-
-def _unknown(known: Iterable[str]) -> Text:
-    names = ", ".join(known)
-    return Text(en=f"unknown key; known are: {names}", zh=f"没有这一项；可用：{names}")
-
-
-def _one_of(choices: Iterable[str]) -> Text:
-    names = ", ".join(choices)
-    return Text(en=f"must be one of: {names}", zh=f"应为以下之一：{names}")
+            _refuse(f"/values/{name}", OBJECT if name == "submission" else _DOCUMENTS)
 
 
 def _refuse(pointer: str, text: Text) -> Any:
     raise FactsFileError(text.en, text.zh).at(pointer or "/")
-
-
-@cache
-def _hints(kind: Any) -> Mapping[str, Any]:
-    return get_type_hints(kind)
-
-
-@cache
-def _needed(kind: Any) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
 
 
 def _describe(kind: Any, definitions: dict[str, Json]) -> dict[str, Json]:
@@ -243,7 +131,7 @@ def _describe(kind: Any, definitions: dict[str, Json]) -> dict[str, Json]:
     if kind is Any:
         return {}
     if origin in (Union, UnionType):
-        return {"anyOf": [_describe(_unless_none(kind), definitions), {"type": "null"}]}
+        return {"anyOf": [_describe(unless_none(kind), definitions), {"type": "null"}]}
     if origin is Literal:
         return {"enum": list(arguments)}
     if kind is Box:
@@ -264,16 +152,11 @@ def _describe_object(kind: Any, definitions: dict[str, Json]) -> dict[str, Json]
         definitions[name] = {}  # holds the place in the order of the types
         definitions[name] = {
             "type": "object",
-            "properties": {part: _describe(hint, definitions) for part, hint in _hints(kind).items()},
-            "required": list(_needed(kind)),
+            "properties": {part: _describe(hint, definitions) for part, hint in hints(kind).items()},
+            "required": list(needed(kind)),
             "additionalProperties": False,
         }
     return {"$ref": f"#/$defs/{name}"}
-
-
-def _unless_none(kind: Any) -> Any:
-    """What an optional type is where it is there."""
-    return next(part for part in get_args(kind) if part is not NoneType)
 
 
 if __name__ == "__main__":

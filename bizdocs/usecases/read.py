@@ -98,7 +98,7 @@ class _Run:
                 continue
             with contain(blob.name, seen.page.ref.number) as broken:
                 pieces, looks = self._examine(seen)
-                picture = [take_picture(seen.page, seen.text)] if self.pictures else []
+                picture = [take_picture(seen.page, seen.text, seen.sight)] if self.pictures else []
                 colour = bool(colour) or colourful(seen.page.pixels)
                 size = size or seen.page.stored or (seen.page.width, seen.page.height)
                 pages += 1

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 from reportlab.pdfgen.canvas import Canvas
@@ -19,6 +20,8 @@ from bizdocs.model import Blob, Page
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.sniff import PDF
 from bizdocs.reading.pages.decode import pages
+from bizdocs.reading.pdf import render
+from bizdocs.reading.pdf.pdfium import ONE_THREAD
 
 SIZE = (400, 300)
 FIELD = (20, 200, 170, 224)
@@ -198,3 +201,21 @@ def test_a_tree_of_fields_that_is_none_ends_and_hides_nothing(change: Change) ->
     assert seconds < SECONDS
     assert dark > ink(read(EMPTY)) + 500
     assert seal > 0.9
+
+
+def test_a_document_whose_forms_break_is_closed_while_others_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[bool] = []
+    close = pypdfium2.PdfDocument.close
+
+    def watched(document: pypdfium2.PdfDocument) -> None:
+        closed.append(ONE_THREAD._is_owned())  # type: ignore[attr-defined]
+        close(document)
+
+    def broken(_document: object, _pages: int) -> bool:
+        raise MemoryError
+
+    monkeypatch.setattr(render, "start_forms", broken)
+    monkeypatch.setattr(pypdfium2.PdfDocument, "close", watched)
+    with pytest.raises(MemoryError):
+        read(filled())
+    assert closed == [True]

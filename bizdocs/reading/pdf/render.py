@@ -67,7 +67,11 @@ def _open(data: bytes, pages: int) -> tuple[Any, bool]:
             raise Refused("file.encrypted" if error.err_code in PASSWORD_NEEDED else "file.corrupt") from None
         except DAMAGE:
             raise Refused("file.corrupt") from None
-        return document, start_forms(document, pages)
+        try:
+            return document, start_forms(document, pages)
+        except BaseException:
+            document.close()  # while others wait: left to the garbage collector, it would be closed beside another's call
+            raise
 
 
 def _page(document: Any, text_layer: TextLayer, blob: Blob, number: int, limits: Limits, *, painted: bool) -> Page:
