@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 __all__ = ["BizdocsError", "Checklist", "Document", "EngineUnavailable", "Extraction", "Facts", "FactsFileError", "Failed",
            "Field", "Finding", "Limits", "PackError", "Pool", "Reading", "Report", "SubmissionFileError", "UnknownName",
-           "UsageError", "WorkerLost", "avalidate", "check", "checklist", "extract", "gather", "read", "validate",
+           "UsageError", "avalidate", "check", "checklist", "extract", "gather", "read", "validate",
            "validate_many"]  # fmt: skip
 
 from bizdocs.errors import (
@@ -19,7 +19,6 @@ from bizdocs.errors import (
     SubmissionFileError,
     UnknownName,
     UsageError,
-    WorkerLost,
 )
 from bizdocs.model import Checklist, Document, Extraction, Facts, Failed, Field, Finding, Reading, Report
 from bizdocs.model.printer import Printer, provide_printer

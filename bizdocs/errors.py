@@ -148,18 +148,6 @@ class WriteFailed(BizdocsError):
     exit_code = 3
 
 
-class WorkerLost(BizdocsError):
-    """The process that read a submission ended: one of its files breaks a library, or memory ran out."""
-
-    exit_code = 3
-
-    def __init__(self) -> None:
-        super().__init__(
-            "the process that read it ended; one of its files breaks a library, or memory ran out",
-            "识别进程意外结束：某个文件使程序库崩溃，或内存不足",
-        )
-
-
 class Crashed(BizdocsError):
     """A fault of bizdocs itself, which no file of the submission could be named for."""
 

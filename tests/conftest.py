@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bizdocs.errors import EngineUnavailable
-from bizdocs.model import Reading
+from bizdocs.model import Blob, Reading
+from bizdocs.reading.cache import open_cache, remember
+from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.paths import Source
 from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.usecases import batch
 from bizdocs.usecases import read as read_module
+from bizdocs.usecases.choosing import choose_papers
+from bizdocs.usecases.read_file import FileReading
 from tests import drawn
 
 REQUIRED = "BIZDOCS_TEST_REQUIRE_ENGINES"
@@ -44,6 +50,35 @@ def installed(lacking: Callable[[str], None]) -> Callable[[str], Engine]:
             raise
 
     return installed
+
+
+@pytest.fixture(autouse=True)
+def _here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in this process, where a test can put something in the way; `isolated` marks tests of the workers."""
+    if request.node.get_closest_marker("isolated"):
+        return
+
+    def read_here(
+        blob: Blob,
+        engine: str,
+        limits: Limits,
+        *,
+        packs: Path | None = None,
+        cache: Path | None = None,
+        pictures: bool = False,
+        on_page: Callable[[int], None] | None = None,
+    ) -> FileReading:
+        known: set[int] = set()
+        chosen = read_module.choose_engine(engine)
+        if cache is not None:
+            chosen = remember(chosen, open_cache(cache), lambda page: known.add(page.ref.number))
+        reading, _ = read_module.read_file(
+            blob, chosen, limits, choose_papers(packs), pictures=pictures, on_page=on_page
+        )
+        return replace(reading, cached=len(known))
+
+    monkeypatch.setattr(read_module, "read_apart", read_here)
+    monkeypatch.setattr(batch, "check_engine", lambda engine, _limits: batch.choose_engine(engine))
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ import pytest
 import bizdocs
 from bizdocs import cli, families
 from bizdocs.cli.table import ROOT as VERBS
-from bizdocs.errors import WorkerLost
+from bizdocs.errors import Crashed
 from bizdocs.model import Reading
 from bizdocs.reading.opening.paths import Source
 from bizdocs.ruling.findings.catalogue import catalogue
@@ -216,8 +216,8 @@ def module(name: str) -> ModuleType:
     return loaded
 
 
-async def lose_worker(*_: object, **__: object) -> None:
-    raise WorkerLost
+async def break_down(*_: object, **__: object) -> None:
+    raise Crashed(MemoryError())
 
 
 def test_fastapi_takes_uploads_and_answers_with_a_masked_report(
@@ -233,7 +233,7 @@ def test_fastapi_takes_uploads_and_answers_with_a_masked_report(
         answer = client.post("/check", files=[upload, upload, declared], data={"platform": "douyin"})
         page = client.post("/check/page", files=[upload], data={"platform": "douyin"})
         unknown = client.post("/check", files=[upload], data={"platform": "douyn"})
-        monkeypatch.setattr(bizdocs.Pool, "avalidate", lose_worker)
+        monkeypatch.setattr(bizdocs.Pool, "avalidate", break_down)
         lost = client.post("/check", files=[upload], data={"platform": "douyin"})
 
     report = answer.json()

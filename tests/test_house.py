@@ -31,12 +31,13 @@ ALLOWED: dict[str, set[str]] = {
     "values": {"data", "grammar"},
     "kinds": {"data", "grammar", "values"},
     "reading": set(),
+    "workers": set(),
     "extraction": {"data", "grammar", "kinds", "papers", "values"},
     "ruling": {"data", "grammar", "kinds", "papers", "privacy", "values"},
     "printing": {"data", "privacy"},
     "formats": {"data", "printing", "privacy", "views"},
     "views": {"data", "printing", "privacy"},
-    "usecases": {"reading", "extraction", "ruling", "formats", "views", "papers", "privacy", "data"},
+    "usecases": {"reading", "workers", "extraction", "ruling", "formats", "views", "papers", "privacy", "data"},
     "cli": {"usecases", "views", "printing"},
     "__init__": {"usecases", "reading"},
     "__main__": {"cli"},
@@ -47,7 +48,7 @@ HEAVY = {
     "PIL", "click", "cv2", "dateutil", "jinja2", "jsonschema", "numpy", "onnxruntime", "opencc", "pdfplumber", "pi_heif",
     "pypdfium2", "pytesseract", "rapidfuzz", "rapidocr", "referencing", "rich", "zxingcpp",
 }  # fmt: skip
-STANDARD_ONLY = BASE | {"data", "privacy"}
+STANDARD_ONLY = BASE | {"data", "privacy", "workers"}
 
 
 def _name(module: Path) -> str:

@@ -1,13 +1,11 @@
-"""The pool: workers say what the caller's own process says, and outlive what kills one of them."""
+"""The pool: it says what the caller's own process says, and reads no more at once than it was told."""
 
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from collections.abc import Iterator
-from concurrent.futures import CancelledError, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,19 +13,15 @@ from typing import Any
 import pytest
 
 import bizdocs
-from bizdocs.errors import UnknownName, WorkerLost
+from bizdocs.errors import UnknownName, UsageError
 from bizdocs.model import Report, Statistics
+from bizdocs.usecases import isolation
+from bizdocs.usecases import pool as pool_module
+from bizdocs.workers.crew import Crew
 from tests import drawn
 
 UPLOAD = {"permit.pdf": drawn.sheet("basic_account_info/text-layer").path.read_bytes()}
 ASKED: dict[str, Any] = {"platform": "douyin", "ocr": "none", "as_of": drawn.DAY}
-
-
-class Deadly:
-    """A source that ends the process that takes it up."""
-
-    def __reduce__(self) -> Any:
-        return os._exit, (1,)
 
 
 @pytest.fixture(scope="module")
@@ -44,24 +38,26 @@ def test_a_worker_says_what_this_process_says(pool: bizdocs.Pool) -> None:
     assert plain(pool.validate(UPLOAD, **ASKED)) == plain(bizdocs.validate(UPLOAD, **ASKED))
 
 
-def test_workers_are_kept_between_calls_and_shared_by_threads(pool: bizdocs.Pool) -> None:
-    with ThreadPoolExecutor(8) as threads:
-        workers = set(threads.map(lambda _: pool.submit(os.getpid).result(), range(32)))
+def test_no_more_are_read_at_once_than_there_are_workers(pool: bizdocs.Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    running: list[int] = []
+    most: list[int] = []
 
-    assert os.getpid() not in workers
-    assert len(workers) <= 2
+    def validate(_source: object, **_arguments: object) -> int:
+        running.append(1)
+        most.append(len(running))
+        time.sleep(0.02)
+        running.pop()
+        return 1
+
+    monkeypatch.setattr(pool_module, "validate", validate)
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(lambda _: pool.validate(UPLOAD), range(32))) == 32  # type: ignore[misc]
+    assert max(most) == 2
 
 
 def test_an_exception_of_the_call_comes_back_as_itself(pool: bizdocs.Pool) -> None:
     with pytest.raises(UnknownName, match="Did you mean 'douyin"):
         pool.validate(UPLOAD, **{**ASKED, "platform": "douyn"})
-
-
-def test_a_deadly_upload_fails_alone_and_the_pool_goes_on(pool: bizdocs.Pool) -> None:
-    with pytest.raises(WorkerLost):
-        pool.validate(Deadly(), **ASKED)  # type: ignore[arg-type]
-
-    assert pool.validate(UPLOAD, **ASKED).documents
 
 
 def test_the_event_loop_goes_on_meanwhile(pool: bizdocs.Pool) -> None:
@@ -94,24 +90,23 @@ def test_threads_may_validate_at_the_same_time() -> None:
     assert all(report == reports[0] for report in reports)
 
 
-def test_killing_ends_the_workers_at_once() -> None:
+@pytest.mark.isolated
+def test_killing_ends_the_workers_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[1]))
+    monkeypatch.setattr(isolation, "CREW", Crew("tests.workers.faulty"))
     pool = bizdocs.Pool(1)
-    pid = pool.submit(os.getpid).result()
-    sleeping = pool.submit(time.sleep, 60)
-    before = time.monotonic()
-    pool.kill()
+    with ThreadPoolExecutor(1) as caller:
+        hanging = caller.submit(pool.validate, {"hang.pdf": UPLOAD["permit.pdf"]}, **ASKED)
+        while not isolation.CREW._all:
+            time.sleep(0.05)
+        (worker,) = isolation.CREW._all
+        pool.kill()
+        report = hanging.result(timeout=20)
 
-    with pytest.raises((BrokenProcessPool, CancelledError)):
-        sleeping.result(timeout=5)
-    assert time.monotonic() - before < 2
-    for _ in range(200):
-        if not Path(f"/proc/{pid}").exists() or "zombie" in Path(f"/proc/{pid}/status").read_text(encoding="ascii"):
-            break
-        time.sleep(0.01)
-    else:
-        pytest.fail("the worker lives on")
+    assert [finding.code for finding in report.findings if finding.code == "file.crashed"]
+    assert worker._process.returncode is not None
 
 
 def test_a_pool_without_workers_is_refused() -> None:
-    with pytest.raises(ValueError, match="at least one worker"):
+    with pytest.raises(UsageError, match="at least one"):
         bizdocs.Pool(0)

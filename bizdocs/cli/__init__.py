@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -26,7 +28,12 @@ _INTERNAL = Text(
 
 def main() -> None:
     """The entry point: runs the command line and exits."""
+    signal.signal(signal.SIGTERM, _interrupt)  # as Ctrl-C: what is done is reported, and no process is left behind
     sys.exit(run(sys.argv[1:]))
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def run(arguments: Sequence[str]) -> int:

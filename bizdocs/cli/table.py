@@ -14,7 +14,7 @@ from bizdocs.usecases.settings import options
 
 _PRINTING = ("lang", "format", "mask", "quiet")
 _JUDGING = ("platform", "subject", "industry", "as_of", "fail_on", "select", "ignore", "waivers", "packs")
-_READING = ("ocr", "cache", "progress")
+_READING = ("ocr", "cache", "isolate", "progress")
 _AS_TEXT_OR_JSON = Extra(
     name="output", flag="--format", help=Text(zh="输出格式", en="Output format."), choices=("text", "json")
 )

@@ -1,4 +1,7 @@
-"""Codec: frozen types of the model ↔ plain JSON, exactly. What is wrong with JSON is told by its pointer and never by its value."""
+"""Codec: frozen types of the model ↔ plain JSON, exactly.
+
+What is wrong with JSON is told by its pointer, never by its value, which may be personal.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, NoReturn, Union, get_args, get_origin
+from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from bizdocs.model import Box, Json, Text
 
@@ -105,7 +108,7 @@ def _decode_scalar(data: Json, kind: type, pointer: str) -> Any:
         return float(data)
     if not isinstance(data, kind) or (kind is not bool and isinstance(data, bool)):
         refuse(pointer, _SCALARS[kind])
-    return data if kind is not float or math.isfinite(data) else refuse(pointer, _FINITE)
+    return data if not isinstance(data, float) or math.isfinite(data) else refuse(pointer, _FINITE)
 
 
 def _decode_bytes(data: Json, pointer: str) -> bytes:
@@ -145,7 +148,7 @@ def refuse(pointer: str, text: Text) -> NoReturn:
 
 @cache
 def hints(kind: Any) -> Mapping[str, Any]:
-    return get_typehints(kind)
+    return get_type_hints(kind)
 
 
 @cache

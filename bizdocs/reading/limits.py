@@ -43,6 +43,10 @@ class Limits:
     """Resolution at which PDF pages are rendered …"""
     page_pixels: int = 16_000_000
     """… as far as a page stays within this many pixels."""
+    page_seconds: float = 90
+    """By the clock, for one page; reading one takes five seconds."""
+    file_seconds: float = 600
+    """By the clock and of the processor, for all of a file."""
 
 
 DEFAULTS = Limits()

@@ -50,6 +50,8 @@ class Reading(TypedDict, total=False):
     """Bounds on what is opened."""
     on_progress: Callable[[Progress], None] | None
     """Told before each page."""
+    isolate: bool
+    """Read each file in a process that may be killed: the default. An engine of your own reads in this process."""
     pictures: bool
     """Keep a small picture of every page."""
 
@@ -77,7 +79,7 @@ class ManyArguments(ValidateArguments, total=False):
     """What `validate_many` takes."""
 
     jobs: int
-    """Submissions in hand at once, each in a process of its own."""
+    """Submissions in hand at once."""
     on_report: Callable[[Report | Failed], None] | None
     """Told each outcome in order, as soon as it and all before it are there."""
     lang: Lang
@@ -85,7 +87,8 @@ class ManyArguments(ValidateArguments, total=False):
 
 
 _SETTINGS = (
-    "platform", "subject", "industries", "as_of", "select", "ignore", "waivers", "ocr", "cache", "split", "packs", "jobs", "lang"
+    "platform", "subject", "industries", "as_of", "select", "ignore", "waivers", "ocr", "cache", "split", "packs", "jobs", "lang",
+    "isolate",
 )  # fmt: skip
 """The arguments that are settings of the command too."""
 _OBJECTS: Mapping[str, type | tuple[type, ...]] = {"ocr": Engine, "waivers": (list, tuple)}

@@ -1,4 +1,4 @@
-"""Many submissions under one set of settings, one after the other or over several processes.
+"""Many submissions under one set of settings, one after the other or several at once.
 
 One submission's fault fails that one alone: it becomes a `Failed`, the others are still reported.
 """
@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from bizdocs.errors import BizdocsError, Crashed, Interrupted, WorkerLost
+from bizdocs.errors import BizdocsError, Crashed, Interrupted
 from bizdocs.model import Failed, Progress, Reading, Report, Split, Taken, Waiver
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.intake import take
@@ -22,7 +21,7 @@ from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.usecases.checker import Checker
 from bizdocs.usecases.facts_file import load_facts
 from bizdocs.usecases.gather import gather
-from bizdocs.usecases.pool import Pool
+from bizdocs.usecases.isolation import check_engine, end_workers
 from bizdocs.usecases.read import read
 from bizdocs.usecases.render import shown_by
 from bizdocs.usecases.settings import Settings
@@ -68,7 +67,7 @@ def validate_many(
     submissions = [submission for each in taken for submission in each.submissions]
     checker = Checker.prepare(settings, waivers)
     if engine is None:
-        choose_engine(settings.ocr)
+        check_engine(settings.ocr, limits or Limits()) if settings.isolate else choose_engine(settings.ocr)
     tell, hand_over = on_progress or _tell_nobody, on_outcome or _tell_nobody
     run = _one_by_one if settings.jobs == 1 or len(submissions) == 1 else _spread
     judge = partial(validate_one, checker=checker, limits=limits, pictures=pictures, renewals=renewals, engine=engine)
@@ -147,6 +146,7 @@ def validate_one(
             pictures=pictures or "pictures" in shown,
             split="one",
             packs=settings.packs,
+            isolate=settings.isolate,
         )
         facts = gather(reading, packs=settings.packs)
         report = checker.check(facts, renewals=renewals or "renewals" in shown)
@@ -186,30 +186,19 @@ def check_many(paths: Sequence[str | Path], settings: Settings, *, renewals: boo
 def _spread(
     submissions: Submissions, judge: Judge, settings: Settings, tell: OnProgress
 ) -> Iterator[tuple[int, Outcome]]:
-    """Over `settings.jobs` processes. A submission that kills its process is tried once more alone, then reported as failed."""
-    lost, finished = list(range(len(submissions))), 0
-    for width in (settings.jobs, 1):
-        waiting, lost = lost, []
-        for chunk in [waiting] if width > 1 else [[number] for number in waiting]:
-            done = set()
-            for number, outcome in _run(chunk, submissions, judge, width):
-                done.add(number)
-                finished += 1
-                tell(Progress(done=finished, total=len(submissions), current=submissions[number][0]))
-                yield number, outcome
-            lost += [number for number in chunk if number not in done]
-    for number in lost:
-        yield number, _failed(submissions[number][0], WorkerLost(), settings)
-
-
-def _run(numbers: Sequence[int], submissions: Submissions, judge: Judge, width: int) -> Iterator[tuple[int, Outcome]]:
-    with Pool(width) as pool:
-        futures = {pool.submit(judge, *submissions[number]): number for number in numbers}
-        for future in as_completed(futures):
-            try:
-                yield futures[future], future.result()
-            except BrokenProcessPool:
-                continue  # lost with another one's process; the caller tries it again
+    """`settings.jobs` at once. Their pages are read by as many processes; a thread waits for each, and judges."""
+    threads = ThreadPoolExecutor(settings.jobs)
+    try:
+        futures = {threads.submit(judge, *each): number for number, each in enumerate(submissions)}
+        for finished, future in enumerate(as_completed(futures), start=1):
+            number = futures[future]
+            tell(Progress(done=finished, total=len(submissions), current=submissions[number][0]))
+            yield number, future.result()
+    except BaseException:
+        threads.shutdown(wait=False, cancel_futures=True)
+        end_workers()
+        raise
+    threads.shutdown()
 
 
 def find_submissions(paths: Sequence[str | Path], split: Split = "auto") -> tuple[Taken, ...]:

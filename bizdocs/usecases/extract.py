@@ -61,6 +61,7 @@ def extract_files(
         on_progress=on_progress,
         cache=settings.cache,
         split=settings.split,
+        isolate=settings.isolate,
     )
     if facts_file is not None:
         save_facts(facts, facts_file)

@@ -1,120 +1,92 @@
-"""A pool of worker processes that is kept between calls and may be shared by threads.
+"""A pool for servers: so many submissions are read at once, whatever the number of callers, by processes that are kept warm.
 
-A worker loads its OCR engine once. One that is killed by what it reads takes down nothing but its own call.
+Threads of this process wait for the readers and judge, which takes milliseconds.
 """
 
 from __future__ import annotations
 
 import asyncio
-import signal
-from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+import os
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from threading import Lock
 from types import TracebackType
-from typing import Any, Self, Unpack
+from typing import Self, Unpack
 
-from bizdocs.errors import WorkerLost
+from bizdocs.errors import UsageError
 from bizdocs.model import Report
 from bizdocs.reading.opening.paths import Source
 from bizdocs.usecases.arguments import ValidateArguments
+from bizdocs.usecases.isolation import end_workers
 from bizdocs.usecases.validate import validate
 
 
 class Pool:
-    """`workers` processes that read and judge; use it as a context manager, or `close` it.
+    """Reads `workers` submissions at once; use it as a context manager, or `close` it. Threads and tasks may share it.
 
     ```python
     with bizdocs.Pool(4) as pool:
         report = pool.validate({"licence.jpg": upload}, platform="douyin")
     ```
 
-    Workers are started afresh, so the main module of the program is imported once more in each: keep what it does under
-    `if __name__ == "__main__":`.
+    What an upload does to the process that reads it is a finding of that file; neither the pool nor another upload notices.
+
+    Raises:
+        UsageError: there is to be no worker.
     """
 
     def __init__(self, workers: int = 1) -> None:
         if workers < 1:
-            raise ValueError(f"a pool needs at least one worker, not {workers}")
+            raise UsageError(
+                f"workers: a pool needs at least one, not {workers}", f"workers：至少需要一个，而不是 {workers}"
+            )
         self._workers = workers
-        self._executor: ProcessPoolExecutor | None = None
+        self._threads: ThreadPoolExecutor | None = None
+        self._process = 0
         self._lock = Lock()
 
     def validate(self, source: Source, **arguments: Unpack[ValidateArguments]) -> Report:
-        """`bizdocs.validate` in a worker: the same arguments (engines by name) and exceptions.
-
-        Raises:
-            WorkerLost: the worker ended twice on this submission.
-        """
-        try:
-            return self._validate(source, arguments)
-        except BrokenProcessPool:  # perhaps lost with another call's worker: once more
-            try:
-                return self._validate(source, arguments)
-            except BrokenProcessPool:
-                raise WorkerLost from None
+        """`bizdocs.validate`, as soon as a worker is free: the same arguments and exceptions."""
+        return self._submit(source, arguments).result()
 
     async def avalidate(self, source: Source, **arguments: Unpack[ValidateArguments]) -> Report:
         """`validate`, awaited; the event loop goes on meanwhile."""
-        return await asyncio.to_thread(self.validate, source, **arguments)
-
-    def submit(self, work: Callable[..., Any], *arguments: Any, **options: Any) -> Future[Any]:
-        """Let a worker run a function of this package; both it and its arguments must be picklable."""
-        with self._lock:
-            if self._executor is None:
-                self._executor = self._start()
-            try:
-                return self._executor.submit(work, *arguments, **options)
-            except BrokenProcessPool:
-                self._executor = self._start()
-                return self._executor.submit(work, *arguments, **options)
+        return await asyncio.wrap_future(self._submit(source, arguments))
 
     def close(self) -> None:
-        """Let the workers finish what they have in hand, and end them."""
-        with self._lock:
-            executor, self._executor = self._executor, None
-        if executor is not None:
-            executor.shutdown()
+        """Finish what is in hand, and end the workers."""
+        self._end(wait=True)
 
     def kill(self) -> None:
-        """End the workers at once, whatever they have in hand."""
-        with self._lock:
-            executor, self._executor = self._executor, None
-        if executor is not None:
-            workers = list((executor._processes or {}).values())  # noqa: SLF001 - `kill_workers` comes with Python 3.14
-            executor.shutdown(wait=False, cancel_futures=True)
-            for worker in workers:
-                worker.kill()
+        """End the workers at once, whatever they have in hand: files that are being read count as crashed."""
+        self._end(wait=False)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
-        if kind is None or issubclass(kind, Exception):
-            self.close()
-        else:
-            self.kill()
+        self._end(wait=kind is None or issubclass(kind, Exception))
 
-    def _validate(self, source: Source, arguments: ValidateArguments) -> Report:
-        report: Report = self.submit(validate, source, **arguments).result()
-        return report
+    def _submit(self, source: Source, arguments: ValidateArguments) -> Future[Report]:
+        work = partial(validate, source, **arguments)
+        with self._lock:
+            if self._threads is None or self._process != os.getpid():  # threads do not live on in a fork
+                self._threads, self._process = ThreadPoolExecutor(self._workers), os.getpid()
+            return self._threads.submit(work)
 
-    def _start(self) -> ProcessPoolExecutor:
-        # forking a process with threads, as those of ONNX Runtime, can hang the child
-        return ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    def _end(self, *, wait: bool) -> None:
+        with self._lock:
+            threads, self._threads = self._threads, None
+        if threads is not None:
+            threads.shutdown(wait=wait, cancel_futures=not wait)
+        end_workers()
 
 
 async def avalidate(source: Source, *, pool: Pool | None = None, **arguments: Unpack[ValidateArguments]) -> Report:
-    """`bizdocs.validate` off the event loop: in a thread, or in a worker process of `pool`.
+    """`bizdocs.validate` off the event loop: in a thread of its own, or by a worker of `pool`.
 
     Arguments and exceptions are those of `validate`.
     """
     if pool is not None:
         return await pool.avalidate(source, **arguments)
-    return await asyncio.to_thread(validate, source, **arguments)
-
-
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches every process of a terminal; ending the workers is their owner's matter."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return await asyncio.to_thread(partial(validate, source, **arguments))

@@ -1,8 +1,4 @@
-"""Read: a submission's files → its pages and the documents on them. The one loop over pages.
-
-Each page is decoded once. While its pixels are at hand it is read, its documents are extracted, and what they leave in doubt
-is read again; then the pixels are dropped. Extraction is pure: it says what it wants to see again, and this loop looks.
-"""
+"""Read: a submission's files → its pages and the documents on them; each file by itself, here or in another process."""
 
 from __future__ import annotations
 
@@ -10,24 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Unpack
 
-from bizdocs.extraction.doubts import find_doubts
 from bizdocs.extraction.extract import extract
-from bizdocs.extraction.pieces import Piece, read_again, read_pieces
+from bizdocs.extraction.pieces import Piece
 from bizdocs.losses import Losses
-from bizdocs.model import Blob, Defect, File, PageRef, PageText, Picture, Progress, Reading, Submission
+from bizdocs.model import Blob, Defect, PageRef, Progress, Reading, Submission
 from bizdocs.papers.load import PaperSet
 from bizdocs.reading.cache import open_cache, remember
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.looks import TREATMENTS, look_again
 from bizdocs.reading.opening.blobs import open_submission, submission_sha256
 from bizdocs.reading.opening.intake import check_one
 from bizdocs.reading.opening.office import office_kind
 from bizdocs.reading.opening.paths import Source
-from bizdocs.reading.picture import colourful
-from bizdocs.reading.pictures import take_picture
-from bizdocs.reading.reader import Engine, Seen, choose_engine, contain, describe, read_pages
+from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.usecases.arguments import ReadArguments, settings_in
 from bizdocs.usecases.choosing import choose_papers
+from bizdocs.usecases.isolation import read_apart
+from bizdocs.usecases.read_file import FileReading, find_pieces, read_file
+from bizdocs.usecases.settings import Settings
 
 
 def read(source: Source, **arguments: Unpack[ReadArguments]) -> Reading:
@@ -42,15 +37,11 @@ def read(source: Source, **arguments: Unpack[ReadArguments]) -> Reading:
     """
     settings = settings_in(arguments, ReadArguments)
     limits, papers = arguments.get("limits") or Limits(), choose_papers(settings.packs)
-    on_progress, cache = arguments.get("on_progress"), settings.cache
+    on_progress = arguments.get("on_progress")
     check_one(source, settings.split, limits)
     submission = open_submission(source, label=arguments.get("label"), limits=limits)
-    given = arguments.get("ocr")
-    engine = given if isinstance(given, Engine) else choose_engine(settings.ocr)
-    known: set[PageRef] = set()
-    if cache is not None:
-        engine = remember(engine, open_cache(cache), lambda page: known.add(page.ref))
-    run = _Run(engine, limits, papers, pictures=arguments.get("pictures", False))
+    read_one = _choose_reader(arguments, settings, limits, papers)
+    run = _Run(papers)
     firsts = _firsts(submission.blobs)
     for done, blob in enumerate(submission.blobs):
         if firsts.get(blob.sha256, blob.name) != blob.name:
@@ -60,8 +51,42 @@ def read(source: Source, **arguments: Unpack[ReadArguments]) -> Reading:
             if on_progress is not None:
                 on_progress(Progress(done=done, total=len(submission.blobs), current=name, page=number))
 
-        run.add(blob, on_page)
-    return replace(run.finish(submission, firsts), pages_from_cache=len(known))
+        run.add(*read_one(blob, on_page))
+    return run.finish(submission, firsts)
+
+
+ReadOne = Callable[[Blob, Callable[[int], None]], tuple[FileReading, tuple[Piece, ...]]]
+"""Reads a file, told of the number of each page before it is read."""
+
+
+def _choose_reader(arguments: ReadArguments, settings: Settings, limits: Limits, papers: PaperSet) -> ReadOne:
+    """Apart, in a process that may be killed; here where the caller says so, or hands over an engine of its own."""
+    given, pictures = arguments.get("ocr"), arguments.get("pictures", False)
+    if settings.isolate and not isinstance(given, Engine):
+
+        def read_there(blob: Blob, on_page: Callable[[int], None]) -> tuple[FileReading, tuple[Piece, ...]]:
+            reading = read_apart(
+                blob,
+                settings.ocr,
+                limits,
+                packs=settings.packs,
+                cache=settings.cache,
+                pictures=pictures,
+                on_page=on_page,
+            )
+            return reading, find_pieces(reading, papers)
+
+        return read_there
+    engine = given if isinstance(given, Engine) else choose_engine(settings.ocr)
+    cache = open_cache(settings.cache) if settings.cache is not None else None
+
+    def read_here(blob: Blob, on_page: Callable[[int], None]) -> tuple[FileReading, tuple[Piece, ...]]:
+        known: set[PageRef] = set()
+        reader = engine if cache is None else remember(engine, cache, lambda page: known.add(page.ref))
+        reading, pieces = read_file(blob, reader, limits, papers, pictures=pictures, on_page=on_page)
+        return replace(reading, cached=len(known)), pieces
+
+    return read_here
 
 
 def _firsts(blobs: Sequence[Blob]) -> dict[str, str]:
@@ -77,67 +102,35 @@ def _firsts(blobs: Sequence[Blob]) -> dict[str, str]:
 class _Run:
     """What has been read of a submission so far."""
 
-    engine: Engine
-    limits: Limits
     papers: PaperSet
-    pictures: bool
-    files: dict[str, File] = field(default_factory=dict)
-    pages: list[PageText] = field(default_factory=list)
-    looks: list[PageText] = field(default_factory=list)
+    read: dict[str, FileReading] = field(default_factory=dict)
     pieces: list[Piece] = field(default_factory=list)
-    taken: list[Picture] = field(default_factory=list)
-    defects: list[Defect] = field(default_factory=list)
 
-    def add(self, blob: Blob, on_page: Callable[[int], None]) -> None:
-        """Read one file. A page at which anything fails is lost, and told; the others are read all the same."""
-        faults: list[Defect] = []
-        pages, colour, size = 0, None, None
-        for seen in read_pages(blob, self.engine, self.limits, on_page):
-            if isinstance(seen, Defect):
-                faults.append(seen)
-                continue
-            with contain(blob.name, seen.page.ref.number) as broken:
-                pieces, looks = self._examine(seen)
-                picture = [take_picture(seen.page, seen.text, seen.sight)] if self.pictures else []
-                colour = bool(colour) or colourful(seen.page.pixels)
-                size = size or seen.page.stored or (seen.page.width, seen.page.height)
-                pages += 1
-                self.pages.append(seen.text)
-                self.pieces += pieces
-                self.looks += looks
-                self.taken += picture
-            faults += broken
-        self.defects += faults
-        self.files[blob.name] = describe(blob, faults, pages=pages, size=size, colour=colour)
-
-    def _examine(self, seen: Seen) -> tuple[tuple[Piece, ...], list[PageText]]:
-        """The documents on a page, and the second looks that they needed."""
-        pieces, looks = read_pieces(seen.text, self.papers), []
-        for treatment in TREATMENTS:
-            doubts = [doubt for piece in pieces for doubt in find_doubts(piece)]
-            if not doubts:
-                break
-            look = look_again(seen.page, seen.text, doubts, treatment, self.engine.read)
-            looks.append(look)
-            pieces = tuple(read_again(piece, look) for piece in pieces)
-        return pieces, looks
+    def add(self, reading: FileReading, pieces: Sequence[Piece]) -> None:
+        """What was read of one file."""
+        self.read[reading.file.path] = reading
+        self.pieces += pieces
 
     def finish(self, submission: Submission, firsts: dict[str, str]) -> Reading:
         """The reading: documents joined over all pages; what can't be joined through a fault of ours is lost, and told."""
+        read = tuple(self.read.values())
+        files = {one.file.path: one.file for one in read}
+        copies = []
         for blob in submission.blobs:
-            if blob.name not in self.files:
+            if blob.name not in files:
                 first = firsts[blob.sha256]
-                self.defects.append(Defect(code="file.duplicate", file=blob.name, params={"detail": first}))
-                self.files[blob.name] = replace(self.files[first], path=blob.name)
+                copies.append(Defect(code="file.duplicate", file=blob.name, params={"detail": first}))
+                files[blob.name] = replace(files[first], path=blob.name)
         reading = Reading(
             path=submission.path,
             declaration=submission.declaration,
             sha256=submission_sha256(submission.blobs),
-            files=tuple(self.files[blob.name] for blob in submission.blobs),
-            pages=tuple(self.pages),
-            looks=tuple(self.looks),
-            pictures=tuple(self.taken),
-            defects=(*submission.defects, *self.defects),
+            files=tuple(files[blob.name] for blob in submission.blobs),
+            pages=tuple(page for one in read for page in one.pages),
+            looks=tuple(look for one in read for look in one.looks),
+            pictures=tuple(picture for one in read for picture in one.pictures),
+            defects=(*submission.defects, *(defect for one in read for defect in one.defects), *copies),
+            pages_from_cache=sum(one.cached for one in read),
         )
         pieces = self.pieces
         while True:

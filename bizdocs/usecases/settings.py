@@ -180,6 +180,16 @@ class Settings:
             "不遮盖个人信息", "Show personal data in clear.", read=read_truth, flag="--no-mask", switch=False
         ),
     )
+    isolate: bool = field(
+        default=True,
+        metadata=_told(
+            "在本进程内识别文件，不另起可随时终止的进程（仅限可信的文件）",
+            "Read files in this process, not in one that may be killed: for files that you trust.",
+            read=read_truth,
+            flag="--no-isolate",
+            switch=False,
+        ),
+    )
     jobs: int = field(
         default=1,
         metadata=_told(

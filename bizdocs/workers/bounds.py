@@ -28,8 +28,8 @@ def confine() -> None:
             continue  # refused there, or heeded by nobody
         with suppress(ValueError, OSError, AttributeError):
             _, hard = resource.getrlimit(getattr(resource, kind))
-            amount = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-            resource.setrlimit(getattr(resource, kind), (amount, hard))
+            least = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
+            resource.setrlimit(getattr(resource, kind), (least, hard))
 
 
 def confine_task(seconds: float) -> None:

@@ -20,6 +20,7 @@ class Crew:
     def __init__(self, module: str) -> None:
         self._module = module
         self._idle: list[Worker] = []
+        self._all: set[Worker] = set()
         self._lock = Lock()
         self._process = os.getpid()
         atexit.register(self.close)
@@ -29,28 +30,41 @@ class Crew:
     ) -> Any:
         """As `Worker.ask`, of one that is idle or a new one."""
         worker = self._take()
-        answer = worker.ask(task, data, patience, on_news)
+        try:
+            answer = worker.ask(task, data, patience, on_news)
+        except BaseException:
+            self._forget(worker)
+            raise
         self._give_back(worker)
         return answer
 
     def close(self) -> None:
-        """End the workers that are idle."""
+        """End all workers, whatever they have in hand; the next task starts new ones."""
         with self._lock:
-            idle, self._idle = self._idle, []
-        for worker in idle if self._process == os.getpid() else ():
+            workers, self._all, self._idle = self._all, set(), []
+        for worker in workers if self._process == os.getpid() else ():
             worker.kill()
 
     def _take(self) -> Worker:
         with self._lock:
             if self._process != os.getpid():  # we are a fork of whoever started them: they are not ours to talk to
-                self._idle, self._process = [], os.getpid()
+                self._idle, self._all, self._process = [], set(), os.getpid()
             if self._idle:
                 return self._idle.pop()
-        return Worker(self._module)
+        worker = Worker(self._module)
+        with self._lock:
+            self._all.add(worker)
+        return worker
 
     def _give_back(self, worker: Worker) -> None:
         if worker.tasks >= MOST_TASKS:
+            self._forget(worker)
             worker.kill()
             return
         with self._lock:
-            self._idle.append(worker)
+            if worker in self._all:
+                self._idle.append(worker)
+
+    def _forget(self, worker: Worker) -> None:
+        with self._lock:
+            self._all.discard(worker)

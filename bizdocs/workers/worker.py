@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from bizdocs.workers.frames import Garbage, parse, receive, send, send_json
 
@@ -45,7 +45,7 @@ class Worker:
     """One process. Not to be shared by threads; `Crew` hands it to one after the other."""
 
     def __init__(self, module: str) -> None:
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - ourselves
             [sys.executable, "-P", "-m", "bizdocs.workers.child", module],  # -P: nothing of the current folder
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -53,6 +53,7 @@ class Worker:
             env=_environment(),
             start_new_session=True,  # so that it can be killed with its children, and Ctrl-C is ours alone
         )
+        self._tasks, self._answers = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
         self._heard: queue.Queue[bytes | None] = queue.Queue(maxsize=MOST_WAITING)
         self._gone = False
         Thread(target=self._listen, daemon=True).start()
@@ -63,7 +64,7 @@ class Worker:
         """The answer to a task.
 
         Raises:
-            WorkerFailed: it crashed, took too long or answered nonsense; it is gone then. So it is after whatever `on_news` raises.
+            WorkerFailed: it crashed, took too long or answered nonsense. It is gone then, and after what `on_news` raises too.
         """
         self.tasks += 1
         try:
@@ -79,15 +80,14 @@ class Worker:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         with suppress(OSError):
-            self._process.stdin.close()  # type: ignore[union-attr]
+            self._tasks.close()
         self._process.wait()
 
     def _ask(self, task: Any, data: bytes, patience: Patience, on_news: Callable[[Any], None]) -> Any:
-        assert self._process.stdin is not None
         end = time.monotonic() + patience.task
         try:
-            send_json(self._process.stdin, {"task": task, "seconds": patience.task})
-            send(self._process.stdin, data)
+            send_json(self._tasks, {"task": task, "seconds": patience.task})
+            send(self._tasks, data)
         except OSError:
             raise WorkerFailed(self._ended()) from None
         while True:
@@ -116,9 +116,8 @@ class Worker:
 
     def _listen(self) -> None:
         """Take in what it sends, so that waiting for it can be given up."""
-        assert self._process.stdout is not None
         with suppress(OSError, ValueError, Garbage):
-            while (frame := receive(self._process.stdout)) is not None:
+            while (frame := receive(self._answers)) is not None:
                 self._hand_over(frame)
         self._hand_over(None)
 

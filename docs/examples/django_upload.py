@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 import bizdocs
 
 POOL = bizdocs.Pool(2)
-"""Starts its workers at the first upload, so that each process of the server has its own."""
+"""So many uploads are read at once, in each process of the server."""
 OPTIONS: Mapping[str, Any] = {"ocr": os.environ.get("BIZDOCS_OCR", "auto")}
 """Options of `bizdocs.validate`, for every upload."""
 

@@ -24,7 +24,7 @@ def create_app(workers: int = 2, **options: Any) -> FastAPI:
 
     @asynccontextmanager
     async def keep_workers(app: FastAPI) -> AsyncIterator[None]:
-        with bizdocs.Pool(workers) as pool:  # each worker loads its OCR engine once
+        with bizdocs.Pool(workers) as pool:  # so many uploads are read at once
             app.state.pool = pool
             yield
 

@@ -1,0 +1,121 @@
+"""Isolation: files of strangers are read in processes that may be killed; what such a process costs is one file.
+
+`read_apart` asks a worker, `serve` is what the worker does. Only JSON comes back. The documents are found again from what was
+seen, so that a page costs extraction twice: one part in a hundred of what the engine costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bizdocs.data.codec import Misfit, decode, encode
+from bizdocs.errors import BizdocsError, EngineUnavailable, PackError, UsageError
+from bizdocs.model import Blob, Defect
+from bizdocs.reading.limits import Limits
+from bizdocs.reading.reader import describe
+from bizdocs.usecases.read_file import FileReading
+from bizdocs.workers.crew import Crew
+from bizdocs.workers.worker import Patience, WorkerFailed
+
+CREW = Crew("bizdocs.usecases.reading_worker")
+"""The workers of this process; they end with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One file to be read in another process. `data` goes beside it."""
+
+    name: str
+    sha256: str
+    media: str | None
+    engine: str
+    limits: Limits
+    packs: str | None
+    cache: str | None
+    pictures: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a worker answers: what it has read, or the fault of the call that kept it from reading."""
+
+    reading: FileReading | None = None
+    fault: str | None = None
+    en: str = ""
+    zh: str = ""
+
+
+FAULTS: dict[str, type[BizdocsError]] = {
+    kind.__name__: kind for kind in (BizdocsError, EngineUnavailable, PackError, UsageError)
+}
+"""Faults of the call that a worker may meet, by name."""
+
+
+def read_apart(
+    blob: Blob,
+    engine: str,
+    limits: Limits,
+    *,
+    packs: Path | None = None,
+    cache: Path | None = None,
+    pictures: bool = False,
+    on_page: Callable[[int], None] | None = None,
+) -> FileReading:
+    """Read one file in a worker. One that crashes or takes too long costs this file, which is told; no other.
+
+    Raises:
+        EngineUnavailable: the engine is not installed.
+        UsageError: the folder of the cache holds something else.
+    """
+    task = Task(
+        name=blob.name,
+        sha256=blob.sha256,
+        media=blob.media,
+        engine=engine,
+        limits=limits,
+        packs=None if packs is None else str(packs.absolute()),
+        cache=None if cache is None else str(cache.absolute()),
+        pictures=pictures,
+    )
+
+    def on_news(number: Any) -> None:
+        if on_page is not None and isinstance(number, int):
+            on_page(number)
+
+    patience = Patience(silence=limits.page_seconds, task=limits.file_seconds)
+    try:
+        told = decode(CREW.ask(encode(task), blob.data, patience, on_news), Told)
+    except WorkerFailed as failed:
+        return _lost(blob, "file.time-out" if failed.late else "file.crashed", failed.how)
+    except Misfit:
+        return _lost(blob, "file.crashed", "garbage")
+    if told.fault is not None:
+        raise FAULTS.get(told.fault, BizdocsError)(told.en, told.zh)
+    reading = told.reading
+    return reading if _is_of(reading, blob) else _lost(blob, "file.crashed", "garbage")
+
+
+def check_engine(engine: str, limits: Limits) -> None:
+    """Have a worker load an engine, so that one that is not there is told before anything is read. Raises `EngineUnavailable`."""
+    read_apart(Blob(name="", sha256="", media=None, data=b""), engine, limits)
+
+
+def end_workers() -> None:
+    """End the workers of this process, whatever they have in hand."""
+    CREW.close()
+
+
+def _is_of(reading: FileReading | None, blob: Blob) -> bool:
+    """Whether a worker speaks of the file that it was given."""
+    if reading is None or (reading.file.path, reading.file.sha256) != (blob.name, blob.sha256):
+        return False
+    places = [*(one.ref for one in (*reading.pages, *reading.looks)), *(one.page for one in reading.pictures)]
+    return all(place.file == blob.name for place in places) and all(one.file == blob.name for one in reading.defects)
+
+
+def _lost(blob: Blob, code: str, how: str) -> FileReading:
+    defect = Defect(code=code, file=blob.name, params={"detail": how})
+    return FileReading(file=describe(blob, [defect], pages=0, size=None, colour=None), defects=(defect,))

@@ -1,0 +1,101 @@
+"""Read a file: its pages one by one, and the documents on them; what stays in doubt is looked at again.
+
+Each page is decoded once. While its pixels are at hand it is read, its documents are extracted, and what they leave in doubt
+is read again; then the pixels are dropped. Extraction is pure: it says what it wants to see again, and this loop looks. So
+what was seen is enough to find the same documents again: `find_pieces`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bizdocs.extraction.doubts import find_doubts
+from bizdocs.extraction.pieces import Piece, read_again, read_pieces
+from bizdocs.model import Blob, Defect, File, PageText, Picture
+from bizdocs.papers.load import PaperSet
+from bizdocs.reading.limits import Limits
+from bizdocs.reading.looks import TREATMENTS, look_again
+from bizdocs.reading.picture import colourful
+from bizdocs.reading.pictures import take_picture
+from bizdocs.reading.reader import Engine, Seen, contain, describe, read_pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReading:
+    """What reading leaves of one file."""
+
+    file: File
+    pages: tuple[PageText, ...] = ()
+    looks: tuple[PageText, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    defects: tuple[Defect, ...] = ()
+    cached: int = 0
+    """Pages that the engine had read before."""
+
+
+def read_file(
+    blob: Blob,
+    engine: Engine,
+    limits: Limits,
+    papers: PaperSet,
+    *,
+    pictures: bool = False,
+    on_page: Callable[[int], None] | None = None,
+) -> tuple[FileReading, tuple[Piece, ...]]:
+    """Read one file, and the documents, or parts of them, on its pages.
+
+    A page at which anything fails is lost, and told; the others are read all the same.
+    """
+    faults: list[Defect] = []
+    texts: list[PageText] = []
+    looks: list[PageText] = []
+    taken: list[Picture] = []
+    found: list[Piece] = []
+    colour, size = None, None
+    for seen in read_pages(blob, engine, limits, on_page):
+        if isinstance(seen, Defect):
+            faults.append(seen)
+            continue
+        with contain(blob.name, seen.page.ref.number) as broken:
+            pieces, further = _examine(seen, engine, papers)
+            picture = [take_picture(seen.page, seen.text, seen.sight)] if pictures else []
+            colour = bool(colour) or colourful(seen.page.pixels)
+            size = size or seen.page.stored or (seen.page.width, seen.page.height)
+            texts.append(seen.text)
+            found += pieces
+            looks += further
+            taken += picture
+        faults += broken
+    reading = FileReading(
+        file=describe(blob, faults, pages=len(texts), size=size, colour=colour),
+        pages=tuple(texts),
+        looks=tuple(looks),
+        pictures=tuple(taken),
+        defects=tuple(faults),
+    )
+    return reading, tuple(found)
+
+
+def find_pieces(reading: FileReading, papers: PaperSet) -> tuple[Piece, ...]:
+    """The documents, or parts of them, on the pages of a file that was read elsewhere."""
+    found: list[Piece] = []
+    for page in reading.pages:
+        pieces = read_pieces(page, papers)
+        for look in (one for one in reading.looks if one.ref == page.ref):
+            pieces = tuple(read_again(piece, look) for piece in pieces)
+        found += pieces
+    return tuple(found)
+
+
+def _examine(seen: Seen, engine: Engine, papers: PaperSet) -> tuple[tuple[Piece, ...], list[PageText]]:
+    """The documents on a page, and the second looks that they needed."""
+    pieces, looks = read_pieces(seen.text, papers), []
+    for treatment in TREATMENTS:
+        doubts = [doubt for piece in pieces for doubt in find_doubts(piece)]
+        if not doubts:
+            break
+        look = look_again(seen.page, seen.text, doubts, treatment, engine.read)
+        looks.append(look)
+        pieces = tuple(read_again(piece, look) for piece in pieces)
+    return pieces, looks

@@ -1,0 +1,170 @@
+"""Isolation: whatever a file does to the process that reads it, it costs that file alone, it is named, and nothing is left."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bizdocs
+from bizdocs.model import Statistics
+from bizdocs.reading.limits import Limits
+from bizdocs.usecases import isolation
+from bizdocs.workers.crew import Crew
+from tests import drawn
+from tests.workers import faulty
+
+pytestmark = [
+    pytest.mark.isolated,
+    pytest.mark.skipif(sys.platform == "win32", reason="signals and process groups of POSIX"),
+]
+ROOT = Path(__file__).resolve().parents[2]
+GOOD = drawn.sheet("basic_account_info/text-layer").path.read_bytes()
+OTHER = drawn.sheet("business_licence/landscape-text-layer").path.read_bytes()
+PATIENT = Limits(page_seconds=60, file_seconds=60)
+SHORT = Limits(page_seconds=20, file_seconds=20)
+"""Long enough for a busy machine to read a page of text, short enough to wait for."""
+SLOW = {"hang", "hang_with_a_child", "spin", "flood"}
+
+
+@pytest.fixture
+def faults(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    crew = Crew("tests.workers.faulty")
+    monkeypatch.setattr(isolation, "CREW", crew)
+    yield
+    crew.close()
+
+
+def plain(report: bizdocs.Report) -> dict[str, Any]:
+    return replace(report, statistics=Statistics()).to_json(mask=False)
+
+
+def test_a_worker_reads_what_this_process_reads() -> None:
+    asked: dict[str, Any] = {"ocr": "none", "platform": "douyin", "as_of": drawn.DAY}
+    source = {"a.pdf": GOOD, "b.pdf": OTHER, "c.jpg": b"not a picture", "d.pdf": GOOD}
+
+    there, here = bizdocs.validate(source, **asked), bizdocs.validate(source, isolate=False, **asked)
+
+    assert plain(there) == plain(here)
+    assert len(here.documents) == 2
+
+
+@pytest.mark.parametrize("fault", sorted(faulty.FAULTS))
+@pytest.mark.usefixtures("faults")
+def test_what_befalls_one_file_costs_that_file_alone(fault: str) -> None:
+    bad = f"{fault}.pdf"
+    limits = SHORT if fault in SLOW else PATIENT
+
+    reading = bizdocs.read({bad: OTHER, "good.pdf": GOOD, "later.pdf": GOOD + b"\n"}, ocr="none", limits=limits)
+
+    lost = [defect for defect in reading.defects if defect.code in {"file.crashed", "file.time-out"}]
+    assert [defect.file for defect in lost] == [bad]
+    assert (lost[0].code == "file.time-out") == (fault in SLOW), lost
+    assert {file.path: file.status for file in reading.files} == {
+        bad: "failed",
+        "good.pdf": "read",
+        "later.pdf": "read",
+    }
+    alone = bizdocs.read({"good.pdf": GOOD, "later.pdf": GOOD + b"\n"}, ocr="none")
+    assert [replace(one, id="") for one in reading.documents] == [replace(one, id="") for one in alone.documents]
+    assert "secret" not in str(reading)
+
+
+@pytest.mark.usefixtures("faults")
+def test_a_fault_is_a_finding_that_names_the_file_and_the_signal() -> None:
+    report = bizdocs.validate({"abort.pdf": OTHER, "good.pdf": GOOD}, ocr="none", as_of=drawn.DAY)
+
+    (finding,) = [finding for finding in report.findings if finding.code == "file.crashed"]
+    assert "abort.pdf" in finding.message.render("en")
+    assert "SIGABRT" in finding.message.render("en")
+
+
+@pytest.mark.usefixtures("faults")
+def test_a_worker_that_is_given_up_leaves_no_process() -> None:
+    started = time.monotonic()
+    bizdocs.read({"hang_with_a_child.pdf": OTHER}, ocr="none", limits=Limits(page_seconds=5, file_seconds=5))
+
+    assert time.monotonic() - started < 5 + 1 + 3  # the limit, what the contract allows beyond it, and a busy machine
+    isolation.end_workers()
+    assert not _processes_with("left-behind")
+
+
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
+def test_workers_end_with_their_parent(ending: int, tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    program = (
+        "import os, bizdocs\n"
+        "from pathlib import Path\n"
+        "from bizdocs.usecases import isolation\n"
+        "from bizdocs.workers.crew import Crew\n"
+        "isolation.CREW = Crew('tests.workers.faulty')\n"
+        f"data = Path({str(drawn.sheet('basic_account_info/text-layer').path)!r}).read_bytes()\n"
+        "bizdocs.read({'good.pdf': data}, ocr='none')\n"
+        f"Path({str(told)!r}).write_text(str(isolation.CREW._idle[0]._process.pid))\n"
+        "bizdocs.read({'hang.pdf': b'%PDF-1.4'}, ocr='none')\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": str(ROOT)})
+    while not told.exists() or not told.read_text():
+        assert parent.poll() is None
+        time.sleep(0.1)
+    time.sleep(0.5)
+    parent.send_signal(ending)
+    parent.wait()
+    worker = int(told.read_text())
+    deadline = time.monotonic() + 10
+    while _runs(worker) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not _runs(worker)
+
+
+def test_nothing_of_the_current_folder_is_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PIL.py", "json.py", "pypdfium2.py"):
+        (tmp_path / name).write_text("raise SystemExit('imported from the current folder')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(isolation, "CREW", Crew("bizdocs.usecases.reading_worker"))
+
+    assert bizdocs.read({"a.pdf": GOOD}, ocr="none").documents
+
+
+def test_a_worker_works_inside_a_process_that_may_have_no_children() -> None:
+    """As under Celery: `multiprocessing` forbids its daemons children, which is why workers are none of its."""
+    program = (
+        "import multiprocessing, bizdocs\n"
+        "from pathlib import Path\n"
+        "def work():\n"
+        f"    data = Path({str(drawn.sheet('basic_account_info/text-layer').path)!r}).read_bytes()\n"
+        "    assert bizdocs.read({'a.pdf': data}, ocr='none').documents\n"
+        "if __name__ == '__main__':\n"
+        "    process = multiprocessing.get_context('fork').Process(target=work, daemon=True)\n"
+        "    process.start(); process.join(); raise SystemExit(process.exitcode)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=False, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert done.returncode == 0
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return False
+
+
+def _processes_with(text: str) -> list[str]:
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            words = path.read_bytes().decode("utf-8", "replace")
+        except OSError:
+            continue
+        if text in words and "pytest" not in words:
+            found.append(words)
+    return found
