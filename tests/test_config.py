@@ -26,6 +26,7 @@ CONTRACT = [
         "--ignore",
     ),
     *("--waivers", "--packs", "--no-mask", "--jobs", "--cache", "--quiet", "--no-progress", "--split"),
+    "--no-isolate",  # beyond the contract: the way in for whoever trusts the files
 ]
 
 

@@ -15,7 +15,6 @@ import pytest
 import bizdocs
 from bizdocs.errors import UnknownName, UsageError
 from bizdocs.model import Report, Statistics
-from bizdocs.usecases import isolation
 from bizdocs.usecases import pool as pool_module
 from bizdocs.workers.crew import Crew
 from tests import drawn
@@ -93,15 +92,16 @@ def test_threads_may_validate_at_the_same_time() -> None:
 @pytest.mark.isolated
 def test_killing_ends_the_workers_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[1]))
-    monkeypatch.setattr(isolation, "CREW", Crew("tests.workers.faulty"))
+    crew = Crew("tests.workers.faulty")
+    monkeypatch.setattr(pool_module, "new_crew", lambda: crew)
     pool = bizdocs.Pool(1)
     with ThreadPoolExecutor(1) as caller:
         hanging = caller.submit(pool.validate, {"hang.pdf": UPLOAD["permit.pdf"]}, **ASKED)
-        while not isolation.CREW._all:
+        while not crew._all:
             time.sleep(0.05)
-        (worker,) = isolation.CREW._all
+        (worker,) = crew._all
         pool.kill()
-        report = hanging.result(timeout=20)
+        report = hanging.result(timeout=60)
 
     assert [finding.code for finding in report.findings if finding.code == "file.crashed"]
     assert worker._process.returncode is not None

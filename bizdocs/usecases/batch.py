@@ -21,7 +21,7 @@ from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.usecases.checker import Checker
 from bizdocs.usecases.facts_file import load_facts
 from bizdocs.usecases.gather import gather
-from bizdocs.usecases.isolation import check_engine, end_workers
+from bizdocs.usecases.isolation import check_engine, new_crew, use_crew
 from bizdocs.usecases.read import read
 from bizdocs.usecases.render import shown_by
 from bizdocs.usecases.settings import Settings
@@ -187,7 +187,8 @@ def _spread(
     submissions: Submissions, judge: Judge, settings: Settings, tell: OnProgress
 ) -> Iterator[tuple[int, Outcome]]:
     """`settings.jobs` at once. Their pages are read by as many processes; a thread waits for each, and judges."""
-    threads = ThreadPoolExecutor(settings.jobs)
+    crew = new_crew()
+    threads = ThreadPoolExecutor(settings.jobs, initializer=use_crew, initargs=(crew,))
     try:
         futures = {threads.submit(judge, *each): number for number, each in enumerate(submissions)}
         for finished, future in enumerate(as_completed(futures), start=1):
@@ -196,9 +197,11 @@ def _spread(
             yield number, future.result()
     except BaseException:
         threads.shutdown(wait=False, cancel_futures=True)
-        end_workers()
         raise
-    threads.shutdown()
+    else:
+        threads.shutdown()
+    finally:
+        crew.close()
 
 
 def find_submissions(paths: Sequence[str | Path], split: Split = "auto") -> tuple[Taken, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import local
 from typing import Any
 
 from bizdocs.data.codec import Misfit, decode, encode
@@ -20,8 +21,20 @@ from bizdocs.usecases.read_file import FileReading
 from bizdocs.workers.crew import Crew
 from bizdocs.workers.worker import Patience, WorkerFailed
 
-CREW = Crew("bizdocs.usecases.reading_worker")
+SERVED = "bizdocs.usecases.reading_worker"
+CREW = Crew(SERVED)
 """The workers of this process; they end with it."""
+_THREAD = local()
+
+
+def new_crew() -> Crew:
+    """Workers of one's own, to be closed without those of others noticing; threads begin with `use_crew`."""
+    return Crew(SERVED)
+
+
+def use_crew(crew: Crew) -> None:
+    """Let this thread have its files read by the workers of a crew."""
+    _THREAD.crew = crew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +100,7 @@ def read_apart(
 
     patience = Patience(silence=limits.page_seconds, task=limits.file_seconds)
     try:
-        told = decode(CREW.ask(encode(task), blob.data, patience, on_news), Told)
+        told = decode(getattr(_THREAD, "crew", CREW).ask(encode(task), blob.data, patience, on_news), Told)
     except WorkerFailed as failed:
         return _lost(blob, "file.time-out" if failed.late else "file.crashed", failed.how)
     except Misfit:
@@ -101,11 +114,6 @@ def read_apart(
 def check_engine(engine: str, limits: Limits) -> None:
     """Have a worker load an engine, so that one that is not there is told before anything is read. Raises `EngineUnavailable`."""
     read_apart(Blob(name="", sha256="", media=None, data=b""), engine, limits)
-
-
-def end_workers() -> None:
-    """End the workers of this process, whatever they have in hand."""
-    CREW.close()
 
 
 def _is_of(reading: FileReading | None, blob: Blob) -> bool:

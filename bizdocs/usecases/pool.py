@@ -17,8 +17,9 @@ from bizdocs.errors import UsageError
 from bizdocs.model import Report
 from bizdocs.reading.opening.paths import Source
 from bizdocs.usecases.arguments import ValidateArguments
-from bizdocs.usecases.isolation import end_workers
+from bizdocs.usecases.isolation import new_crew, use_crew
 from bizdocs.usecases.validate import validate
+from bizdocs.workers.crew import Crew
 
 
 class Pool:
@@ -41,7 +42,7 @@ class Pool:
                 f"workers: a pool needs at least one, not {workers}", f"workers：至少需要一个，而不是 {workers}"
             )
         self._workers = workers
-        self._threads: ThreadPoolExecutor | None = None
+        self._running: tuple[ThreadPoolExecutor, Crew] | None = None
         self._process = 0
         self._lock = Lock()
 
@@ -70,16 +71,22 @@ class Pool:
     def _submit(self, source: Source, arguments: ValidateArguments) -> Future[Report]:
         work = partial(validate, source, **arguments)
         with self._lock:
-            if self._threads is None or self._process != os.getpid():  # threads do not live on in a fork
-                self._threads, self._process = ThreadPoolExecutor(self._workers), os.getpid()
-            return self._threads.submit(work)
+            if self._running is None or self._process != os.getpid():  # threads do not live on in a fork
+                crew = new_crew()
+                threads = ThreadPoolExecutor(self._workers, initializer=use_crew, initargs=(crew,))
+                self._running, self._process = (threads, crew), os.getpid()
+            return self._running[0].submit(work)
 
     def _end(self, *, wait: bool) -> None:
         with self._lock:
-            threads, self._threads = self._threads, None
-        if threads is not None:
-            threads.shutdown(wait=wait, cancel_futures=not wait)
-        end_workers()
+            running, self._running = self._running, None
+        if running is None:
+            return
+        threads, crew = running
+        if wait:
+            threads.shutdown()
+        crew.close()
+        threads.shutdown(cancel_futures=True)
 
 
 async def avalidate(source: Source, *, pool: Pool | None = None, **arguments: Unpack[ValidateArguments]) -> Report:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-from bizdocs.workers.worker import Patience, Worker
+from bizdocs.workers.worker import Patience, Worker, WorkerFailed
 
 MOST_TASKS = 200
 """Files that a worker reads before it is replaced: libraries lose a little memory with each."""
@@ -21,6 +21,7 @@ class Crew:
         self._module = module
         self._idle: list[Worker] = []
         self._all: set[Worker] = set()
+        self._closed = False
         self._lock = Lock()
         self._process = os.getpid()
         atexit.register(self.close)
@@ -39,8 +40,9 @@ class Crew:
         return answer
 
     def close(self) -> None:
-        """End all workers, whatever they have in hand; the next task starts new ones."""
+        """End all workers, whatever they have in hand. No task is taken any more."""
         with self._lock:
+            self._closed = True
             workers, self._all, self._idle = self._all, set(), []
         for worker in workers if self._process == os.getpid() else ():
             worker.kill()
@@ -51,8 +53,9 @@ class Crew:
                 self._idle, self._all, self._process = [], set(), os.getpid()
             if self._idle:
                 return self._idle.pop()
-        worker = Worker(self._module)
-        with self._lock:
+            if self._closed:
+                raise WorkerFailed("closed")
+            worker = Worker(self._module)
             self._all.add(worker)
         return worker
 

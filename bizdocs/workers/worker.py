@@ -119,14 +119,23 @@ class Worker:
         with suppress(OSError, ValueError, Garbage):
             while (frame := receive(self._answers)) is not None:
                 self._hand_over(frame)
-        self._hand_over(None)
+        self._end_of_news()
 
-    def _hand_over(self, frame: bytes | None) -> None:
+    def _hand_over(self, frame: bytes) -> None:
         """To whoever asks; while nobody does, a worker that floods us has to wait."""
         while not self._gone:
             with suppress(queue.Full):
                 self._heard.put(frame, timeout=1)
                 return
+
+    def _end_of_news(self) -> None:
+        """Whoever waits is told that nothing more will come; if need be, in place of something else."""
+        while True:
+            with suppress(queue.Full):
+                self._heard.put_nowait(None)
+                return
+            with suppress(queue.Empty):
+                self._heard.get_nowait()
 
     def _ended(self) -> str:
         """What it ended with: the name of a signal, or its exit code."""
