@@ -24,6 +24,7 @@ from bizdocs.model import Facts, Failed, File, Options, Page, Reading, Report, R
 from bizdocs.reading.reader import Engine
 from bizdocs.usecases import batch, validate
 from bizdocs.usecases import render as rendering
+from bizdocs.usecases.checker import Checker
 from bizdocs.usecases.settings import Settings
 from tests import drawn
 from tests.extraction.words import at, form, licence
@@ -257,14 +258,14 @@ def test_an_exception_of_the_call_passes_through() -> None:
 
 
 def test_a_fault_that_no_file_is_to_blame_for_fails_its_submission_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    check = batch.check
+    check = Checker.check
 
-    def fail_once(facts: Facts, **options: Any) -> Report:
+    def fail_once(checker: Checker, facts: Facts, **options: Any) -> Report:
         if facts.submission.endswith("ready"):
             raise Struck(TEXT)
-        return check(facts, **options)
+        return check(checker, facts, **options)
 
-    monkeypatch.setattr(batch, "check", fail_once)
+    monkeypatch.setattr(Checker, "check", fail_once)
     drawn.read_by(monkeypatch, drawn.read)
     outcomes = batch.validate_many([drawn.BUNDLES["bad-files"], drawn.BUNDLES["ready"]], Settings())
     failed = outcomes[1]
