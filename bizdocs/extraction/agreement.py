@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from bizdocs.data.fields import field_named
 from bizdocs.extraction.pixels import Places
 from bizdocs.extraction.says import answer_rim, answer_value
-from bizdocs.grammar.likelihood import Step
+from bizdocs.grammar.likelihood import Step, folded
 from bizdocs.kinds.compare import compare
-from bizdocs.model import Agreement, Document, Evidence, Json, PageText
+from bizdocs.model import Agreement, Document, Evidence, Json, PageText, Seal
 
 Looks = tuple[tuple[Step, ...], ...]
 _DIGITS = "0123456789"
@@ -25,7 +25,7 @@ class _Asked:
     """How the pixels are asked for values of a kind."""
 
     letters: str = ""
-    """Those that such a value can hold, where that is known, in small letters."""
+    """Of a number, those that it can hold, in small letters."""
     exactly: bool = False
 
 
@@ -35,7 +35,7 @@ ASKED: Mapping[str, _Asked] = {
     "uscc": _Asked(letters=_DIGITS + "abcdefghjklmnpqrtuwxy"),
     "account_no": _Asked(letters=_DIGITS),
     "resident_no": _Asked(letters=_DIGITS + "x"),
-    "account_id": _Asked(),
+    "account_id": _Asked(letters=_DIGITS + "abcdefghijklmnopqrstuvwxyz_-."),
     "account_name": _Asked(exactly=True),
 }
 """Kind of value → how the pixels are asked for it."""
@@ -66,9 +66,11 @@ def find_agreement(
             found[path] = {
                 other: replace(_agree(kind, value, looks, text), read=value) for other, text in others.items()
             }
-    for path, read, looks in _rims(values, documents, places):
-        names = expected["company_name"].items()
-        found[path] = {other: replace(answer_rim(looks, name), read=read) for other, name in names}
+    for path, read, seal, looks in _rims(values, documents, places):
+        found[path] = {
+            other: replace(answer_rim(() if _goes_on(seal.text, name) else looks, name), read=read)
+            for other, name in expected["company_name"].items()
+        }
     return {path: dict(sorted(answers.items())) for path, answers in sorted(found.items()) if answers}
 
 
@@ -125,13 +127,18 @@ def _seen_in_part(documents: Mapping[str, Sequence[Document]]) -> Iterator[str]:
 
 def _rims(
     values: Mapping[str, Json], documents: Mapping[str, Sequence[Document]], places: Places
-) -> Iterator[tuple[str, Json, Looks]]:
-    """Of every seal in the facts, its text as they have it, and what was held possible along its rim."""
+) -> Iterator[tuple[str, Json, Seal, Looks]]:
+    """Of every seal in the facts, its text as they have it, the seal, and what was held possible along its rim."""
     for stem, members in documents.items():
         seals = [seal for member in members for seal in member.seals or ()]
         for number, seal in enumerate(seals):
             if looks := places.of_rim(seal.page, seal.box):
-                yield f"{stem}.seals.{number}", _member(values, stem)["seals"][number]["text"], looks
+                yield f"{stem}.seals.{number}", _member(values, stem)["seals"][number]["text"], seal, looks
+
+
+def _goes_on(text: str, name: str) -> bool:
+    """Whether more stands on a seal than a name: a branch's has the company's name along its rim and its own below the star."""
+    return len(folded(text)) > len(folded(name)) + 1
 
 
 def _member(values: Mapping[str, Json], stem: str) -> Json:

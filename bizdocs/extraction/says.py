@@ -5,7 +5,8 @@ letter and its seal, a code that the form declares, the question is easier: does
 gives the expected string a likelihood, and these bounds part yes from no, in natural logarithms:
 
 * `CONFIRMED`, `ON_RIM`: it is hardly less likely than the best reading;
-* `APART`: what differs from it in a look-alike (岚 for 岗) is less likely by far, as a blurred picture of one fits the other;
+* `APART`: what differs from it in a look-alike (岚 for 岗) is less likely by far, as a blurred picture of one fits the other; of
+  a number, in which every character stands for nothing but itself, what differs in any (`NUMBER_APART`);
 * `REFUSED`: it is out of the question, and the best reading is sure of itself (`SURE`) and the same in all looks; of a name at
   least two characters differ, as a rare one is read as another one with certainty.
 
@@ -32,6 +33,7 @@ ON_RIM = 0.7
 LOOKS_AT_RIM = 2
 OF_ALL, ALL_APART = 4.0, 8.0
 APART = 3.0
+NUMBER_APART = 5.0
 AGAINST = 8.0
 REFUSED = 12.0
 SURE = 0.5
@@ -48,7 +50,8 @@ class Heard:
     behind: float
     """How much less likely it is than the best reading; 0 where it is the best one."""
     apart: float
-    """How much more likely it is than any string that differs from it in a look-alike; less than 0 where one is likelier."""
+    """How much more likely it is than any rival, a string that differs from it in a look-alike, or of a number in any character;
+    less than 0 where one is likelier."""
     unsure: float
     """How unlikely the best reading is."""
     differs: int
@@ -56,15 +59,15 @@ class Heard:
     read: str
     """The best reading."""
 
-    def says(self, most: float) -> bool:
-        return self.behind <= most and self.apart >= APART
+    def says(self, most: float, least: float = APART) -> bool:
+        return self.behind <= most and self.apart >= least
 
     def denies(self, least: int) -> bool:
         return self.behind >= REFUSED and self.unsure <= SURE and self.differs >= least
 
 
 def listen(steps: Sequence[Step], expected: str, letters: str = "") -> Heard:
-    """Ask one look for an expected string. `letters`: the only ones that such a value can hold, if that is known."""
+    """Ask one look for an expected string. `letters`: of a number, those that it can hold."""
     text = folded(expected)
     steps = _without_marks(steps, text)
     read = best_text(steps)
@@ -83,7 +86,8 @@ def answer_value(
     """What all looks at a value say of an expected one. `exactly`: only where the best reading is the text itself."""
     heard = [listen(steps, expected, letters) for steps in looks]
     most = 0.0 if exactly or len(folded(expected)) < SHORT else CONFIRMED
-    said = any(one.says(most) for one in heard) and all(one.behind <= AGAINST for one in heard)
+    least = NUMBER_APART if letters else APART
+    said = any(one.says(most, least) for one in heard) and all(one.behind <= AGAINST for one in heard)
     return _told(heard, expected, said=said, least=1 if letters else 2)
 
 
@@ -104,10 +108,11 @@ def _told(heard: Sequence[Heard], expected: str, *, said: bool, least: int) -> A
 
 
 def _rivals(steps: Sequence[Step], text: str, letters: str) -> Iterator[str]:
-    """The text with one character changed to a look-alike that the output has anywhere."""
-    seen = {char for step in steps for char in step if not letters or char in letters}
+    """The text with one character changed to one that the output has anywhere: a look-alike, or of a number any."""
+    seen = {char for step in steps for char in step}
     for at, char in enumerate(text):
-        for other in sorted({folded(one) for one in alike(char.upper())} & seen - {char}):
+        others = set(letters) or {folded(one) for one in alike(char.upper())}
+        for other in sorted(others & seen - {char}):
             yield text[:at] + other + text[at + 1 :]
 
 

@@ -141,16 +141,19 @@ def test_the_operator_and_the_account_are_asked_for_by_the_names_that_the_form_h
     }
 
 
-def test_the_rim_of_a_seal_is_asked_for_the_names_of_organisations() -> None:
+@pytest.mark.parametrize(("text", "answer"), [("杭州星阑", "same"), ("杭州星阑网络科技有限公司上海分公司", "unknown")])
+def test_the_rim_of_a_seal_is_asked_for_the_names_of_organisations_unless_a_branch_stands_below(
+    text: str, answer: str
+) -> None:
     box = Box.rect(0.6, 0.8, 0.8, 0.95)
     paper = licence()
     rim = with_chances(at(0, 0, NAME), {"澜": {"阑": 0.5, "澜": 0.4}}).chances
     assert rim is not None
-    seal = Seal(text="杭州星阑", kind="official", colour="red", confidence=0.3, page=paper.ref, box=box)
+    seal = Seal(text=text, kind="official", colour="red", confidence=0.3, page=paper.ref, box=box)
     found = facts(
         replace(paper, seals=(seal,), rims=(Rim(box=box, looks=(rim, rim, rim)),)), declared={"entity_name": NAME}
     )
 
     assert found.values["business_licence"]["seals"][0]["text"] is None
-    assert asked(found, "business_licence.seals.0", DECLARED) == "same"
-    assert asked(found, "business_licence.seals.0", NAMED) == "same"
+    assert asked(found, "business_licence.seals.0", DECLARED) == answer
+    assert asked(found, "business_licence.seals.0", NAMED) == answer

@@ -66,6 +66,13 @@ def test_a_number_is_not_held_against_letters_that_it_can_t_hold() -> None:
     assert answer_value([look], "33010120260011223").answer == "unknown"
 
 
+def test_of_a_number_no_other_figure_may_be_near() -> None:
+    look = seen("33010120260011223", {1: {"3": 0.97, "1": 0.03}})
+
+    assert "1" not in alike("3")
+    assert answer_value([look], "33010120260011223", letters="0123456789").answer == "unknown"
+
+
 def test_marks_before_and_around_a_value_are_none_of_it_and_those_of_its_own_are() -> None:
     assert said(NAME, seen(f"【{NAME}】")) == "same"
     assert said(NAME, seen(f"：{NAME}")) == "same"

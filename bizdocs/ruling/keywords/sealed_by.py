@@ -2,7 +2,8 @@
 
 Option: `kinds` (official, finance, contract …), `colours`, and `holder`, the path of the name that must stand on it, or several
 of which the first that is there counts; each may be left out. Stands on a document or on its `seals`. One seal that satisfies
-everything is enough. What a seal says that is not `certain` is never held against it. Names are compared whole: the seal of
+everything is enough. What a seal says that is not `certain` is never held against it; where the pixels along its rim say the
+holder's name (`agreement` in the facts), it bears that name whatever was read. Names are compared whole: the seal of
 a branch (…分公司) is not its company's, and the seal of the company on what its branch signs is a case of its own; the number of
 a seal, (1), is no part of a name.
 Violated: there is none (`seal.missing`), it is of another kind or colour (`seal.wrong-kind`), or it bears another name
