@@ -72,7 +72,7 @@ ROWS = {
         "本函按已知的要求拟写，不是平台的原文；平台提供模板下载的，请把这些内容填入平台的模板。已知：{source}",
         "Drafted by what is known, not in the platform's words; where it offers a template, fill that in. Known: {source}",
     ),
-    "source.chinese": ("", "source in Chinese"),
+    "source.chinese": ("来源为中文", "source in Chinese"),
     "limit": ("{documents}：{limits}", "{documents}: {limits}"),
     "limit.all": ("所有材料", "all documents"),
     "limit.bytes": ("不超过 {size}", "at most {size}"),
