@@ -16,6 +16,7 @@ FORMS: Mapping[str, str] = {
     "a kind of value": "取值类型",
     "a name in lower case": "小写的名称",
     "a path": "路径",
+    "the field that names whose it is": "指明归谁的字段",
     "a phrase without blanks, brackets ( ) in half width": "不含空格的文字（括号用半角）",
     "a path: names, numbers and * joined by dots": "路径（名称、数字和 * 以点相连）",
     "the id of a pack": "规则包的编号",
