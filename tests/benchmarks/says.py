@@ -10,6 +10,17 @@ the pictures; the other half is what the bounds were not chosen on, and what cou
 `--seals N`: so many letters of each level of `tests.benchmarks.seals`, asked in the same way.
 `--submissions N`: faultless letters by the grammar of layouts, each with its firm's licence, judged with what the pixels say and
 without; findings that leave a name, a number or a seal open are counted. `--keep` keeps what the engine read.
+
+Measured with rapidocr, `--trials 3000 --seed 78` and `--seals 48 --seed 300`; of 5,400 near ones none was accepted:
+
+    level         drawn   read exactly   confirmed   denied        level         drawn   read exactly   confirmed
+    light           250            250         250        0        clean            40             38          38
+    middle          250            207         209        0        over print       40             28          32
+    heavy           250             47          29        1        phone photo      40             20          19
+                                                                   grey copy        40              5           7
+                                                                   faint            40             17          20
+
+Of 80 faultless letters (seeds 7000 to 7039, scan and phone) 25 left the seal open without the pixels' answers, 17 with them.
 """
 
 from __future__ import annotations

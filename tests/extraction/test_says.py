@@ -51,6 +51,7 @@ def test_a_look_that_saw_something_else_takes_the_answer_away() -> None:
     assert said(NAME, seen(NAME), seen(longer)) == "unknown"
     assert listen(seen(longer), NAME).behind > AGAINST
     assert said(NAME, seen(NAME), seen(NAME, {3: {"阑": 0.9, "澜": 0.01}})) == "same"
+    assert said(NAME, seen(NAME), seen(NAME, {3: {"阑": 0.9, "澜": 0.0001}})) == "unknown"
 
 
 def test_a_short_text_and_a_name_without_margin_have_to_be_the_best_reading() -> None:
