@@ -71,6 +71,10 @@ class Pack:
     """What people call the platform or this kind of account, besides its title and its id; the usual one first."""
     live_checked_on: date | None = None
     """When somebody opened the platform's own pages; `None`: nobody has."""
+    sites: tuple[str, ...] = ()
+    """The platform's own sites: what may be of confidence A."""
+    watch: tuple[str, ...] = ()
+    """Pages of the platform that tell of changes, for whoever keeps the pack."""
     origin: Origin = "user"
     override: Mapping[str, str] = field(default_factory=dict)
     """Rules of industries → the severity that they have in this pack's result, or `off`."""

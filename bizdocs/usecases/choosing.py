@@ -8,12 +8,16 @@ from bizdocs.errors import UnknownName
 from bizdocs.papers.load import PaperSet
 from bizdocs.papers.own import load_papers
 from bizdocs.ruling.findings.catalogue import vocabulary
+from bizdocs.ruling.packs.lint import refuse_unsound
 from bizdocs.ruling.packs.load import Shelf
 
 
 def open_shelf(packs: str | Path | None = None) -> Shelf:
-    """The packs that bizdocs brings and those of a folder of one's own. Raises `PackError` where there is no such folder."""
-    return Shelf(_folders(packs))
+    """The packs that bizdocs brings and those of a folder of one's own. Raises `PackError` where there is no such folder.
+
+    A pack of one's own is looked at as `packs lint` does before it is used: what would make it judge wrongly is refused.
+    """
+    return Shelf(_folders(packs), inspect=refuse_unsound)
 
 
 def choose_papers(packs: str | Path | None = None) -> PaperSet:

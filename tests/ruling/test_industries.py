@@ -16,13 +16,13 @@ from bizdocs.ruling.rule import rule
 from tests import drawn
 from tests.ruling.samples import TODAY, load, make_facts, write_pack
 
-RULE = {"required": ["security_service_permit"], "x-source": {"confidence": "A"}}
+RULE = {"required": ["security_service_permit"], "x-source": {"url": "https://example.org/rules/1", "confidence": "A"}}
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name in ("locksmith", "locksmith.mobile", "falconry"):
-        write_pack(tmp_path, f"industries/{name}", RULE)
+        write_pack(tmp_path, f"industries/{name}", RULE, replaces=True)
     return tmp_path
 
 

@@ -29,6 +29,7 @@ SOUND: dict[str, Any] = {
         "effective": "2026-11-01/..",
         "read_on": "2026-11-23",
         "confidence": "A",
+        "sites": ["example.org"],
         "extends": ["common"],
         "override": {"common/no-surplus": "warning"},
     },
@@ -210,7 +211,7 @@ MISTAKES: dict[str, tuple[tuple[str | int, ...], Any, str]] = {
     ),
     "source without a date": (
         ("allOf", 1, "x-source"),
-        {"url": "https://example.org", "confidence": "A"},
+        {"url": "https://example.org/rules", "confidence": "A"},
         "/allOf/1/x-source: the source has no date",
     ),
     "impossible day": (

@@ -185,6 +185,9 @@ def _place_keywords() -> dict[str, Json]:
     return {"$comment": {"type": "string"}, **broken, **assertions.OPTIONS, "contains": _ref("place"), **family}
 
 
+_SITE = r"^([a-z0-9-]+\.)+[a-z]{2,}$"
+
+
 def _pack() -> dict[str, Json]:
     return _closed(
         {
@@ -196,6 +199,19 @@ def _pack() -> dict[str, Json]:
             "read_on": _ref("day"),
             "live_checked_on": _or_null(_form(f"^{_DAY}$", "a day, YYYY-MM-DD")),
             "confidence": _ref("confidence"),
+            "sites": {
+                "type": "array",
+                "items": _form(_SITE, "a site, example.org"),
+                "minItems": 1,
+                "uniqueItems": True,
+            },
+            "watch": {
+                "type": "array",
+                "items": _form("^https?://[^\\s]+$", "the address of a page"),
+                "minItems": 1,
+                "uniqueItems": True,
+            },
+            "replaces": {"type": "boolean"},
             "extends": {"type": "array", "items": _form(f"^{_PACK_ID}$", "the id of a pack"), "uniqueItems": True},
             "override": {
                 "type": "object",

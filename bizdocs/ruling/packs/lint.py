@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,16 +10,20 @@ from pathlib import Path
 from bizdocs import clock
 from bizdocs.data.strict_json import NotStrictJson, parse
 from bizdocs.errors import PackError, UnknownName
-from bizdocs.model import Pack, Rule, RuleSource, State, Text
+from bizdocs.model import Json, Pack, Rule, RuleSource, State, Text
 from bizdocs.papers.load import PaperSet
 from bizdocs.papers.own import load_papers
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.dialect.judge import judge_rule
 from bizdocs.ruling.dialect.places import Case
-from bizdocs.ruling.packs.load import LARGEST, Shelf, find_faults, name_file, read_edition
+from bizdocs.ruling.packs.honesty import check_address, check_confidence, check_self
+from bizdocs.ruling.packs.invented import check_invented
+from bizdocs.ruling.packs.load import LARGEST, Edition, Shelf, is_joined, name_file, read_edition
 from bizdocs.ruling.packs.naming import find_misnomers
 from bizdocs.ruling.packs.routes import find_silent_routes
 from bizdocs.ruling.packs.rules import walk_schema
+from bizdocs.ruling.packs.slips import check_slips, check_titles, find_contradictions
+from bizdocs.ruling.packs.structure import find_faults
 from bizdocs.ruling.platform_names import plain
 
 _STATES: tuple[State, ...] = ("pass", "fail", "unverifiable", "not-applicable")
@@ -58,6 +62,8 @@ class Problem:
     pointer: str
     """A JSON pointer into its file; empty where the text names file and place itself."""
     text: Text
+    hard: bool = False
+    """Whether a pack with it would judge wrongly, or says of itself what is not so: such a pack is not used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +95,106 @@ def lint_pack(path: Path, folder: Path | None = None, papers: PaperSet | None = 
         return [Problem("", fault.at(str(path)).text)]
     except PackError as fault:
         return [Problem("", fault.text)]
+    return _find_problems(own, whole, shelf, papers)
+
+
+def refuse_unsound(edition: Edition) -> None:
+    """Raise `PackError` for a pack of one's own that would judge wrongly, or says of itself what is not so."""
+    folder = _folder_of(edition.path)
+    plain_shelf = Shelf([folder])
+    whole = plain_shelf.join(edition, edition.pack.effective[0] or edition.pack.read_on or date.min)
+    hard = [each for each in _find_problems(edition, whole, plain_shelf, load_papers([folder])) if each.hard]
+    if hard:
+        first, more = hard[0], len(hard) - 1
+        told = Text(
+            en=first.text.en + (f" ({more} more: bizdocs packs lint)" if more else ""),
+            zh=first.text.zh + (f"（另有 {more} 处，见 bizdocs packs lint）" if more else ""),
+        )
+        raise PackError(told.en, told.zh).at(f"{edition.path}#{first.pointer or '/'}")
+
+
+def _find_problems(own: Edition, whole: Pack, shelf: Shelf, papers: PaperSet) -> list[Problem]:
     declared = {rule.declares.id for rule in whole.rules if rule.declares is not None}
-    problems = [*_check_head(own.pack), *_check_names(own.pack, shelf)]
+    problems = [*_check_head(own.pack), *_check_names(own.pack, shelf), *_check_claims(own, shelf)]
+    problems += [Problem(*told) for told in check_self(own.pack, inherits=bool(own.extends) or own.alone)]
+    problems += [Problem(*told) for told in check_titles({"/title": own.pack.title})]
     for number, rule in enumerate(own.pack.rules):
         problems += _check_rule(rule, f"/allOf/{number}", declared, shelf.industries(), papers)
+        problems += [
+            _at(number, told, hard=rule.source.confidence != "C") for told in check_confidence(rule, own.pack.sites)
+        ]
+        problems += [_at(number, told) for told in check_slips(rule)]
+        problems += [_at(number, (f"/x-examples{below}", text)) for below, text in check_invented(rule, papers)]
+        problems += [_at(number, told) for told in check_titles(_titles_of(rule))]
+        if own.pack.platform is not None:
+            problems += [_at(number, told) for told in _check_shared(rule, shelf)]
+    for number, name in find_contradictions(own.pack.rules):
+        told = Text(en=f"refuses {name!r}, which another rule asks for", zh=f"不许提交“{name}”，而另一条规则要求它")
+        problems.append(Problem(f"/allOf/{number}", told))
     return problems
+
+
+def _at(number: int, told: tuple[str, Text], *, hard: bool = False) -> Problem:
+    return Problem(f"/allOf/{number}{told[0]}", told[1], hard=hard)
+
+
+def _titles_of(rule: Rule) -> Mapping[str, Text | None]:
+    named = rule.schema.get("title")
+    return {
+        "/title": Text(**named) if named else None,
+        "/x-requirement/title": rule.declares.title if rule.declares else None,
+    }
+
+
+def _check_claims(own: Edition, shelf: Shelf) -> Iterator[Problem]:
+    """A pack of one's own takes no other's place without a word."""
+    if own.pack.origin == "bundled" or own.replaces or own.path.is_relative_to(rules_folder()):
+        return
+    if shelf.is_brought(own.pack.id):
+        text = Text(
+            en=f'bizdocs brings a pack {own.pack.id!r}; say "replaces": true, or choose another name',
+            zh=f'“{own.pack.id}”是 bizdocs 自带的规则包；要替换它请写 "replaces": true，否则请换一个名称',
+        )
+        yield Problem("/x-pack", text, hard=True)
+    elif own.pack.default and own.pack.platform is not None and shelf.has_own_default(own.pack.platform):
+        text = Text(
+            en=f'{own.pack.platform!r} has a default pack that bizdocs brings; say "replaces": true, or leave default out',
+            zh=f'“{own.pack.platform}”已有 bizdocs 自带的默认规则包；要替换它请写 "replaces": true，否则请删去 default',
+        )
+        yield Problem("/x-pack/default", text, hard=True)
+
+
+def _check_shared(rule: Rule, shelf: Shelf) -> Iterator[tuple[str, Text]]:
+    """A requirement for one paper, which an industry asks for under another id, would stand in the checklist twice."""
+    asked = _only_paper(rule.schema)
+    if rule.declares is None or asked is None:
+        return
+    shared = _shared_ids(shelf).get(asked, frozenset())
+    if shared and rule.declares.id not in shared:
+        known = ", ".join(sorted(shared))
+        told = Text(
+            en=f"{rule.declares.id!r} asks for {asked!r}, which industries ask for as {known}; use that id",
+            zh=f"“{rule.declares.id}”要的是“{asked}”，行业规则里叫 {known}，请用同一个编号",
+        )
+        yield "/x-requirement/id", told
+
+
+def _only_paper(schema: Mapping[str, Json]) -> str | None:
+    branch = schema.get("then", schema)
+    names: Sequence[str] = branch.get("required", ()) if isinstance(branch, Mapping) else ()
+    return names[0] if len(names) == 1 and "." not in names[0] else None
+
+
+def _shared_ids(shelf: Shelf) -> Mapping[str, frozenset[str]]:
+    """Paper → the ids under which packs of industries ask for it alone."""
+    found: dict[str, set[str]] = {}
+    for pack_id in shelf.ids():
+        if is_joined(pack_id):
+            for edition in shelf.editions(pack_id):
+                for rule in edition.pack.rules:
+                    if rule.declares is not None and (paper := _only_paper(rule.schema)) is not None:
+                        found.setdefault(paper, set()).add(rule.declares.id)
+    return {paper: frozenset(ids) for paper, ids in found.items()}
 
 
 def run_examples(pack: Pack) -> list[Surprise]:
@@ -127,9 +228,9 @@ def _check_head(pack: Pack) -> Iterator[Problem]:
             en=f"is {pack.platform!r}, but the file lies {lies.en}; move it to {pack.platform}/ or name its folder here",
             zh=f"是“{pack.platform}”，但文件{lies.zh}；请把文件移到 {pack.platform}/，或在这里写它所在的文件夹",
         )
-        yield Problem("/x-pack/platform", text)
+        yield Problem("/x-pack/platform", text, hard=True)
     if pack.default and pack.platform is None:
-        yield Problem("/x-pack/default", _DEFAULT_OF_NONE)
+        yield Problem("/x-pack/default", _DEFAULT_OF_NONE, hard=True)
     today = clock.today()
     written = [day for rule in pack.rules if (day := _first_day(rule.source.date)) is not None and day <= today]
     told = {"date": max(written, default=None), "read_on": pack.read_on, "live_checked_on": pack.live_checked_on}
@@ -157,20 +258,20 @@ def _check_rule(
 ) -> Iterator[Problem]:
     yield from _check_source(rule.source, f"{pointer}/x-source")
     if not _is_interval(rule.schema.get("x-effective", "../..")):
-        yield Problem(f"{pointer}/x-effective", _NO_INTERVAL)
+        yield Problem(f"{pointer}/x-effective", _NO_INTERVAL, hard=True)
     if rule.requirement is not None and rule.requirement not in declared:
         text = UnknownName("requirement", rule.requirement, sorted(declared)).text
-        yield Problem(f"{pointer}/x-requirement", text)
+        yield Problem(f"{pointer}/x-requirement", text, hard=True)
     yield from _check_examples(rule, f"{pointer}/x-examples")
     for below, keyword, option in walk_schema(rule.schema):
         if keyword == "whenPresent" and _WITHIN & set(below.split("/")):
-            yield Problem(pointer + below, _MISPLACED)
+            yield Problem(pointer + below, _MISPLACED, hard=True)
         elif keyword == "outside" and _WITHIN & set(below.split("/")):
-            yield Problem(pointer + below, _NO_ROUTE)
+            yield Problem(pointer + below, _NO_ROUTE, hard=True)
         elif keyword == "count" and option.get("max", option.get("min", 0)) < option.get("min", 0):
-            yield Problem(pointer + below, _EMPTY_RANGE)
+            yield Problem(pointer + below, _EMPTY_RANGE, hard=True)
     for below, text in (*find_misnomers(rule.schema, industries, papers), *find_silent_routes(rule.schema)):
-        yield Problem(pointer + below, text)
+        yield Problem(pointer + below, text, hard=True)
 
 
 def _check_source(source: RuleSource, pointer: str) -> Iterator[Problem]:
@@ -187,8 +288,9 @@ def _check_source(source: RuleSource, pointer: str) -> Iterator[Problem]:
             days[name] = day
         elif told is not None:
             text = Text(en=f"{told!r} is no day of the calendar", zh=f"“{told}”不是有效的日期")
-            yield Problem(f"{pointer}/{name}", text)
+            yield Problem(f"{pointer}/{name}", text, hard=True)
     yield from _check_order(days, pointer)
+    yield from (Problem(f"{pointer}/{key}", text, hard=key == "url") for key, text in check_address(source))
 
 
 def _check_order(days: Mapping[str, date], pointer: str) -> Iterator[Problem]:
@@ -196,11 +298,11 @@ def _check_order(days: Mapping[str, date], pointer: str) -> Iterator[Problem]:
     today = clock.today()
     for name, day in days.items():
         if day > today:
-            yield Problem(f"{pointer}/{name}", _FUTURE)
+            yield Problem(f"{pointer}/{name}", _FUTURE, hard=True)
         elif day < days.get("date", day):
-            yield Problem(f"{pointer}/{name}", _TOO_EARLY)
+            yield Problem(f"{pointer}/{name}", _TOO_EARLY, hard=True)
         elif name == "read_on" and day < days.get("copied_on", day):
-            yield Problem(f"{pointer}/{name}", _BEFORE_COPY)
+            yield Problem(f"{pointer}/{name}", _BEFORE_COPY, hard=True)
 
 
 def _first_day(text: str | None) -> date | None:

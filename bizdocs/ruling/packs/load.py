@@ -7,7 +7,7 @@ beside it, as `<name>@<edition>.json`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +19,7 @@ from bizdocs.errors import PackError, UnknownName
 from bizdocs.model import Json, Origin, Pack, Rule, Text
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.findings.catalogue import vocabulary
-from bizdocs.ruling.packs.rules import find_rule_faults, read_rules
+from bizdocs.ruling.packs.rules import read_rules
 from bizdocs.ruling.platform_names import find_by_name
 
 COMMON = "common"
@@ -40,6 +40,10 @@ class Edition:
     extends: tuple[str, ...]
     override: Mapping[str, str]
     path: Path
+    alone: bool = False
+    """Whether it says itself that it inherits nothing: `"extends": []`."""
+    replaces: bool = False
+    """Whether it says that it takes the place of a pack, or of a platform's default pack, that is there already."""
 
 
 def load_packs(names: Sequence[str], *, as_of: date, folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
@@ -86,10 +90,15 @@ def list_editions(folder: Path) -> tuple[Edition, ...]:
     )
 
 
+Inspect = Callable[[Edition], None]
+
+
 class Shelf:
     """The pack files of some folders; the first folder that has a pack gives all its editions."""
 
-    def __init__(self, folders: Sequence[Path] = ()) -> None:
+    def __init__(self, folders: Sequence[Path] = (), *, inspect: Inspect | None = None) -> None:
+        """`inspect`: looks at each edition that is not bundled before it is used, and raises `PackError`."""
+        self._inspect = inspect
         self._files: dict[str, dict[str | None, Path]] = {}
         self._of_folder: list[dict[str, dict[str | None, Path]]] = []
         self._loaded: dict[tuple[str, date], Pack] = {}
@@ -102,6 +111,20 @@ class Shelf:
 
     def ids(self) -> tuple[str, ...]:
         return tuple(self._files)
+
+    def is_brought(self, pack_id: str) -> bool:
+        """Whether bizdocs brings a pack of that id."""
+        return pack_id in self._of_folder[-1]
+
+    def has_own_default(self, platform: str) -> bool:
+        """Whether bizdocs brings a default pack of a platform."""
+        brought = [pack_id for pack_id in self._of_folder[-1] if pack_id.rpartition("/")[0] == platform]
+        editions = (
+            read_edition(path, pack_id, old)
+            for pack_id in brought
+            for old, path in self._of_folder[-1][pack_id].items()
+        )
+        return any(edition.pack.default for edition in editions)
 
     def industries(self) -> tuple[str, ...]:
         """The industries that have a pack."""
@@ -190,6 +213,8 @@ class Shelf:
     def join(self, edition: Edition, as_of: date, above: tuple[str, ...] = ()) -> Pack:
         """The edition with the rules that it inherits in front of its own."""
         own = edition.pack
+        if self._inspect is not None and own.origin != "bundled":
+            self._inspect(edition)
         if own.id in above:
             raise PackError("the pack extends itself", "规则包继承了自己").at(f"{edition.path}#/x-pack/extends")
         inherited: dict[str, Rule] = {}
@@ -319,6 +344,8 @@ def parse_edition(data: bytes, path: Path, pack_id: str) -> Edition:
         schema = parse(data, largest=LARGEST)
     except PackError as fault:
         raise fault.at(str(path)) from None
+    from bizdocs.ruling.packs.structure import find_faults
+
     if faults := list(find_faults(schema)):
         pointer, text = faults[0]
         more = Text(en=f" ({len(faults) - 1} more)", zh=f"（另有 {len(faults) - 1} 处）")
@@ -327,36 +354,9 @@ def parse_edition(data: bytes, path: Path, pack_id: str) -> Edition:
     head = schema["x-pack"]
     pack = _read_pack(schema, data, pack_id)
     extends, override = tuple(head.get("extends", ())), head.get("override", {})
-    return Edition(pack=pack, extends=extends, override=override, path=path)
-
-
-def find_faults(schema: Json) -> Iterator[tuple[str, Text]]:
-    """Why a pack file can't be loaded: JSON pointer and sentence; of its rules and days where its structure is sound."""
-    from bizdocs.ruling.packs.structure import find_problems
-
-    problems = list(find_problems(schema))
-    yield from problems
-    if not problems:
-        yield from find_rule_faults(schema["allOf"])
-        yield from _find_wrong_days(schema["x-pack"])
-
-
-def _find_wrong_days(head: Mapping[str, Json]) -> Iterator[tuple[str, Text]]:
-    ends = [day for day in head["effective"].split("/") if day != ".."]
-    told = {"effective": ends, **{key: [head[key]] for key in ("read_on", "live_checked_on") if head.get(key)}}
-    wrong = [(key, day) for key, days in told.items() for day in days if not _is_day(day)]
-    for key, day in wrong:
-        yield f"/x-pack/{key}", Text(en=f"{day!r} is no day of the calendar", zh=f"“{day}”不是有效的日期")
-    if not wrong and ends != sorted(ends):
-        yield "/x-pack/effective", Text(en="ends before it begins", zh="结束早于开始")
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    replaces = bool(head.get("replaces", False))
+    alone = head.get("extends") == []
+    return Edition(pack=pack, extends=extends, override=override, path=path, alone=alone, replaces=replaces)
 
 
 def _read_pack(schema: Json, data: bytes, pack_id: str) -> Pack:
@@ -371,6 +371,8 @@ def _read_pack(schema: Json, data: bytes, pack_id: str) -> Pack:
         effective=_read_interval(head["effective"]),
         read_on=_read_day(head["read_on"]),
         live_checked_on=_read_day(head.get("live_checked_on")),
+        sites=tuple(head.get("sites", ())),
+        watch=tuple(head.get("watch", ())),
         confidence=head["confidence"],
         rules=read_rules(schema["allOf"], pack_id=pack_id),
         sha256=hashlib.sha256(data).hexdigest(),

@@ -30,7 +30,7 @@ _FORM: Mapping[str, Any] = {
     },
 }
 """What the facts may say under `submission`."""
-_PARTS = ("type", "legibility", "seals", "signatures", "watermarks", "codes", "sides", "files")
+PARTS = ("type", "legibility", "seals", "signatures", "watermarks", "codes", "sides", "files")
 """What every document has besides its fields."""
 _WITHIN: Mapping[str, tuple[str, ...]] = {
     "files": ("path", "format", "bytes", "width", "height", "colour", "pages"),
@@ -158,9 +158,9 @@ def _doubt_path(path: str, names: Mapping[str, str], papers: PaperSet) -> Text |
     if first == "submission":
         return _doubt_form(steps)
     if steps and steps[0] not in known["fields"]:
-        return UnknownName("field", steps[0], [*(fields_of(first, papers) or known["fields"]), *_PARTS]).text
+        return UnknownName("field", steps[0], [*(fields_of(first, papers) or known["fields"]), *PARTS]).text
     own = fields_of(first, papers)
-    if steps and own is not None and steps[0] not in {*own, *_PARTS}:
+    if steps and own is not None and steps[0] not in {*own, *PARTS}:
         return _lacks(first, steps[0], own)
     if len(steps) > 1 and steps[1] not in (within := _WITHIN.get(steps[0], steps[1:])):
         return UnknownName("part of a document", steps[1], list(within)).text
