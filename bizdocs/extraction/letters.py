@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bizdocs.data.kinds import kind_named
-from bizdocs.extraction.candidates import Candidate, find_candidates, parse_value
+from bizdocs.extraction.candidates import CERTAIN, HESITANT, Candidate, find_candidates, parse_value
 from bizdocs.extraction.labels import Label
 from bizdocs.extraction.layout import Glyph, Layout
-from bizdocs.extraction.mentions import Mention, find_mentions, trimmed
+from bizdocs.extraction.mentions import Mention, find_mentions, trimmed, with_form
 from bizdocs.extraction.passages import Edge, Passages, read_passages
 from bizdocs.extraction.regions import Finder
+from bizdocs.extraction.text import fold
 from bizdocs.papers.paper import FieldSpec, Paper
 
 STEP = 0.01
@@ -82,7 +83,8 @@ class Letter:
                 start, end = match.span("value")
                 if "\n" in match["value"] or start == end:
                     continue
-                first, last = trimmed(self.passages.text, places[start], places[end - 1] + 1, spec)
+                last = with_form(self.passages.text, places[end - 1] + 1, spec)
+                first, last = trimmed(self.passages.text, places[start], last, spec)
                 candidate = parse_value(spec, self.passages.glyphs[first:last], weight=1.0) if first < last else None
                 if candidate is not None and candidate.problem is None:
                     yield self._weighed(candidate, spec)
@@ -114,6 +116,8 @@ class Letter:
         )
 
     def _weighed(self, candidate: Candidate, spec: FieldSpec) -> Candidate:
+        if kind_named(spec.kind).checked and _is_mistyped(candidate):
+            candidate = replace(candidate, certainty=min(candidate.certainty, CERTAIN / 2), reason="unlikely")
         if spec.of is None:
             return candidate
         party = self._party(candidate.glyphs[0])
@@ -215,6 +219,18 @@ def read_letter(layout: Layout, paper: Paper, labels: Sequence[Label]) -> Letter
     """A page as running text."""
     passages = read_passages(layout, [*(label for spec in paper.fields for label in spec.labels), *paper.stops])
     return Letter(layout, paper, passages, find_mentions(passages, paper, labels))
+
+
+def _is_mistyped(candidate: Candidate) -> bool:
+    """Whether a number holds a letter that was read for certain and that its kind writes otherwise: S for 5.
+
+    Forms are printed by machines, and there it is the engine that took the one for the other. Letters are typed by people.
+    """
+    value, glyphs = str(candidate.value), candidate.glyphs
+    if candidate.repaired or len(value) != len(glyphs):
+        return False
+    pairs = ((fold(glyph.char).upper(), char, glyph.certainty) for glyph, char in zip(glyphs, value, strict=True))
+    return any(read != char and certainty >= HESITANT for read, char, certainty in pairs)
 
 
 def _key(glyph: Glyph) -> Key:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bizdocs import families
+from bizdocs.extraction.classify import is_title
 from bizdocs.extraction.labels import Label
 from bizdocs.extraction.passages import Edge, Passages
 from bizdocs.grammar.normal import CJK
@@ -72,9 +73,19 @@ def find_mentions(passages: Passages, paper: Paper, labels: Sequence[Label]) -> 
         if start >= limit or (start < len(passages.edges) and passages.edges[start] == Edge.BREAK):
             end = start  # nothing stands behind it on its line
         first, last = trimmed(passages.text, start, end, spec)
+        if not sure and _is_in_title(passages, begin, paper):
+            continue
         if sure or spec is None or spec.kind not in _FORMLESS or _can_be(spec, passages.text[first:last]):
             mentions.append(Mention(label, begin, first, last, sure))
     return tuple(mentions)
+
+
+def _is_in_title(passages: Passages, begin: int, paper: Paper) -> bool:
+    """Whether the line of a label is a title: 商标授权书 names no mark."""
+    first = begin
+    while first > 0 and passages.edges[first] < Edge.GAP:
+        first -= 1
+    return is_title(passages.text[first : passages.end_of_line(first)], paper.known_titles)
 
 
 Place = tuple[str, int, int]
@@ -240,6 +251,15 @@ def trimmed(text: str, start: int, end: int, spec: FieldSpec | None) -> tuple[in
     elif text.find(")", start, end) >= 0 and text.find("(", start, text.find(")", start, end)) < 0:
         end = text.find(")", start, end)  # closes what was opened before
     return start, max(start, end)
+
+
+_PARTNERS = re.compile(r"\((?:有限|普通|特殊普通)合伙\)")
+
+
+def with_form(text: str, end: int, spec: FieldSpec) -> int:
+    """Where an organisation's name ends of which a sentence named the first part: behind its (有限合伙)."""
+    form = _PARTNERS.match(text, end) if spec.kind == "company_name" else None
+    return form.end() if form is not None else end
 
 
 def _outer_close(text: str, opened: int, close: int, end: int) -> int:

@@ -221,3 +221,19 @@ def test_a_day_of_a_text_layer_lacks_no_figure(day: str, label: str) -> None:
     foot = replace(at(600, 900, label + day, size=SIZE), via="text-layer")
 
     assert read(*words, foot)["issued"].value is not None
+
+
+def test_a_letter_typed_into_a_number_is_not_mended_in_silence() -> None:
+    assert values(read(*lines("企业名称：" + FIRM, "统一社会信用代码：" + CODE)))["uscc"] == CODE
+    assert read(*lines("企业名称：" + FIRM, "统一社会信用代码：" + CODE.replace("5", "S")))["uscc"].value is None
+
+
+def test_the_form_of_a_partnership_belongs_to_its_name() -> None:
+    for name in (
+        "杭州星澜商贸中心（有限合伙）",
+        "苏州青禾咨询合伙企业（普通合伙）",
+        "支付星澜（杭州）网络技术有限公司",
+    ):
+        found = values(read(*lines(f"本公司{name}（统一社会信用代码：{CODE}）现申请企业认证，经办人：李青。")))
+
+        assert found["entity_name"] == name

@@ -1,0 +1,38 @@
+"""addressedTo: a letter speaks to the platform at which it is handed in.
+
+Option: the path of the platform, as the form or the pack that judges names it.
+Violated: it is addressed to another one (`mismatch.platform`).
+Nobody can tell: nobody is known by the name that was read. A platform of which no names are known is not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bizdocs.data.platforms import platform_names
+from bizdocs.model import Json, Outcome
+from bizdocs.ruling.dialect.places import PATH, Case, Place
+from bizdocs.values.platform import platforms_named
+
+KEYWORD = "addressedTo"
+OPTIONS: Mapping[str, Json] = {"type": "string", "pattern": PATH, "description": "the path of the platform"}
+CODES = ("mismatch.platform",)
+UNREADABLE = "material.field-unreadable"
+
+
+def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:
+    asked = case.find_one(option)
+    platform = asked.value.partition("/")[0] if isinstance(asked.value, str) else None
+    names = platform_names().get(platform) if platform is not None else None
+    if not names:
+        return []
+    meant = platforms_named(place.value) if isinstance(place.value, str) else frozenset()
+    if not meant:
+        return [place.unclear(UNREADABLE)]
+    if platform in meant:
+        return [place.passes()]
+    return [place.fails("mismatch.platform", op="addressed-to", expected=names[0], other=asked.path)]
+
+
+def paths(option: Json) -> Sequence[str]:
+    return [option]
