@@ -13,7 +13,7 @@ from threading import local
 from typing import Any
 
 from bizdocs.data.codec import Misfit, decode, encode
-from bizdocs.errors import BizdocsError, EngineUnavailable, PackError, UsageError
+from bizdocs.errors import BizdocsError, EngineUnavailable, PackError, PluginBroken, UsageError
 from bizdocs.model import Blob, Defect
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.reader import describe
@@ -62,7 +62,7 @@ class Told:
 
 
 FAULTS: dict[str, type[BizdocsError]] = {
-    kind.__name__: kind for kind in (BizdocsError, EngineUnavailable, PackError, UsageError)
+    kind.__name__: kind for kind in (BizdocsError, EngineUnavailable, PackError, PluginBroken, UsageError)
 }
 """Faults of the call that a worker may meet, by name."""
 
