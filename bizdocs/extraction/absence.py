@@ -52,6 +52,9 @@ ALIGNED = 1.0
 """Values of one column start within so many text heights of each other."""
 NAMES = frozenset({"company_name", "person_name", "entity_type"})
 """Kinds in words, short enough that a line which is all one of them may be the value whose label was lost."""
+_LIST = re.compile("依法须经批准|[、；;].{2,20}[、；;].{2,}")
+MANY = 3
+"""A text that may take more lines is a list: a scope."""
 _IDEOGRAPH = re.compile(f"[{CJK}]")
 _SIGN = re.compile(r"无|無|暂无|空白|-{2,}|[—–―─一]{2,}|[*×]{2,}|[/\\]{1,5}|[—–―─-]")
 
@@ -104,6 +107,11 @@ def may_hide_fields(layout: Layout, labels: Iterable[Label], found: Iterable[Can
     return _is_disturbed(layout, glyphs)
 
 
+def may_lie_under_seals(layout: Layout, spec: FieldSpec) -> bool:
+    """Whether a seal may cover a field, or say it instead of print: the issuer's name. Where nobody looked for seals, one may."""
+    return spec.kind == "authority" and layout.page.seals != ()
+
+
 def may_hide_text(layout: Layout) -> bool:
     """Whether something in the text of a page was not seen well: a sentence may stand there."""
     return _is_disturbed(layout, [glyph for line in layout.lines for glyph in line.glyphs])
@@ -130,6 +138,8 @@ def is_left_over(finder: Finder, spec: FieldSpec, used: Set[int], column: Sequen
     the values of a column start (`column`: their first glyphs). Dates near the issuer's name are dates of issue.
     """
     kind = kind_named(spec.kind)
+    if kind.long and spec.lines > MANY:
+        return _lists_left_over(finder, used)
     telling = kind.distinct or kind.checked or spec.pattern is not None
     if not telling and spec.kind not in NAMES:
         return False
@@ -150,6 +160,13 @@ def is_left_over(finder: Finder, spec: FieldSpec, used: Set[int], column: Sequen
         if spec.kind == "period" or (whole and (telling or aligned >= 2)):
             return True
     return False
+
+
+def _lists_left_over(finder: Finder, used: Set[int]) -> bool:
+    """Whether a line that no field took lists things, as a scope does whose label and other lines nobody saw."""
+    labelled = {glyph.word for label in finder.labels for glyph in label.glyphs}
+    left = (line for line in finder.layout.lines if line.word not in used and line.word not in labelled)
+    return any(_LIST.search(folded(line.text)) for line in left if _is_print(finder.layout, line.height))
 
 
 def with_ends(fields: Mapping[str, Field], declaration: Paper) -> dict[str, Field]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from datetime import date, timedelta
 from statistics import median
 
 from bizdocs.data.fields import fields_where
@@ -19,11 +20,13 @@ from bizdocs.extraction.absence import (
     is_named,
     may_hide_fields,
     may_hide_text,
+    may_lie_under_seals,
     stands_instead,
 )
 from bizdocs.extraction.candidates import (
     CERTAIN,
     FAIR,
+    UNSURE,
     Candidate,
     find_at_foot,
     find_candidates,
@@ -36,13 +39,15 @@ from bizdocs.extraction.letters import Letter, read_letter
 from bizdocs.extraction.places import find_issuers
 from bizdocs.extraction.regions import Finder
 from bizdocs.extraction.text import folded, string
-from bizdocs.model import Evidence, Field, FieldStatus
+from bizdocs.model import Evidence, Field, FieldStatus, Json
 from bizdocs.papers.paper import FieldSpec, Paper
 
 READ_WELL = 0.6
 """Where a smaller share of the fields that every edition prints was found, a label that was not seen may be there."""
 ALIGNED = 0.7
 """Values of one column start within so many text heights of each other …"""
+PRINTED_SO = 0.98
+"""Certainty from which a term that ends before it begins is printed so; below, a figure of it was misread."""
 FAR_OFF = "2050"
 """A date that lies in the past when the paper is shown, and is from this year on, is misread: a seal's line turns 2015 into
 2065 or 2075 (3 of 346 real licences)."""
@@ -66,7 +71,7 @@ def read_fields(
         ):  # without the issuer's name any date might be meant
             found[spec.name] = find_at_foot(layout, finder, spec, used)
     found = _without_cut(found, {spec.name for spec in specs if spec.part == "to"})
-    found = _without_impossible(found)
+    found = _without_impossible(_with_anniversaries(found))
     texts = {label.text for label in labels}
     labelled = {spec.name for spec in specs if not texts.isdisjoint(spec.labels)}
     if letter is not None:
@@ -77,7 +82,10 @@ def read_fields(
     hidden = {spec.name for spec in specs if spec.sentences or declaration.prose} if may_hide_text(layout) else set()
     if may_hide_fields(layout, labels, found.values()):
         hidden = {spec.name for spec in specs}
-    expected |= hidden
+    expected |= {
+        spec.name for spec in specs if spec.sentences and not spec.labels
+    }  # nothing announces what is not seen
+    expected |= hidden | {spec.name for spec in specs if may_lie_under_seals(layout, spec)}
     none = {spec.name for spec in specs if _is_none(layout, finder, spec, found[spec.name])}
     fields = {
         spec.name: _nothing(spec, "absent")
@@ -181,7 +189,52 @@ def _without_impossible(found: Mapping[str, Candidate | None]) -> dict[str, Cand
     impossible = {name for name, day in days.items() if day >= FAR_OFF}
     if {"issued", "established"} <= days.keys() and days["issued"] < days["established"]:
         impossible.add("issued")  # it stands under the seal, which spoils figures
-    return {name: _doubted(c, "unlikely") if c is not None and name in impossible else c for name, c in found.items()}
+    settled = {
+        name: _doubted(c, "unlikely") if c is not None and name in impossible else c for name, c in found.items()
+    }
+    return _with_order(settled)
+
+
+def _with_order(found: dict[str, Candidate | None]) -> dict[str, Candidate | None]:
+    """Neither end of a term is believed that ends before it begins, if a figure of either may be misread; which, is not known,
+    so that what a later look sees has to agree with both."""
+    start, end = found.get("valid_from"), found.get("valid_to")
+    first, last = _day(start.value) if start else None, _day(end.value) if end else None
+    if start is None or end is None or first is None or last is None or last > first:
+        return found
+    if min(start.certainty, end.certainty) >= PRINTED_SO:
+        return found
+    unsure = {"valid_from": start, "valid_to": end}
+    return found | {
+        name: replace(c, certainty=min(c.certainty, UNSURE), reason="unlikely") for name, c in unsure.items()
+    }
+
+
+def _with_anniversaries(found: Mapping[str, Candidate | None]) -> dict[str, Candidate | None]:
+    """Believe a date of which a figure might be hidden where another date of the paper vouches for it.
+
+    Terms end on the day of the year on which they begin, or the day before: 2023年4月1日 has lost no figure if the permit is
+    good to 2028年3月31日.
+    """
+    days = [day for c in found.values() if c and c.certainty >= CERTAIN and (day := _day(c.value))]
+    marked = {(day.month, day.day) for one in days for day in (one, one + timedelta(1))}
+
+    def vouched(candidate: Candidate | None) -> Candidate | None:
+        day = _day(candidate.value) if candidate is not None and candidate.certainty == UNSURE else None
+        if candidate is None or day is None or (day.month, day.day) not in marked:
+            return candidate
+        return replace(candidate, certainty=candidate.full, reason=None)
+
+    return {name: vouched(candidate) for name, candidate in found.items()}
+
+
+def _day(value: Json) -> date | None:
+    """A value as a day; `None` for what is none, and for an open end."""
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return day if day is not None and day.year < date.max.year else None
 
 
 def _doubted(candidate: Candidate, reason: str) -> Candidate:

@@ -7,6 +7,7 @@ spread label alone will do where it stands in the column of labels that were fou
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
@@ -29,6 +30,12 @@ COLUMN = 0.8
 """Labels of one column end (or start) within so many text heights of each other."""
 
 
+ENDS = "自从起至到止"
+"""Last characters of a label which say what end of a period follows: none of them may be misread."""
+WHOLE_LABEL = 4
+"""A label of so many characters is no word of other text by chance: 发证机关."""
+LONGEST_ISSUER = 24
+"""Characters of the longest name of an issuer: 内蒙古自治区呼和浩特市新城区市场监督管理局."""
 GLUED = 0.45
 """Text that follows a label within so many text heights is glued to it."""
 
@@ -133,7 +140,9 @@ def _matches(text: str, label: str) -> Iterable[tuple[int, int, int]]:
         ),
         default=None,
     )
-    if best is not None and best[0] <= allowed and text[best[2]] in label and text[best[3] - 1] in label:
+    if best is None or best[0] > allowed or text[best[2]] not in label or text[best[3] - 1] not in label:
+        return
+    if label[-1] not in ENDS or text[best[3] - 1] == label[-1]:  # 有效期2016年… is no 有效期至
         yield best[2], best[3], best[0]
 
 
@@ -174,12 +183,12 @@ def _without_prose(labels: Sequence[Label], rows: Sequence[Sequence[Glyph]]) -> 
     """Drop what only reads like a label: words of running text, in no column of labels and glued to what follows.
 
     What stands in a box of its own, or is followed by a right value of its kind, is no prose. Where the engine glued every
-    label to its value, two that begin their lines under each other are a column.
+    label to its value, two that begin their lines under each other are a column. The issuer's label stands in no column.
     """
 
     def glued(label: Label) -> bool:
         row = rows[label.row]
-        if label.end >= len(row) or _is_vouched(label, row, kinds_where("distinct")):
+        if label.end >= len(row) or _is_vouched(label, row, kinds_where("distinct")) or _signs(label, row):
             return False
         after = row[label.end]
         apart = after.word != row[label.end - 1].word
@@ -206,6 +215,14 @@ def _without_prose(labels: Sequence[Label], rows: Sequence[Sequence[Glyph]]) -> 
     ]
 
 
+def _signs(label: Label, row: Sequence[Glyph]) -> bool:
+    """Whether a line is an issuer's label and a name alone: 发证机关苏州市应急管理局. Sentences have marks, or go on."""
+    if label.field is None or label.field.kind != "authority" or label.glyphs[0].index or len(label.text) < WHOLE_LABEL:
+        return False
+    rest = [glyph.char for glyph in row[label.end :] if glyph.word == label.glyphs[-1].word]
+    return len(rest) <= LONGEST_ISSUER and not any(unicodedata.category(char).startswith("P") for char in rest)
+
+
 def _parts(
     number: int,
     row: Sequence[Glyph],
@@ -224,7 +241,8 @@ def _parts(
             if label[-size:] not in text and label[:size] not in text:
                 continue
             tail = _tail(row, label, size, columns)
-            found = tail if tail is not None else _head(row, label, size, columns)
+            ended = label[-1] in ENDS  # it says by its last character what follows
+            found = tail if tail is not None else None if ended else _head(row, label, size, columns)
             if found is not None:
                 score = 0.3 + 0.5 * size / len(label)
                 yield Label(field, label, number, found, found + size, tuple(row[found : found + size]), score)

@@ -168,7 +168,7 @@ def _lines(number: int, word: Word, upright: Callable[[Point], Point]) -> Iterab
         top = start - height / 2
         for index, (char, certainty, _, _) in enumerate(cells):
             middle = top + step * (index + 0.5)
-            glyph = Glyph(char, left, right, middle, step, certainty, number, index)
+            glyph = Glyph(char, left, right, middle, step, certainty, number, index, bool(word.stops))
             yield Line((glyph,), left, right, middle, step, 0.0, number)
         return
     glyphs = tuple(

@@ -12,6 +12,7 @@ from bizdocs.extraction.candidates import CERTAIN
 from bizdocs.extraction.classify import Classification
 from bizdocs.extraction.codes import settle_by_codes
 from bizdocs.extraction.fields import read_fields
+from bizdocs.extraction.issuers import settle_by_seals, without_hidden
 from bizdocs.extraction.labels import Label, find_labels
 from bizdocs.extraction.layout import Layout, lay_out
 from bizdocs.extraction.split import Share, split
@@ -77,7 +78,7 @@ def read_again(piece: Piece, look: PageText) -> Piece:
     labels = find_labels(layout, piece.declaration)
     seen = read_fields(layout, piece.declaration, labels, piece.sides)
     readings = (*piece.readings, seen)
-    return replace(piece, readings=readings, fields=_settle_all(readings, piece.declaration, piece.codes or ()))
+    return replace(piece, readings=readings, fields=_settle_all(readings, piece.declaration, piece.layout.page))
 
 
 def _piece(layout: Layout, found: Classification, share: Share | None) -> Piece:
@@ -85,16 +86,17 @@ def _piece(layout: Layout, found: Classification, share: Share | None) -> Piece:
         return Piece(layout, found, share, (), (), {})
     labels = find_labels(layout, found.declaration)
     seen = read_fields(layout, found.declaration, labels, found.sides)
-    fields = _settle_all((seen,), found.declaration, layout.page.codes or ())
+    fields = _settle_all((seen,), found.declaration, layout.page)
     return Piece(layout, found, share, labels, (seen,), fields)
 
 
-def _settle_all(
-    readings: Sequence[Mapping[str, Field]], declaration: Paper, codes: tuple[Code, ...]
-) -> Mapping[str, Field]:
+def _settle_all(readings: Sequence[Mapping[str, Field]], declaration: Paper, page: PageText) -> Mapping[str, Field]:
     specs = {spec.name: spec for spec in declaration.fields}
+    seals = page.seals or ()
+    readings = [without_hidden(seen, declaration, seals) for seen in readings]
     fields = {name: _settle([seen[name] for seen in readings], specs[name]) for name in readings[0]}
-    return with_ends(settle_by_codes(fields, declaration, codes), declaration)
+    fields = settle_by_seals(settle_by_codes(fields, declaration, page.codes or ()), declaration, seals)
+    return with_ends(fields, declaration)
 
 
 _CUT = re.compile("[至到][年月日]*$")
@@ -142,7 +144,9 @@ def _settle(readings: Sequence[Field], spec: FieldSpec) -> Field:
 
 
 def _agreed(readings: Sequence[Field]) -> Field:
-    """A date of which no look was sure, but that two saw alike and no other saw otherwise."""
+    """A date of which no look was sure, but that two saw alike and no other saw otherwise; unless it can't be."""
+    if any(one.reason == "unlikely" for one in readings):
+        return readings[0]
     seen = [one for one in readings if one.raw and one.confidence >= AGREED]
     texts = {folded(one.raw or "") for one in readings if one.confidence >= AGREED / 2}
     parsed = date.parse(seen[0].raw or "") if len(seen) > 1 and len(texts) == 1 else None

@@ -31,6 +31,10 @@ PITCH = 1.9
 """The widest pitch of wrapped lines, in text heights, where the page's labels do not tell."""
 OTHER_SIZE = 1.45
 """Text so many times higher or lower than the value's beginning is not part of it."""
+LEADING = 1.2
+"""The pitch of wrapped lines is at least so many text heights, as an engine draws them …"""
+MISSED = 1.45
+"""… and one so many times the closest pitch of a value leaves room for a line that was not seen."""
 MISPRINT_VARIES = 0.4
 """How much the shift of a misprinted form may differ from value to value, in text heights."""
 _LEAD = ":：;；.。·、,，|丨"
@@ -42,6 +46,16 @@ class Region:
 
     lines: tuple[tuple[Glyph, ...], ...]
     first: int
+    goes_on: bool = False
+    """More lines follow than the value may take: the last ones may be left out."""
+
+    @property
+    def lacks_a_line(self) -> bool:
+        """Whether two of its lines are so far apart that another one stands between them, unseen."""
+        steps = [below[0].middle - above[0].middle for above, below in pairwise(self.lines)]
+        height = min((line[0].height for line in self.lines), default=1.0)
+        usual = min([*steps, LEADING * height])
+        return any(step > MISSED * usual for step in steps)
 
 
 class Finder:
@@ -168,7 +182,13 @@ class Finder:
             line = self._next(first, pitch, label, place, down=False)
             if line is not None:
                 above.append(line)
-        return Region((*above, first, *below), len(above))
+        full = len(below) + 1 >= lines
+        goes_on = full and self._next(previous, pitch, label, self._longer(label, lines), down=True) is not None
+        return Region((*above, first, *below), len(above), goes_on)
+
+    def _longer(self, label: Label, lines: int) -> Area:
+        """Where the value of a label would stand if it took one line more."""
+        return value_area(self.layout, self.labels, label, lines=lines + 1)
 
     def _next(
         self, previous: Sequence[Glyph], pitch: float, label: Label, place: Area, *, down: bool

@@ -79,7 +79,7 @@ def measure_page(page: Page, ocr: str | Engine) -> list[Outcome]:
         mark = _marker(page, truth["type"])
         outcomes.append(mark("type", "known" if found else "unknown", said=[d.type for d in documents]))
         for name, expected in truth["fields"].items():
-            outcomes.append(_printed(mark, found, name, expected))
+            outcomes.append(_printed(mark, found, name, _with_seals(expected, truth["seals"])))
         for name in truth["absent"]:
             field = found.fields.get(name) if found else None
             given = field is not None and field.value is not None
@@ -106,6 +106,12 @@ def _marker(page: Page, paper: str) -> Callable[..., Outcome]:
         return Outcome(page.key, paper, name, page.level, kind, confidence, placed, expected, said)
 
     return mark
+
+
+def _with_seals(expected: Mapping[str, Any], seals: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """What a seal says stands on it too."""
+    boxes = [seal["box"] for seal in seals if seal["text"] == expected["value"]]
+    return {**expected, "boxes": [*expected["boxes"], *boxes]}
 
 
 def _printed(mark: Callable[..., Outcome], found: Document | None, name: str, expected: Mapping[str, Any]) -> Outcome:

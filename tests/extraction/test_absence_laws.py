@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bizdocs.extraction.absence import is_left_over, is_named, may_hide_fields, may_hide_text
@@ -22,21 +22,25 @@ def names(*words: Word, spec: FieldSpec = ACCOUNT) -> bool:
     return is_named(Finder(lay_out(page(*words)), ()), spec)
 
 
+@settings(deadline=None, max_examples=60)
 @given(IDEOGRAPHS, st.sampled_from(["账号名称：", "账号昵称:"]))
 def test_the_end_of_a_longer_word_of_its_line_names_no_field(before: str, label: str) -> None:
     assert not names(at(20, 100, before + label + "星澜"))
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text("，。；、（( 1aB:", max_size=3), st.sampled_from(["账号名称：", "账号昵称:"]))
 def test_a_label_behind_a_mark_or_at_the_beginning_names_its_field(before: str, label: str) -> None:
     assert names(at(20, 100, before + label))
 
 
+@settings(deadline=None, max_examples=60)
 @given(IDEOGRAPHS, st.sampled_from([130.0, 160.0]))
 def test_a_label_that_begins_a_line_names_its_field_whatever_the_line_above_ends_with(above: str, top: float) -> None:
     assert names(at(20, 100, above), at(20, top, "账号名称：星澜"))
 
 
+@settings(deadline=None, max_examples=60)
 @given(IDEOGRAPHS)
 def test_a_label_without_its_colon_names_nothing(before: str) -> None:
     assert not names(at(20, 100, "账号名称" + before))

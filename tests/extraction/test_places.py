@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bizdocs.extraction.doubts import find_doubts
@@ -156,6 +156,7 @@ def areas(draw: st.DrawFn) -> Area:
     return Area(left, top, right + 1, bottom + 1, draw(st.sampled_from([0.0, 0.05, -0.05])))
 
 
+@settings(deadline=None, max_examples=60)
 @given(areas(), areas())
 def test_what_is_joined_holds_both_and_meets_both(one: Area, other: Area) -> None:
     both = one.joined(other)
@@ -167,6 +168,7 @@ def test_what_is_joined_holds_both_and_meets_both(one: Area, other: Area) -> Non
     assert one.meets(other) == other.meets(one)
 
 
+@settings(deadline=None, max_examples=60)
 @given(areas(), st.floats(0, 50), st.floats(0, 50))
 def test_what_has_grown_reaches_as_far_on_every_side(one: Area, aside: float, above: float) -> None:
     grown, level = one.grown(aside=aside, above=above), one.level

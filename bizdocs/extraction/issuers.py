@@ -1,0 +1,92 @@
+"""Issuers: what the issuer's seal says of its name.
+
+An authority presses its seal over its printed name, or instead of it: licences since 2014 name their registrar on the seal
+alone. So a seal that was read for certain gives the name where no look could read any print of it, and takes the certainty
+from print that lacks some of its characters: they lie under the ring.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from bizdocs.extraction.candidates import CERTAIN
+from bizdocs.extraction.seals import seal_on
+from bizdocs.extraction.text import folded
+from bizdocs.model import Evidence, Field, Seal
+from bizdocs.papers.paper import Paper
+
+ALIKE = 60.0
+"""Likeness, of 100, from which dim print may be the name that the seal says."""
+_ISSUER = re.compile(r"(?:局|厅|委|委员会|政府|办公室|署|人民银行.*)$")
+"""How names of authorities end; what may be a shop's or a department's name (部, 中心) is not taken from a seal."""
+
+
+def without_hidden(fields: Mapping[str, Field], declaration: Paper, seals: Iterable[Seal]) -> dict[str, Field]:
+    """What one look saw, the issuer's name not believed where the seal says that some of it is hidden."""
+    seal = _issuers_seal(fields, declaration, seals)
+
+    def believed(field: Field) -> Field:
+        if seal is None or field.value is None or not _lacks_some(folded(str(field.value)), folded(seal.text)):
+            return field
+        doubt = min(field.confidence, CERTAIN / 2)
+        return replace(field, value=None, status="unreadable", reason="hidden", confidence=doubt)
+
+    return {name: believed(field) if name in _named(declaration) else field for name, field in fields.items()}
+
+
+def settle_by_seals(fields: dict[str, Field], declaration: Paper, seals: Iterable[Seal]) -> dict[str, Field]:
+    """The fields, an issuer that no look at its print could read named by the one seal that says it."""
+    seal = _issuers_seal(fields, declaration, seals)
+    if seal is None:
+        return fields
+    return {
+        name: _said(field, seal) if name in _named(declaration) and field.value is None else field
+        for name, field in fields.items()
+    }
+
+
+def _named(declaration: Paper) -> frozenset[str]:
+    return frozenset(spec.name for spec in declaration.fields if spec.kind == "authority")
+
+
+def _issuers_seal(fields: Mapping[str, Field], declaration: Paper, seals: Iterable[Seal]) -> Seal | None:
+    """The one seal that says for certain what an authority is called, and is not that of whom the paper speaks of."""
+    holders = {folded(str(field.value)) for name, field in fields.items() if name in {"entity_name", "holder"}}
+    said = {
+        seal.text: seal
+        for seal in (seal_on(declaration, seal) for seal in seals)
+        if seal.confidence >= CERTAIN
+        and seal.kind == "authority"
+        and _ISSUER.search(seal.text) is not None
+        and folded(seal.text) not in holders
+    }
+    return next(iter(said.values())) if len(said) == 1 else None
+
+
+def _said(field: Field, seal: Seal) -> Field:
+    """The issuer's name as its seal says it; unread where dim print says something else."""
+    if field.raw and fuzz.ratio(folded(field.raw), folded(seal.text)) < ALIKE:
+        return replace(field, reason="contradicted")
+    seen = Evidence(page=seal.page, box=seal.box, text=seal.text, confidence=seal.confidence, via="seal")
+    return Field(
+        name=field.name,
+        value=seal.text,
+        raw=seal.text,
+        status="read",
+        confidence=round(seal.confidence, 4),
+        evidence=(seen,),
+    )
+
+
+def _lacks_some(print_: str, said: str) -> bool:
+    """Whether print has fewer characters than the seal, all of them in the seal's order, and begins and ends as it does.
+
+    A shorter name that lacks the place alone, or names another office, is printed so.
+    """
+    rest = iter(said)
+    shorter = len(print_) < len(said) and all(char in rest for char in print_)
+    return shorter and print_[:2] == said[:2] and print_[-1:] == said[-1:]
