@@ -294,9 +294,12 @@ def _head_is_lost(before: Sequence[Glyph], column: Sequence[Label], tail: Glyph,
 
 
 def _settle(labels: Sequence[Label]) -> list[Label]:
-    """Drop labels that overlap a longer or surer one."""
+    """Drop labels that overlap a longer or surer one; of two alike, one with a wrong character goes before one with one too many."""
     kept: list[Label] = []
-    for label in sorted(labels, key=lambda c: (-(c.end - c.start) * c.score, -c.score, c.field is None)):
+    for label in sorted(
+        labels,
+        key=lambda c: (-(c.end - c.start) * c.score, -c.score, abs(c.end - c.start - len(c.text)), c.field is None),
+    ):
         if not any(k.row == label.row and k.start < label.end and label.start < k.end for k in kept):
             kept.append(label)
     return kept

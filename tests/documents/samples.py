@@ -10,6 +10,7 @@ Sample = tuple[str, Json]
 """A text as it is printed, and the canonical value."""
 
 KINDS: Mapping[str, tuple[Sample, ...]] = {
+    "abnormal_listing": (("未被列入经营异常名录", "none"),),
     "account_id": (("xinglan_official", "xinglan_official"), ("gh_0123456789ab", "gh_0123456789ab")),
     "account_name": (("星澜科技官方", "星澜科技官方"), ("XINGLAN官方店", "XINGLAN官方店")),
     "account_no": (("571900012310801", "571900012310801"), ("6222020000000000000", "6222020000000000000")),
@@ -42,6 +43,7 @@ KINDS: Mapping[str, tuple[Sample, ...]] = {
     "phone": (("13800000000", "13800000000"),),
     "platform": (("抖音", "抖音"),),
     "registration_no": (("330106000123458", "330106000123458"),),
+    "registry_status": (("存续（在营、开业、在册）", "存续（在营、开业、在册）"),),
     "residence_card_no": (("CAN110080011234", "CAN110080011234"),),
     "resident_no": (("330106199004123421", "330106199004123421"), ("320506198809031570", "320506198809031570")),
     "sex": (("女", "女"),),

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 import bizdocs
 from bizdocs.extraction.explained import HIDING, SPECK
+from bizdocs.extraction.unread import OFFICE
 from bizdocs.model import Box, Defect, Document, File, Flaw, PageText, Word
+from bizdocs.reading.opening.office import office_kind
 from tests.extraction.words import EMBLEM, at, documents, emblem, licence, page, portrait, reading, turn
 
 THERE, PROVEN, UNKNOWN = "there", "not-there", "unknown"
@@ -92,10 +94,10 @@ def test_a_flaw_that_may_hide_a_block_leaves_it_unknown(code: str) -> None:
     assert under(Box.rect(0.7, 0.2, 0.8, 0.5)) == PROVEN, "as small as the photo on a card"
 
 
-def with_file(path: str, code: str) -> dict[str, str]:
+def with_file(path: str, code: str, **params: str) -> dict[str, str]:
     seen = reading(portrait())
     file = File(path=path, sha256="0" * 64, media_type=None, bytes=1, pages=0, status="unreadable", error=code)
-    fault = Defect(code=code, file=path)
+    fault = Defect(code=code, file=path, params=params)
     (card,) = bizdocs.gather(replace(seen, files=(*seen.files, file), defects=(fault,))).documents
     return dict(card.sides)
 
@@ -107,7 +109,12 @@ def test_a_file_that_was_not_read_may_be_the_other_side(code: str) -> None:
     assert with_file("x.pdf", code)["emblem"] == UNKNOWN
     assert with_file("身份证背面.heic", code)["emblem"] == UNKNOWN
     assert with_file("营业执照.heic", code)["emblem"] == PROVEN, "its name says another paper"
-    assert with_file("列表.xlsx", code)["emblem"] == PROVEN
+
+
+def test_a_spreadsheet_is_no_side() -> None:
+    kind = office_kind("列表.xlsx", None)
+    assert kind is not None
+    assert with_file("列表.xlsx", OFFICE, detail=kind)["emblem"] == PROVEN
 
 
 def test_a_page_that_was_not_recognised_may_be_the_other_side() -> None:
