@@ -37,11 +37,12 @@ from bizdocs.usecases import read as read_module
 from bizdocs.usecases import settings as config
 from docs.reference.api import write_api
 from docs.reference.findings import write_findings
+from docs.reference.map import write_map
 from tests import drawn
 from tests.formats.test_json import validator
 
 DOCS = drawn.ROOT / "docs"
-WRITTEN = {"api.md": write_api, "findings.md": write_findings}
+WRITTEN = {"api.md": write_api, "findings.md": write_findings, "map.md": write_map}
 PAGES = [drawn.ROOT / "README.md", *sorted(page for page in DOCS.glob("*.md") if page.name not in WRITTEN)]
 LINKED = [*PAGES, *(DOCS / name for name in WRITTEN)]
 TRIED = ["README.md", "docs/clerk.md", "docs/library.md"]
