@@ -294,7 +294,7 @@ def _head_is_lost(before: Sequence[Glyph], column: Sequence[Label], tail: Glyph,
 
 
 def _settle(labels: Sequence[Label]) -> list[Label]:
-    """Drop labels that overlap a longer or surer one; of two alike, one with a wrong character goes before one with one too many."""
+    """Drop labels that overlap a longer or surer one; a wrong character is likelier than one too many."""
     kept: list[Label] = []
     for label in sorted(
         labels,

@@ -18,7 +18,8 @@ HEAD = """\
 
 <!-- written by `python -m docs.reference.map`; don't edit by hand -->
 
-Every module, room by room, by the first sentence of its docstring. What a room is for stands in [CONTRIBUTING.md](../CONTRIBUTING.md).
+Every module, room by room, by the first sentence of its docstring. What a room is for stands in
+[CONTRIBUTING.md](../CONTRIBUTING.md).
 """
 
 
