@@ -21,12 +21,15 @@ from bizdocs.usecases.options import Option, read_path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """What a verb takes by its place. `many`: one or more of it; `exists`: a path that has to be there."""
+    """What a verb takes by its place. `many`: one or more of it; `exists`: a path that has to be there; `optional`: it may be
+    left out, and is `None` then; only the last one may be.
+    """
 
     name: str
     metavar: str
     many: bool = False
     exists: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,8 +167,8 @@ def _argument(argument: Argument) -> click.Argument:
         [argument.name],
         type=kind,
         nargs=-1 if argument.many else 1,
-        required=True,
-        metavar=argument.metavar,
+        required=not argument.optional,
+        metavar=f"[{argument.metavar}]" if argument.optional else argument.metavar,
         shell_complete=completer(argument.name),
     )
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from bizdocs.cli import verbs
 from bizdocs.cli.command import Argument, Extra, Verb, Verbs
-from bizdocs.model import Text
+from bizdocs.model import STALE_AFTER, Text
 from bizdocs.usecases.options import read_count, read_output
 from bizdocs.usecases.settings import options
 
@@ -60,6 +60,29 @@ def _about_packs(name: str, zh: str, en: str, run: Callable[..., int], *argument
         extras=(_AS_TEXT_OR_JSON,),
     )
 
+
+_OUTDATED = Verb(
+    name="outdated",
+    help=Text(
+        zh="列出来源已久未再读的规则包和要看的页面；有的，退出码为 1",
+        en="List the packs whose sources were read too long ago, and the pages to look at; exit code 1 if any is.",
+    ),
+    run=verbs.list_outdated,
+    settings=("as_of", "lang", "packs"),
+    extras=(
+        Extra(
+            name="days",
+            flag="--days",
+            help=Text(
+                zh=f"超过多少天没有再读算过久；默认 {STALE_AFTER}",
+                en=f"More days than this are too long; default: {STALE_AFTER}.",
+            ),
+            metavar="N",
+            read=read_count,
+        ),
+        _AS_TEXT_OR_JSON,
+    ),
+)
 
 ROOT = Verbs(
     name="bizdocs",
@@ -179,12 +202,13 @@ ROOT = Verbs(
                 ),
                 _about_packs(
                     "diff",
-                    "比较两个规则包或一个规则包的两版",
-                    "Compare two packs, or two editions of one.",
+                    "比较两个规则包或一个规则包的两版；只写一个时，与它的上一版比较",
+                    "Compare two packs, or two editions of one; of one alone, with its edition before.",
                     verbs.diff_packs,
                     Argument(name="before", metavar="A"),
-                    Argument(name="after", metavar="B"),
+                    Argument(name="after", metavar="B", optional=True),
                 ),
+                _OUTDATED,
                 _about_packs("lint", "检查规则包的写法", "Look for mistakes in packs.", verbs.lint_packs),
                 _about_packs(
                     "test", "逐条运行规则自带的例子", "Run the examples that the rules carry.", verbs.test_packs

@@ -145,7 +145,7 @@ def renewals(
     return delivery.exit_code(failed or int(calendar.is_anything_due(reports, within)))
 
 
-def diff_packs(settings: Settings, *, before: str, after: str, output: str) -> int:
+def diff_packs(settings: Settings, *, before: str, after: str | None, output: str) -> int:
     from bizdocs.usecases import packs as shelf
     from bizdocs.views.packs import render_diff
 
@@ -167,6 +167,15 @@ def show_pack(settings: Settings, *, pack: str, output: str) -> int:
 
     console.write(render_pack(shelf.find_pack(pack, settings), output, options_for(settings)))
     return 0
+
+
+def list_outdated(settings: Settings, *, days: int | None, output: str) -> int:
+    from bizdocs.usecases import outdated
+    from bizdocs.views.outdated import render_outdated
+
+    told = outdated.list_outdated(settings, days)
+    console.write(render_outdated(told, output, options_for(settings)))
+    return 1 if told.packs else 0
 
 
 def lint_packs(settings: Settings, *, output: str) -> int:

@@ -43,6 +43,7 @@ from bizdocs.model.letter import Letter
 from bizdocs.model.places import WHOLE_PAGE, Box, PageRef
 from bizdocs.model.planning import (
     DUE_WITHIN,
+    STALE_AFTER,
     Applies,
     Checklist,
     Condition,
@@ -50,6 +51,8 @@ from bizdocs.model.planning import (
     Item,
     Need,
     NeedKind,
+    OldPack,
+    Outdated,
     PackAspect,
     PackDiff,
     Renewal,
@@ -94,6 +97,7 @@ from bizdocs.model.run import Failed, Names, Options, Part, Progress, ShownSetti
 
 __all__ = [
     "DUE_WITHIN",
+    "STALE_AFTER",
     "WHOLE_PAGE",
     "Agreeing",
     "Agreement",
@@ -134,9 +138,11 @@ __all__ = [
     "Names",
     "Need",
     "NeedKind",
+    "OldPack",
     "Options",
     "Origin",
     "Outcome",
+    "Outdated",
     "Pack",
     "PackAspect",
     "PackDiff",

@@ -134,11 +134,38 @@ class RuleChange:
     aspects: tuple[RuleAspect, ...]
 
 
+STALE_AFTER = 180
+"""So many days after its sources were last read a pack is called outdated, where nobody says another number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldPack:
+    """A pack that nobody has compared with its sources for long."""
+
+    pack: Pack
+    seen_on: date | None
+    """The later of `read_on` and `live_checked_on`; `None`: nobody knows when that was."""
+    age: int | None
+    """Days from then to the day of the list."""
+    pages: tuple[str, ...]
+    """Where to look for changes, the best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outdated:
+    """The packs whose sources were read more than `days` days before `as_of`, the oldest first."""
+
+    as_of: date
+    days: int
+    packs: tuple[OldPack, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackDiff:
     """What sets two packs, or two editions of one, apart; inherited rules included."""
 
-    before: Pack
+    before: Pack | None
+    """`None`: there is no edition before the other one, and nothing was compared."""
     after: Pack
     aspects: tuple[PackAspect, ...]
     added: tuple[Rule, ...]

@@ -106,7 +106,28 @@ def explain(name: str, settings: Settings) -> Topic:
     return Topic(name=name, title=told.title, severity=told.severity, why=told.why, remedy=told.advice, rules=raising)
 
 
-def diff_packs(before: str, after: str, settings: Settings) -> PackDiff:
-    """What sets two packs, or two editions of one, apart. Raises `UnknownName` and `PackError`."""
+def diff_packs(before: str, after: str | None, settings: Settings) -> PackDiff:
+    """What sets two packs, or two editions of one, apart. Raises `UnknownName` and `PackError`.
+
+    Of one name alone: what sets its edition (the newest, where it names none, even if it starts tomorrow) apart from the one
+    before it; `PackDiff.before` is `None` where there is no earlier one.
+    """
     shelf, day = open_shelf(settings.packs), settings.as_of or clock.today()
-    return compare_packs(*(shelf.load(name, day) for name in (before, after)))
+    if after is not None:
+        return compare_packs(*(shelf.load(name, day) for name in (before, after)))
+    earlier, own = _last_two(before, shelf)
+    new = shelf.load(own, day)
+    if earlier is None:
+        return PackDiff(before=None, after=new, aspects=(), added=(), dropped=(), changed=())
+    return compare_packs(shelf.load(earlier, day), new)
+
+
+def _last_two(name: str, shelf: Shelf) -> tuple[str | None, str]:
+    """The edition that a name stands for, else the newest, as a name, behind the one before it."""
+    pack_id, _, wanted = name.partition("@")
+    pack_id = shelf.find(pack_id)
+    editions = [edition.pack.edition for edition in shelf.editions(pack_id)]
+    if wanted and wanted not in editions:
+        raise UnknownName("edition", name, [f"{pack_id}@{one}" for one in editions])
+    at = editions.index(wanted) if wanted else len(editions) - 1
+    return f"{pack_id}@{editions[at - 1]}" if at else None, f"{pack_id}@{editions[at]}"

@@ -57,7 +57,7 @@ def render_diff(diff: PackDiff, output: str, options: Options) -> str:
         ]
         return write_json(
             {
-                "before": pack_to_json(before),
+                "before": before and pack_to_json(before),
                 "after": pack_to_json(after),
                 "aspects": list(diff.aspects),
                 "added": [rule_to_json(rule) for rule in diff.added],
@@ -66,6 +66,10 @@ def render_diff(diff: PackDiff, output: str, options: Options) -> str:
             }
         )
     canvas, lang = Canvas(options.width, colour=options.colour), options.lang
+    if before is None:
+        canvas.line(Cell(f"{after.id}@{after.edition}", "strong"))
+        canvas.line(MARKS["ready"], Cell(say("diff.first", lang)))
+        return str(canvas)
     canvas.line(Cell(f"{before.id}@{before.edition} → {after.id}@{after.edition}", "strong"))
     for aspect in diff.aspects:
         told = " → ".join(_tell_pack_aspect(pack, aspect, lang) for pack in (before, after))

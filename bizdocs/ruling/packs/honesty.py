@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from bizdocs.model import Pack, Rule, RuleSource, Text
+from bizdocs.ruling.packs.age import is_on
 
 _ORDER = "ABCDU"
 _KEY = re.compile(
@@ -61,7 +62,7 @@ def check_confidence(rule: Rule, sites: Sequence[str]) -> Iterator[tuple[str, Te
     if source.confidence == "A":
         if source.url is None:
             yield "/x-source/confidence", _A_NEEDS_A_PAGE
-        elif sites and not _is_on(source.url, sites):
+        elif sites and not is_on(source.url, sites):
             host = urlsplit(source.url).hostname or source.url
             told = Text(
                 en=f"confidence A, but {host!r} is none of the platform's own sites ({', '.join(sites)})",
@@ -121,8 +122,3 @@ def _is_address(url: str) -> bool:
 def _is_bare(url: str) -> bool:
     parts = urlsplit(url)
     return parts.path in {"", "/"} and not parts.query and not parts.fragment
-
-
-def _is_on(url: str, sites: Sequence[str]) -> bool:
-    host = (urlsplit(url).hostname or "").casefold()
-    return any(host == site or host.endswith(f".{site}") for site in sites)

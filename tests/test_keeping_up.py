@@ -1,0 +1,213 @@
+"""Keeping up with platforms: which packs nobody has read again for long, and what an edition changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bizdocs import cli
+from bizdocs.errors import UnknownName
+from bizdocs.ruling.packs import load as pack_files
+from bizdocs.ruling.packs.age import pages_of, seen_on
+from bizdocs.usecases import packs as shelf
+from bizdocs.usecases.outdated import list_outdated
+from bizdocs.usecases.settings import Settings
+from tests.formats.test_json import validator
+from tests.ruling.samples import TODAY, make_pack, write_pack
+
+RULE = {"required": ["business_licence"]}
+DAY = date(2026, 11, 23)
+
+
+def source(url: str) -> dict[str, Any]:
+    return {**RULE, "x-source": {"clause": "a clause", "url": url, "confidence": "B", "read_on": "2026-11-20"}}
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Packs of one's own, of three ages; bizdocs brings nothing but a fresh `common`."""
+    write_pack(tmp_path / "rules", "common", RULE, read_on="2026-11-23")
+    monkeypatch.setattr(pack_files, "rules_folder", lambda: tmp_path / "rules")
+    folder = tmp_path / "own"
+    platform = {"platform": "pier", "edition": "2026-01", "effective": "2026-01-01/.."}
+    write_pack(folder, "pier/fresh", RULE, read_on="2026-05-27", **platform)
+    write_pack(folder, "pier/old", source("https://pier.example/help/1"), read_on="2026-05-26", **platform)
+    seen = {"read_on": "2025-01-01", "live_checked_on": "2026-11-01"}
+    write_pack(folder, "pier/opened", RULE, **seen, **platform)
+    return folder
+
+
+def run(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    code = cli.run(arguments)
+    return code, capsys.readouterr().out
+
+
+def names(folder: Path, days: int | None = None, as_of: date = DAY) -> list[tuple[str, int | None]]:
+    told = list_outdated(Settings(packs=folder, as_of=as_of), days)
+    return [(f"{one.pack.id}@{one.pack.edition}", one.age) for one in told.packs]
+
+
+# --- packs outdated -------------------------------------------------------------------------------------------------------
+
+
+def test_a_pack_is_outdated_the_day_after_its_time_is_up(own: Path) -> None:
+    assert names(own) == [("pier/old@2026-01", 181)]
+    assert names(own, as_of=DAY - timedelta(days=1)) == []
+    assert names(own, 179) == [("pier/old@2026-01", 181), ("pier/fresh@2026-01", 180)]
+
+
+def test_the_oldest_is_listed_first_and_an_opened_page_counts_as_read(own: Path) -> None:
+    assert [name for name, _ in names(own, 1)] == ["pier/old@2026-01", "pier/fresh@2026-01", "pier/opened@2026-01"]
+    assert seen_on(make_pack(read_on=DAY, live_checked_on=DAY - timedelta(days=9))) == DAY
+
+
+def test_an_edition_that_no_longer_holds_is_read_by_nobody_again_and_one_to_come_is(own: Path) -> None:
+    write_pack(
+        own, "pier/retired/old@2025-01", RULE, edition="2025-01", effective="2025-01-01/..", read_on="2025-01-01"
+    )
+    write_pack(own, "pier/next", RULE, edition="2027-01", effective="2027-01-01/..", read_on="2026-01-01")
+    write_pack(
+        own,
+        "pier/retired/next@2026-01",
+        RULE,
+        edition="2026-01",
+        effective="2026-01-01/2026-12-31",
+        read_on="2026-01-02",
+    )
+
+    assert [name for name, _ in names(own)] == ["pier/next@2027-01", "pier/next@2026-01", "pier/old@2026-01"]
+    assert names(own, as_of=date(2025, 6, 1)) == []
+    # the day is chosen by the caller: then the old edition was the one in effect
+    assert ("pier/old@2025-01", 333) in names(own, as_of=date(2025, 11, 30))
+
+
+def test_where_to_look_is_what_the_pack_says_else_what_its_rules_stand_on() -> None:
+    pages = [
+        "https://copy.example/9",
+        "https://help.pier.example/1#a",
+        "https://help.pier.example/1#b",
+        "https://b.example/2",
+    ]
+    entries = [source(url) for url in (*pages, "https://b.example/2")]
+
+    found = pages_of(make_pack(*entries, RULE, sites=("pier.example",)))
+    assert found == ("https://help.pier.example/1", "https://b.example/2", "https://copy.example/9")
+    assert pages_of(make_pack(*entries, watch=("https://pier.example/news",))) == ("https://pier.example/news",)
+
+
+def test_what_a_pack_inherits_is_looked_at_with_the_pack_it_comes_from(own: Path) -> None:
+    write_pack(own, "pier/heir", RULE, read_on="2026-01-01", extends=["pier/old"])
+    (heir, _) = list_outdated(Settings(packs=own, as_of=DAY)).packs
+
+    assert (heir.pack.id, heir.pages) == ("pier/heir", ())
+
+
+def test_the_command_names_pack_day_age_and_pages_and_its_exit_code_tells(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["packs", "outdated", "--packs", str(own), "--as-of", "2026-11-23"]
+    code, english = run([*asked, "--lang", "en"], capsys)
+    assert code == 1
+    assert "pier/old@2026-01  2026-05-26, 181 days ago  demo\n   https://pier.example/help/1\n" in english
+    assert "pier/old@2026-01  2026-05-26，已 181 天  示例\n" in run([*asked, "--lang", "zh"], capsys)[1]
+    assert "their sources: bizdocs packs show pier/fresh\n" in run([*asked, "--lang", "en", "--days", "9"], capsys)[1]
+
+    code, none = run([*asked, "--lang", "en", "--days", "181"], capsys)
+    assert (code, none) == (0, "✓  no pack was last read more than 181 days before 2026-11-23\n")
+
+
+def test_of_many_pages_the_first_are_shown_and_all_are_in_json(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entries = [source(f"https://pier.example/help/{number}") for number in range(5)]
+    write_pack(own, "pier/old", *entries, read_on="2026-01-01", platform="pier")
+    asked = ["packs", "outdated", "--packs", str(own), "--as-of", "2026-11-23"]
+
+    text = run([*asked, "--lang", "en"], capsys)[1]
+    assert text.count("https://pier.example/help/") == 3
+    assert "2 more pages\n" in text
+    code, said = run([*asked, "--format", "json"], capsys)
+    told = json.loads(said)
+    validator("packs").validate(told)
+    assert (code, told["as_of"], told["days"]) == (1, "2026-11-23", 180)
+    (one,) = told["outdated"]
+    assert (one["id"], one["read_on"], one["seen_on"], one["age"]) == ("pier/old", "2026-01-01", "2026-01-01", 326)
+    assert one["pages"] == [f"https://pier.example/help/{number}" for number in range(5)]
+
+
+def test_a_list_without_any_fits_the_schema_too(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["packs", "outdated", "--packs", str(own), "--as-of", "2026-11-23", "--days", "999", "--format", "json"]
+    code, said = run(asked, capsys)
+    validator("packs").validate(json.loads(said))
+    assert (code, json.loads(said)["outdated"]) == (0, [])
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "many"])
+def test_a_number_of_days_is_one(days: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["packs", "outdated", "--days", days]) == 2
+    assert "--days" in capsys.readouterr().err
+
+
+def test_every_pack_that_bizdocs_brings_can_be_asked_and_says_where_to_look() -> None:
+    told = list_outdated(Settings(as_of=date(2030, 1, 1))).packs
+
+    assert {one.pack.id for one in told} == {pack.id for pack in shelf.list_packs(Settings())}
+    silent = [one.pack for one in told if not one.pages]
+    assert not any(rule.source.url for pack in silent for rule in pack.rules)
+    assert len(silent) < len(told) / 10
+
+
+# --- packs diff of one pack ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def editions(own: Path) -> Path:
+    """Three editions of a pack; the newest starts the day after tomorrow's."""
+    stricter = {**RULE, "x-severity": "review"}
+    write_pack(own, "pier/shop", stricter, edition="3", effective="2030-01-01/..", platform="pier", default=True)
+    write_pack(own, "pier/retired/shop@2", RULE, edition="2", effective="2026-01-01/2029-12-31", platform="pier")
+    more = {"none": ["photo"]}
+    write_pack(own, "pier/retired/shop@1", RULE, more, edition="1", effective="2025-01-01/..", platform="pier")
+    return own
+
+
+@pytest.mark.parametrize(
+    ("name", "compared"),
+    [("pier/shop", ("2", "3")), ("pier", ("2", "3")), ("pier/shop@3", ("2", "3")), ("pier/shop@2", ("1", "2"))],
+)
+def test_one_pack_is_compared_with_its_edition_before(editions: Path, name: str, compared: tuple[str, str]) -> None:
+    told = shelf.diff_packs(name, None, Settings(packs=editions, as_of=TODAY))
+
+    assert told.before is not None
+    assert (told.before.edition, told.after.edition) == compared
+    assert bool(told.changed) == (compared == ("2", "3"))
+    assert bool(told.dropped) == (compared == ("1", "2"))
+
+
+def test_the_command_compares_one_pack_too(editions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = run(["packs", "diff", "pier", "--packs", str(editions), "--lang", "en"], capsys)
+
+    assert code == 0
+    assert said.startswith("pier/shop@2 → pier/shop@3\n")
+    assert "severity  warning → review\n" in said
+
+
+@pytest.mark.parametrize("name", ["pier/old", "pier/shop@1", "common"])
+def test_without_an_earlier_edition_that_is_said(editions: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["packs", "diff", name, "--packs", str(editions)]
+
+    code, said = run([*asked, "--lang", "en"], capsys)
+    assert code == 0
+    assert said.endswith("✓  there is no earlier edition to compare it with\n")
+    assert "没有更早的版本" in run([*asked, "--lang", "zh"], capsys)[1]
+    told = json.loads(run([*asked, "--format", "json"], capsys)[1])
+    validator("packs").validate(told)
+    assert (told["before"], told["after"]["id"], told["added"]) == (None, name.partition("@")[0], [])
+
+
+def test_an_edition_that_nobody_has_has_none_before_it(editions: Path) -> None:
+    with pytest.raises(UnknownName, match="pier/shop@3"):
+        shelf.diff_packs("pier/shop@4", None, Settings(packs=editions))
