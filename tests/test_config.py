@@ -27,6 +27,7 @@ CONTRACT = [
     ),
     *("--waivers", "--packs", "--no-mask", "--jobs", "--cache", "--quiet", "--no-progress", "--split"),
     "--no-isolate",  # beyond the contract: the way in for whoever trusts the files
+    "--max-pack-age",  # part 8, keeping up: how old the rules may be
 ]
 
 

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import bizdocs
 from bizdocs import cli
-from bizdocs.errors import UnknownName
+from bizdocs.errors import UnknownName, UsageError
+from bizdocs.model import Finding, Lang, Pack
 from bizdocs.ruling.packs import load as pack_files
 from bizdocs.ruling.packs.age import pages_of, seen_on
+from bizdocs.ruling.rule import rule
 from bizdocs.usecases import packs as shelf
+from bizdocs.usecases.facts_file import save_facts
 from bizdocs.usecases.outdated import list_outdated
 from bizdocs.usecases.settings import Settings
+from tests import drawn
 from tests.formats.test_json import validator
-from tests.ruling.samples import TODAY, make_pack, write_pack
+from tests.ruling.samples import TODAY, make_facts, make_pack, write_pack
 
 RULE = {"required": ["business_licence"]}
 DAY = date(2026, 11, 23)
@@ -211,3 +217,109 @@ def test_without_an_earlier_edition_that_is_said(editions: Path, name: str, caps
 def test_an_edition_that_nobody_has_has_none_before_it(editions: Path) -> None:
     with pytest.raises(UnknownName, match="pier/shop@3"):
         shelf.diff_packs("pier/shop@4", None, Settings(packs=editions))
+
+
+# --- max_pack_age ------------------------------------------------------------------------------------------------------------
+
+
+def aged(**changes: Any) -> Pack:
+    return make_pack(RULE, **changes)
+
+
+@pytest.mark.parametrize(
+    ("head", "limit", "severities"),
+    [
+        ({"read_on": TODAY - timedelta(days=30)}, 30, []),
+        ({"read_on": TODAY - timedelta(days=31)}, 30, ["review"]),
+        ({"read_on": TODAY - timedelta(days=31)}, None, []),
+        ({"read_on": TODAY - timedelta(days=400), "live_checked_on": TODAY - timedelta(days=3)}, 30, []),
+        # one finding, not two, where the pack is old by the usual measure too
+        ({"read_on": TODAY - timedelta(days=400)}, 30, ["review"]),
+        ({"read_on": TODAY - timedelta(days=400)}, 500, ["info"]),
+        ({"read_on": None}, 30, ["review"]),
+        ({"read_on": None}, None, []),
+    ],
+)
+def test_a_pack_beyond_the_age_that_is_set_is_never_ready(
+    head: dict[str, Any], limit: int | None, severities: list[str]
+) -> None:
+    facts = make_facts({"business_licence": {"valid_to": "2030-01-01"}})
+    ruling = rule(facts, [aged(**head)], TODAY, max_age=limit)
+
+    assert [(each.code, each.severity) for each in ruling.findings] == [("pack.outdated", one) for one in severities]
+    wanted = "needs-review" if severities == ["review"] else "ready"
+    assert (ruling.verdict, ruling.results[0].verdict) == (wanted, wanted)
+
+
+def test_it_hides_no_error() -> None:
+    ruling = rule(make_facts({}), [aged(read_on=TODAY - timedelta(days=99))], TODAY, max_age=30)
+    assert {each.code for each in ruling.findings} == {"material.missing", "pack.outdated"}
+    assert ruling.verdict == "not-ready"
+
+
+def test_only_the_results_that_its_rules_stand_in_are_for_review() -> None:
+    facts = make_facts({"business_licence": {"valid_to": "2030-01-01"}})
+    old, fresh = (aged(pack_id=f"{name}/pack", platform=name) for name in ("one", "two"))
+    old = replace(old, read_on=TODAY - timedelta(days=99))
+    results = rule(facts, [old, fresh], TODAY, max_age=30).results
+    assert [result.verdict for result in results] == ["needs-review", "ready"]
+
+    food = replace(aged(pack_id="industries/food", platform=None), read_on=TODAY - timedelta(days=99))
+    ruling = rule(facts, [fresh, food], TODAY, max_age=30)
+    assert [(each.code, each.packs) for each in ruling.findings] == [("pack.outdated", ("two/pack",))]
+    assert [result.verdict for result in ruling.results] == ["needs-review"]
+    assert "industries/food@2026-01" in word(ruling.findings[0], "detail", "en")
+
+
+def test_it_says_how_old_the_rules_are_and_what_is_allowed() -> None:
+    (found,) = rule(make_facts({"business_licence": {}}), [aged(read_on=date(2026, 10, 1))], TODAY, max_age=30).findings
+
+    told = "demo/pack@2026-01 (its sources were read on 2026-10-01, 53 days before; 30 are allowed)"
+    assert word(found, "detail", "en") == told
+    assert word(found, "detail", "zh") == "demo/pack@2026-01（来源读于 2026-10-01，已 53 天，超过设定的 30 天）"
+
+
+def word(found: Finding, name: str, lang: Lang) -> str:
+    return found.message.masked[name].of(lang)
+
+
+def test_rules_that_are_inherited_age_too(own: Path) -> None:
+    licence = {"business_licence": {"entity_name": "x"}}
+    write_pack(own, "pier/heir", RULE, read_on="2026-11-20", extends=["pier/opened"], platform="pier")
+    write_pack(own, "pier/opened", RULE, read_on="2025-01-01", extends=["common"], platform="pier")
+    (heir,) = pack_files.load_packs(["pier/heir"], as_of=DAY, folders=[own])
+    assert [pack.id for pack in heir.inherits] == ["pier/opened", "common"]
+
+    (found,) = rule(make_facts(licence), [heir], DAY, max_age=180).findings
+    assert (found.severity, found.packs) == ("review", ("pier/heir",))
+    assert "pier/opened@1" in word(found, "detail", "en")
+
+
+def test_library_command_variable_and_file_set_the_age(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = drawn.facts_of("ready")
+    path = tmp_path / "facts.json"
+    save_facts(facts, path)
+    known = {"platform": "douyin", "as_of": DAY + timedelta(days=30)}
+
+    assert bizdocs.check(facts, **known).verdict == "ready"
+    assert bizdocs.check(facts, max_pack_age=30, **known).verdict == "ready"
+    report = bizdocs.check(facts, max_pack_age=29, **known)
+    assert report.verdict == report.results[0].verdict == "needs-review"
+    assert {each.code for each in report.findings if each.severity == "review"} == {"pack.outdated"}
+    assert bizdocs.check(facts, max_pack_age=29, ignore="pack.outdated", **known).verdict == "ready"
+    with pytest.raises(UsageError, match="max_pack_age"):
+        bizdocs.check(facts, max_pack_age=0, **known)
+
+    monkeypatch.chdir(tmp_path)
+    asked = ["check", str(path), "--platform", "douyin", "--as-of", str(known["as_of"]), "--lang", "zh"]
+    assert run(asked, capsys)[0] == 0
+    code, said = run([*asked, "--max-pack-age", "29"], capsys)
+    assert (code, "需人工确认" in said.splitlines()[0], "已 30 天，超过设定的 29 天" in said) == (1, True, True)
+    monkeypatch.setenv("BIZDOCS_MAX_PACK_AGE", "29")
+    assert run(asked, capsys)[0] == 1
+    assert run([*asked, "--max-pack-age", "30"], capsys)[0] == 0
+    monkeypatch.delenv("BIZDOCS_MAX_PACK_AGE")
+    (tmp_path / "bizdocs.toml").write_text("max_pack_age = 29\n", encoding="utf-8")
+    assert run(asked, capsys)[0] == 1

@@ -13,7 +13,18 @@ from bizdocs.usecases.options import read_count, read_output
 from bizdocs.usecases.settings import options
 
 _PRINTING = ("lang", "format", "mask", "quiet")
-_JUDGING = ("platform", "subject", "industry", "as_of", "fail_on", "select", "ignore", "waivers", "packs")
+_JUDGING = (
+    "platform",
+    "subject",
+    "industry",
+    "as_of",
+    "fail_on",
+    "select",
+    "ignore",
+    "waivers",
+    "packs",
+    "max_pack_age",
+)
 _READING = ("ocr", "cache", "isolate", "progress")
 _AS_TEXT_OR_JSON = Extra(
     name="output", flag="--format", help=Text(zh="输出格式", en="Output format."), choices=("text", "json")

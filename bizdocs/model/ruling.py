@@ -78,6 +78,8 @@ class Pack:
     origin: Origin = "user"
     override: Mapping[str, str] = field(default_factory=dict)
     """Rules of industries → the severity that they have in this pack's result, or `off`."""
+    inherits: tuple[Pack, ...] = ()
+    """The packs that its inherited rules come from, those that they extend too; without their rules, which stand in its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

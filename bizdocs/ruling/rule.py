@@ -26,10 +26,18 @@ class Ruling:
     verdict: Verdict
 
 
-def rule(facts: Facts, packs: Sequence[Pack], as_of: date, *, known: Collection[str] = ()) -> Ruling:
+def rule(
+    facts: Facts,
+    packs: Sequence[Pack],
+    as_of: date,
+    *,
+    known: Collection[str] = (),
+    max_age: int | None = None,
+) -> Ruling:
     """Judge facts under packs. Industry packs are judged inside each platform's result, once there is a platform.
 
     `known`: industries that have packs, whether they are among these or not; a scope may speak of them without a word.
+    `max_age`: days after which a pack that nobody has read again makes its result one for review.
     """
     locator = Locator(facts)
     judged, gaps = [], []
@@ -40,7 +48,7 @@ def rule(facts: Facts, packs: Sequence[Pack], as_of: date, *, known: Collection[
         demands = list_demands(checks, locator)
         judged.append((pack, checks, demands))
         gaps.append(find_gaps(checks, seen, as_of, known))
-    findings = explain(judged, facts, as_of, [pack for pack in packs if _is_industry(pack)], gaps)
+    findings = explain(judged, facts, as_of, [pack for pack in packs if _is_industry(pack)], gaps, max_age)
     results = tuple(_conclude(pack, checks, demands, findings, locator) for pack, checks, demands in judged)
     severities: list[Severity] = ["error"] * any(result.verdict == "not-ready" for result in results)
     severities += ["review"] * any(result.verdict == "needs-review" for result in results)

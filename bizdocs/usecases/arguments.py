@@ -31,6 +31,8 @@ class Judging(TypedDict, total=False):
     """Prefixes of finding codes that do not count."""
     waivers: str | Path | Sequence[Waiver] | None
     """A waivers file, or what has been read of one."""
+    max_pack_age: int | None
+    """Days after which a pack whose sources nobody has read again makes a ready result one for review; default: no limit."""
     renewals: bool
     """List until when each document holds and by when it has to be renewed (`Report.renewals`)."""
 
@@ -87,8 +89,8 @@ class ManyArguments(ValidateArguments, total=False):
 
 
 _SETTINGS = (
-    "platform", "subject", "industries", "as_of", "select", "ignore", "waivers", "ocr", "cache", "split", "packs", "jobs", "lang",
-    "isolate",
+    "platform", "subject", "industries", "as_of", "select", "ignore", "waivers", "max_pack_age", "ocr", "cache", "split", "packs",
+    "jobs", "lang", "isolate",
 )  # fmt: skip
 """The arguments that are settings of the command too."""
 _OBJECTS: Mapping[str, type | tuple[type, ...]] = {"ocr": Engine, "waivers": (list, tuple)}

@@ -67,7 +67,7 @@ class Checker:
         if terms.subject is not None:  # nobody knows it: rules see "not there", for null would be "unreadable"
             said |= {"subject": terms.subject, "subject_source": terms.subject_source}
         facts = replace(facts, values={**facts.values, "submission": said}, papers={**facts.papers, **self.papers.own})
-        ruling = rule(facts, packs, terms.as_of, known=self.shelf.industries())
+        ruling = rule(facts, packs, terms.as_of, known=self.shelf.industries(), max_age=self.settings.max_pack_age)
         report = Report(
             submission=facts.submission,
             sha256=facts.sha256,

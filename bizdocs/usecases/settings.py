@@ -156,6 +156,15 @@ class Settings:
         default=None,
         metadata=_told("自有规则包的文件夹", "Folder of your own rule packs.", read=read_path, metavar="DIR"),
     )
+    max_pack_age: int | None = field(
+        default=None,
+        metadata=_told(
+            "规则包的来源超过多少天没有再读，结论就不是“可以提交”，而是需人工确认；默认不限",
+            "Days after which a pack whose sources nobody has read again makes a ready result one for review; default: no limit.",
+            read=read_count,
+            metavar="N",
+        ),
+    )
     split: Literal["auto", "folders", "one"] = field(
         default="auto",
         metadata=_told(

@@ -13,7 +13,7 @@ from bizdocs.ruling.dialect.judge import SEVERITIES, UNASKED, crash, is_outside,
 from bizdocs.ruling.findings.catalogue import explanation, name_of
 from bizdocs.ruling.findings.compose import ELSEWHERE, Draft, compose
 from bizdocs.ruling.findings.locate import Location, Locator, pages_of
-from bizdocs.ruling.findings.notices import draft_gaps, draft_notices
+from bizdocs.ruling.findings.notices import OUTDATED, draft_aged, draft_gaps, draft_notices
 from bizdocs.ruling.findings.requirements import Demand, find_requirement
 from bizdocs.ruling.findings.wording import enumerate_texts, plain_text, word_routes
 from bizdocs.ruling.gaps import Gaps
@@ -39,11 +39,17 @@ _ITS_TEXT = Text(zh="文字", en="its text")
 
 
 def explain(
-    judged: Judged, facts: Facts, as_of: date, packs: Sequence[Pack] = (), gaps: Sequence[Gaps] = ()
+    judged: Judged,
+    facts: Facts,
+    as_of: date,
+    packs: Sequence[Pack] = (),
+    gaps: Sequence[Gaps] = (),
+    max_age: int | None = None,
 ) -> Mapping[Key, Finding]:
     """Every finding, worst first and numbered, under the key of its outcomes.
 
     `packs`: those joined to the ones that judge. `gaps`: what the rules of each of the ones that judge don't speak of.
+    `max_age`: days after which a pack that nobody has read again is for review.
     """
     locator = Locator(facts)
     drafts = _without_echoes(dict(_draft_outcomes(judged, locator)))
@@ -51,6 +57,9 @@ def explain(
     drafts.update(_draft_unasked(judged, locator))
     for pack in (*(pack for pack, _, _ in judged), *packs):
         drafts.update((("pack", pack.id, draft.code), draft) for draft in draft_notices(pack, as_of))
+    if max_age is not None:
+        aged = draft_aged([pack for pack, _, _ in judged], packs, as_of, max_age)
+        drafts.update((("pack", pack_id, OUTDATED), draft) for pack_id, draft in aged)
     told = draft_gaps([(pack, some) for (pack, _, _), some in zip(judged, gaps, strict=False)], locator)
     drafts.update((("gap", draft.identity or ""), draft) for draft in told)
     return _number(drafts, locator, as_of)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from bizdocs.model import Pack, Text
+from bizdocs.model import STALE_AFTER, Pack, Text
 from bizdocs.ruling.findings.catalogue import explanation
 from bizdocs.ruling.findings.compose import Draft
 from bizdocs.ruling.findings.locate import Location, Locator
 from bizdocs.ruling.findings.wording import plain_text
 from bizdocs.ruling.gaps import UNSAID, Gaps
+from bizdocs.ruling.packs.age import is_older, seen_on
 
 NO_RULE = "pack.no-rule"
-_STALE_AFTER = timedelta(days=180)
+OUTDATED = "pack.outdated"
 _WEAK = frozenset({"D", "U"})
 _WHICH_ONE = Text(zh="（“其他”没有说明是什么，请写明是哪个行业）", en=" (“other” does not say what it is: which one?)")
 _ONLY_SEEN = Text(zh="（只见于经营范围，没有申报）", en=" (only in the scope of business, not declared)")
@@ -22,15 +23,45 @@ _ONLY_SEEN = Text(zh="（只见于经营范围，没有申报）", en=" (only in
 def draft_notices(pack: Pack, as_of: date) -> Iterator[Draft]:
     """What a reader has to know of the pack itself."""
     start, end = pack.effective
-    seen = max((day for day in (pack.read_on, pack.live_checked_on) if day is not None), default=None)
-    stale = seen is not None and as_of - seen > _STALE_AFTER
+    stale = is_older(pack, STALE_AFTER, as_of) is True
     outdated = (start is not None and as_of < start) or (end is not None and as_of > end) or stale
-    codes = ["pack.outdated"] * outdated + ["pack.low-confidence"] * (pack.confidence in _WEAK)
+    codes = [OUTDATED] * outdated + ["pack.low-confidence"] * (pack.confidence in _WEAK)
     for code in codes:
         name = f"{pack.id}@{pack.edition}"
         words = {"detail": plain_text(name)}
         severity = explanation(code).severity
         yield Draft(code=code, severity=severity, packs=(pack.id,), words=words, identity=name)
+
+
+def draft_aged(
+    judging: Sequence[Pack], joined: Sequence[Pack], as_of: date, max_age: int
+) -> Iterator[tuple[str, Draft]]:
+    """Id and review of each pack that nobody has compared with its sources for more than `max_age` days, or nobody knows when.
+
+    It counts in every result that its rules stand in: its own, of who inherits it, of whom it is joined to.
+    """
+    concerned: dict[str, tuple[Pack, list[str]]] = {}
+    for pack in judging:
+        for each in (pack, *joined):
+            for one in (each, *each.inherits):
+                concerned.setdefault(one.id, (one, []))[1].append(pack.id)
+    for one, results in concerned.values():
+        if is_older(one, max_age, as_of) is not False:
+            name = f"{one.id}@{one.edition}"
+            words = {"detail": _tell_age(name, one, as_of, max_age)}
+            packs = tuple(dict.fromkeys(results))
+            yield one.id, Draft(code=OUTDATED, severity="review", packs=packs, words=words, identity=name)
+
+
+def _tell_age(name: str, pack: Pack, as_of: date, max_age: int) -> Text:
+    seen = seen_on(pack)
+    if seen is None:
+        return Text(zh=f"{name}（没有记载何时读过来源）", en=f"{name} (nobody knows when its sources were read)")
+    age = (as_of - seen).days
+    return Text(
+        zh=f"{name}（来源读于 {seen}，已 {age} 天，超过设定的 {max_age} 天）",
+        en=f"{name} (its sources were read on {seen}, {age} days before; {max_age} are allowed)",
+    )
 
 
 def draft_gaps(gaps: Sequence[tuple[Pack, Gaps]], locator: Locator) -> Iterator[Draft]:

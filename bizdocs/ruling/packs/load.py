@@ -218,6 +218,7 @@ class Shelf:
         if own.id in above:
             raise PackError("the pack extends itself", "规则包继承了自己").at(f"{edition.path}#/x-pack/extends")
         inherited: dict[str, Rule] = {}
+        parents: dict[str, Pack] = {}
         of_industries: dict[str, str] = {}
         hashes = [own.sha256]
         for number, pack_id in enumerate(edition.extends):
@@ -226,6 +227,7 @@ class Shelf:
                 raise PackError(told.en, told.zh).at(f"{edition.path}#/x-pack/extends/{number}")
             parent = self.join(_in_effect(self.editions(pack_id), as_of), as_of, (*above, own.id))
             inherited.update((rule.id, rule) for rule in parent.rules)
+            parents |= {each.id: each for each in (replace(parent, rules=(), inherits=()), *parent.inherits)}
             of_industries.update(parent.override)
             hashes.append(parent.sha256)
         for rule_id in edition.override:
@@ -234,7 +236,14 @@ class Shelf:
                 raise PackError(told.en, told.zh).at(f"{edition.path}#/x-pack/override")
         rules = _override(inherited.values(), edition.override)
         of_industries.update((name, value) for name, value in edition.override.items() if is_joined(name))
-        return replace(own, rules=(*rules, *own.rules), sha256=_join_hashes(hashes), override=of_industries)
+        joined = (*rules, *own.rules)
+        return replace(
+            own,
+            rules=joined,
+            sha256=_join_hashes(hashes),
+            override=of_industries,
+            inherits=tuple(parents.values()),
+        )
 
     def _is_of_industry(self, rule_id: str) -> bool:
         """Whether an industry's pack has a rule; such packs are joined to every platform's, inherited or not."""
