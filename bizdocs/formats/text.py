@@ -8,7 +8,7 @@ from typing import Literal
 
 from bizdocs.model import Extraction, Failed, Options, Report
 from bizdocs.printing.extraction import draw_extraction
-from bizdocs.printing.headline import headline_of, is_common_only, mark_of, say_asides, say_verdict
+from bizdocs.printing.headline import headline_of, is_common_only, mark_of, say_beside, say_own_packs, say_verdict
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.report import count_findings, draw_report
 from bizdocs.printing.strings import say
@@ -49,7 +49,7 @@ def render_extraction(extraction: Extraction, options: Options) -> str:
 
 def _draw_line(canvas: Canvas, report: Report | Failed, options: Options) -> None:
     rest = count_findings(report.findings, options.lang) if isinstance(report, Report) else report.message
-    rest = " · ".join((rest, *say_asides(report, options.lang)))
+    rest = " · ".join((rest, *say_beside(report, options.lang)))
     canvas.line(mark_of(report), _verdict_cell(report, options), Cell(_path(report, options)), Cell(rest, "dim"))
 
 
@@ -79,6 +79,8 @@ def _draw_summary(canvas: Canvas, reports: Sequence[Report | Failed], options: O
         canvas.line(Cell(say("summary.common", lang, n=common), "review"))
     if left_out := sum(report.left_out for report in reports if isinstance(report, Report)):
         canvas.line(Cell(say("headline.left_out", lang, n=left_out), "review"))
+    if own := say_own_packs(reports, lang):
+        canvas.line(Cell(own, "review"))
 
 
 def _verdict(report: Report | Failed) -> str:

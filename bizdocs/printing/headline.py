@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from bizdocs.harmless import tidy
 from bizdocs.model import Failed, Finding, Lang, Report, Result
 from bizdocs.printing.layout import Cell
 from bizdocs.printing.marks import MARKS
@@ -73,6 +74,20 @@ def say_asides(report: Report | Failed, lang: Lang) -> tuple[str, ...]:
     common = [say("headline.common", lang)] if is_common_only(report) else []
     left_out = [say("headline.left_out", lang, n=report.left_out)] if report.left_out else []
     return (*common, *left_out)
+
+
+def say_beside(report: Report | Failed, lang: Lang) -> tuple[str, ...]:
+    """All that stands beside the verdict for people, who can't look at `packs[].origin`: whose rules these are, too."""
+    own = say_own_packs([report], lang)
+    return (*say_asides(report, lang), *([own] if own else []))
+
+
+def say_own_packs(reports: Iterable[Report | Failed], lang: Lang) -> str:
+    """Which packs that took part, or whose rules others inherit, the user brought; empty where bizdocs brought all."""
+    packs = (pack for report in reports if isinstance(report, Report) for pack in report.packs)
+    every = (each for pack in packs for each in (pack, *pack.inherits))
+    own = dict.fromkeys(tidy(each.id) for each in every if each.origin == "user")
+    return say("headline.own", lang, packs=say("joint", lang).join(own)) if own else ""
 
 
 def say_qualified(report: Report | Failed, lang: Lang) -> tuple[str, ...]:

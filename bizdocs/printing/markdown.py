@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bizdocs.harmless import tidy
 from bizdocs.model import Failed, Options, Report, RequirementResult
 from bizdocs.printing.documents import Words
-from bizdocs.printing.headline import headline_of, is_common_only, say_asides, say_verdict
+from bizdocs.printing.headline import headline_of, is_common_only, say_beside, say_own_packs, say_verdict
 from bizdocs.printing.provenance import say_provenance
 from bizdocs.printing.report import count_findings, is_left_out
 from bizdocs.printing.strings import say
@@ -48,6 +48,8 @@ def compose_comment(reports: Sequence[Report | Failed], options: Options, *, lim
         head += [f"**{say('summary.common', options.lang, n=common)}**", ""]
     if left_out := sum(report.left_out for report in reports if isinstance(report, Report)):
         head += [f"**{say('headline.left_out', options.lang, n=left_out)}**", ""]
+    if own := say_own_packs(reports, options.lang):
+        head += [f"**{escape(own)}**", ""]
     columns = ("verdict", "submission", "errors", "reviews", "first")
     head += [_row(say(f"column.{name}", options.lang) for name in columns), _row("---" for _ in columns)]
     room = limit - _RESERVE - len("\n".join(head))
@@ -106,8 +108,8 @@ def _details(report: Report, options: Options, room: int) -> str:
     words = Words(report.files, report.documents, options)
     title = f"{escape(words.mask.text(report.submission))}: {say_verdict(report, options.lang)}"
     head = [f"<details><summary>{_mark(report)} {title}</summary>", ""]
-    for aside in say_asides(report, options.lang):
-        head += [f"**{aside}**", ""]
+    for aside in say_beside(report, options.lang):
+        head += [f"**{escape(aside)}**", ""]
     head += [f"{escape(count_findings(report.findings, options.lang))} · {report.as_of.isoformat()}", ""]
     for result in report.results:
         open_ones = [each for each in result.requirements if each.status in _OPEN and not is_left_out(each)]

@@ -23,12 +23,13 @@ def say_provenance(source: RuleSource, lang: Lang) -> str:
 
 
 def say_pack_provenance(pack: Pack, lang: Lang) -> str:
-    """Of a pack: when the sources of its own rules were written, of those that carry its confidence."""
+    """Of a pack: when the sources of its own rules were written, of those of its confidence; and that it is the user's own."""
     own = [rule.source for rule in pack.rules if rule.id.rpartition("/")[0] == pack.id]
     written = sorted({source.date for source in own if source.date and source.confidence == pack.confidence})
-    return _say(
+    told = _say(
         pack.confidence, _span(written), None, _day(pack.read_on), _day(pack.live_checked_on), lang, dated=bool(own)
     )
+    return say("comma", lang).join((say("pack.own", lang), told)) if pack.origin == "user" else told
 
 
 def _say(

@@ -11,7 +11,7 @@ from bizdocs.printing.headline import (
     headline_of_result,
     is_common_only,
     mark_of,
-    say_asides,
+    say_beside,
     say_result,
     say_verdict,
 )
@@ -71,7 +71,7 @@ class _ReportDrawing:
     def _draw_head(self) -> None:
         report, words = self._report, self._words
         titles = words.joined(result.pack.title.of(words.lang) for result in report.results)
-        mark, asides = mark_of(report), say_asides(report, words.lang)
+        mark, asides = mark_of(report), say_beside(report, words.lang)
         title = [] if is_common_only(report) else [Cell(titles, "strong")]
         verdict = Cell(f"{mark.text} {say_verdict(report, words.lang)}", mark.style)
         self._canvas.line(verdict, *title, *(Cell(aside, "strong") for aside in asides))

@@ -35,6 +35,8 @@ STRINGS = _table(
             "另有 {n} 项结果按 --select、--ignore 没有计入",
             "{n} findings are left out by --select or --ignore",
         ),
+        "headline.own": ("自有规则包：{packs}", "packs of your own: {packs}"),
+        "pack.own": ("自有规则包", "a pack of your own"),
         "headline.with": ("{verdict}（{asides}）", "{verdict} ({asides})"),
         "status.left_out": ("{status}，没有计入", "{status}, left out"),
         "verdict.ready.common": ("通用检查未发现问题", "Nothing found by the common checks"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bizdocs import __version__
 from bizdocs.model import Failed, Finding, Json, Options, Report, RequirementStatus, Result
-from bizdocs.printing.headline import headline_of_result, say_result
+from bizdocs.printing.headline import headline_of_result, say_own_packs, say_result
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.strings import say
@@ -53,6 +53,9 @@ def render_matrix(reports: Sequence[Report | Failed], output: str, options: Opti
         canvas.blank()
         canvas.line(Cell(mask.text(label), "strong"))
         _draw_table(canvas, [row for row in rows if row.report.submission == label], options)
+    if own := say_own_packs(reports, options.lang):
+        canvas.blank()
+        canvas.line(Cell(own, "review"))
     return str(canvas)
 
 

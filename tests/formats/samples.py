@@ -176,6 +176,7 @@ def pack(ident: str = "douyin/blue_v", title: Text | None = None, **changes: Jso
         "confidence": "B",
         "rules": (IN_FORCE, NAMES_AGREE),
         "sha256": "cd" * 32,
+        "origin": "bundled",
     }
     return Pack(id=ident, **defaults | changes)
 

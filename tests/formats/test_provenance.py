@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -11,8 +12,11 @@ from typing import Any
 import pytest
 
 from bizdocs.formats import html, markdown, text
-from bizdocs.model import Lang, Options, RuleSource
+from bizdocs.model import Checklist, Lang, Options, Pack, Report, RuleSource
 from bizdocs.printing.provenance import say_pack_provenance, say_provenance
+from bizdocs.usecases.render import name_things
+from bizdocs.views.checklist import render_checklist
+from bizdocs.views.matrix import render_matrix
 from bizdocs.views.packs import render_pack, render_packs
 from tests.formats import samples
 
@@ -102,3 +106,67 @@ def test_programs_are_told_each_day_by_itself() -> None:
         assert (one["read_on"], one["live_checked_on"], one["origin"]) == ("2026-11-20", "2026-11-21", "bundled")
     days = ("source_date", "copied_on", "read_on", "live_checked_on")
     assert [rule[day] for day in days] == ["2022-04-23", None, "2026-11-20", None]
+
+
+# --- whose rules they are ----------------------------------------------------------------------------------------------------
+
+PRINTED = [text.render, html.render, markdown.render]
+
+
+def judged_by(*packs: Pack) -> Report:
+    results = tuple(replace(result, pack=packs[0]) for result in samples.report().results[:1])
+    return samples.report(packs=packs, results=results)
+
+
+@pytest.mark.parametrize("printed", PRINTED)
+@pytest.mark.parametrize(("lang", "said"), [("zh", "自有规则包"), ("en", "packs of your own")])
+def test_every_report_for_people_says_that_a_pack_is_the_users_own(printed: Any, lang: Lang, said: str) -> None:
+    ours = samples.pack(origin="bundled")
+
+    own = unescape(printed([judged_by(replace(ours, origin="user"))], Options(lang=lang, width=200)))
+    assert re.search(f"{said}[:：] ?douyin/blue_v", own.replace("&#95;", "_"))
+    assert said not in unescape(printed([judged_by(ours)], Options(lang=lang, width=200)))
+
+
+@pytest.mark.parametrize("printed", PRINTED)
+def test_it_is_said_of_rules_that_are_only_inherited_or_joined_too(printed: Any) -> None:
+    ours = samples.pack(origin="bundled")
+    heir = replace(ours, inherits=(samples.pack("common", origin="user"), samples.pack("law/x", origin="bundled")))
+    joined = samples.pack("industries/food", origin="user")
+
+    told = unescape(printed([judged_by(heir, joined)], Options(lang="en", width=200)))
+    assert "packs of your own: common, industries/food" in told
+
+
+@pytest.mark.parametrize("brief", [True, False])
+@pytest.mark.parametrize("several", [True, False])
+def test_the_brief_table_says_it_too(brief: bool, several: bool) -> None:
+    reports = [judged_by(samples.pack(origin="user"))] * (2 if several else 1)
+    told = text.render(reports, Options(lang="zh", width=200, brief=brief))
+
+    assert "自有规则包：douyin/blue_v" in told
+    assert "自有规则包：douyin/blue_v" in render_matrix(reports, "text", Options(lang="zh", width=200))
+
+
+def test_the_name_of_a_pack_of_ones_own_does_no_harm() -> None:
+    hostile = samples.pack("x/<b>*a*\x1b[31m", origin="user")
+
+    for printed in PRINTED:
+        told = printed([judged_by(hostile)], Options(lang="en", width=200))
+        assert "\x1b[31m" not in told
+        assert printed is text.render or "<b>*a*" not in told
+
+
+def test_packs_and_checklists_say_it_too() -> None:
+    own = samples.pack(origin="user")
+
+    assert say_pack_provenance(own, "zh") == f"自有规则包，{SAID['zh']}"
+    assert say_pack_provenance(own, "en").startswith("a pack of your own, ")
+    assert "自有规则包" in render_pack(own, "text", Options(width=200))
+    told = Checklist(
+        packs=(own,), platform=own.id, subject=None, industries=(), as_of=date(2026, 11, 23), items=(), conditions=()
+    )
+    for output in ("text", "markdown", "html"):
+        for full in (True, False):
+            options = name_things(Options(lang="zh", width=200))
+            assert "自有规则包" in unescape(render_checklist(told, output, options, full=full)), (output, full)

@@ -25,7 +25,7 @@ from bizdocs.model import (
     Text,
 )
 from bizdocs.printing.documents import Words
-from bizdocs.printing.headline import STEPS, is_common_only, mark_of, say_asides, say_result, say_verdict
+from bizdocs.printing.headline import STEPS, is_common_only, mark_of, say_beside, say_result, say_verdict
 from bizdocs.printing.html.exhibits import Gallery
 from bizdocs.printing.html.sheets import Sheets
 from bizdocs.printing.html.views import (
@@ -99,7 +99,7 @@ class _Composition:
             submission=said.mask.text(report.submission),
             verdict=said(lambda words: say_verdict(report, words.lang)),
             style=mark_of(report).style,
-            title=said(lambda words: words.joined((*self._titles(words.lang), *say_asides(report, words.lang)))),
+            title=said(lambda words: words.joined((*self._titles(words.lang), *say_beside(report, words.lang)))),
             facts=tuple(self._facts()),
             errors=severities["error"],
             reviews=severities["review"],
