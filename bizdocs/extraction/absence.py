@@ -169,10 +169,10 @@ def _lists_left_over(finder: Finder, used: Set[int]) -> bool:
     return any(_LIST.search(folded(line.text)) for line in left if _is_print(finder.layout, line.height))
 
 
-def with_ends(fields: Mapping[str, Field], declaration: Paper) -> dict[str, Field]:
+def with_ends(fields: Mapping[str, Field], paper: Paper) -> dict[str, Field]:
     """The fields, in which the end of a period that begins is unreadable where it is not read."""
-    starts = [spec for spec in declaration.fields if spec.part == "from"]
-    ends = [spec for spec in declaration.fields if spec.part == "to"]
+    starts = [spec for spec in paper.fields if spec.part == "from"]
+    ends = [spec for spec in paper.fields if spec.part == "to"]
     pairs = {(a.name, b.name) for a in starts for b in ends if set(a.labels) & set(b.labels) or len(ends) == 1}
     settled = dict(fields)
     for start, end in {*pairs, ("valid_from", "valid_to")}:

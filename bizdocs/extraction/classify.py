@@ -40,7 +40,7 @@ _BESIDES = re.compile(r"[\[(]?(?:正本|副本)[\])]?[\[(]?[\d一-]*[\])]?|中�
 class Classification:
     """A page's type (`None`: none of the declared ones), how sure, its sides, and the phrases that decided."""
 
-    declaration: Paper | None
+    paper: Paper | None
     score: float
     sides: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
@@ -58,25 +58,25 @@ def classify(layout: Layout, papers: PaperSet | None = None) -> Classification:
     heights = {folded(line.text): line.height / max(layout.text_height, 1.0) for line in layout.lines}
     scored = [_score(paper, lines, text, heights, papers) for paper in papers.papers]
     best = max(scored, key=lambda found: (round(found.score, 6), found.share), default=None)
-    if best is None or best.declaration is None or best.score < SURE:
+    if best is None or best.paper is None or best.score < SURE:
         return Classification(None, best.score if best else 0.0)
-    return Classification(best.declaration, best.score, _sides(best.declaration, text), best.because)
+    return Classification(best.paper, best.score, _sides(best.paper, text), best.because)
 
 
 def _score(
-    declaration: Paper, lines: Sequence[str], text: str, heights: dict[str, float], papers: PaperSet
+    paper: Paper, lines: Sequence[str], text: str, heights: dict[str, float], papers: PaperSet
 ) -> Classification:
-    title, name = max((_title(title, lines, heights, papers), title) for title in declaration.titles)
-    if title < 1 and any(re.search(form, line) for form in declaration.forms for line in lines):
-        title, name = 1.0, declaration.titles[0]
-    anchors = [anchor for anchor in declaration.anchors if anchor in text]
-    against = [phrase for phrase in declaration.against if _stands_out(phrase, lines, heights)]
-    share = min(len(anchors) / min(ENOUGH, len(declaration.anchors)), 1.0)
-    numbered = any(_fits(spec, line) for spec in declaration.fields if spec.pattern and spec.anywhere for line in lines)
+    title, name = max((_title(title, lines, heights, papers), title) for title in paper.titles)
+    if title < 1 and any(re.search(form, line) for form in paper.forms for line in lines):
+        title, name = 1.0, paper.titles[0]
+    anchors = [anchor for anchor in paper.anchors if anchor in text]
+    against = [phrase for phrase in paper.against if _stands_out(phrase, lines, heights)]
+    share = min(len(anchors) / min(ENOUGH, len(paper.anchors)), 1.0)
+    numbered = any(_fits(spec, line) for spec in paper.fields if spec.pattern and spec.anywhere for line in lines)
     score = 1 - (1 - TITLE * title) * (1 - ANCHORS * share) * (1 - NUMBER * numbered)
     score *= 0.5 ** len(against) if title < 1 else 0.8 ** len(against)
     because = (*((name,) if title > 0 else ()), *anchors)
-    return Classification(declaration, score, (), because, len(anchors) / len(declaration.anchors))
+    return Classification(paper, score, (), because, len(anchors) / len(paper.anchors))
 
 
 def _fits(spec: FieldSpec, line: str) -> bool:
@@ -120,8 +120,8 @@ def _stands_out(phrase: str, lines: Sequence[str], heights: dict[str, float]) ->
     return any(line.endswith(phrase) and heights.get(line, 1.0) > OUTSTANDING for line in lines)
 
 
-def _sides(declaration: Paper, text: str) -> tuple[str, ...]:
+def _sides(paper: Paper, text: str) -> tuple[str, ...]:
     """The sides whose phrases stand on the page; at least two phrases make a side."""
     return tuple(
-        side for side, phrases in declaration.sides if sum(phrase in text for phrase in phrases) >= min(2, len(phrases))
+        side for side, phrases in paper.sides if sum(phrase in text for phrase in phrases) >= min(2, len(phrases))
     )

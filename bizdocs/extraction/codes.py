@@ -44,9 +44,9 @@ number."""
 _NAMED = re.compile(r"(?<!人)(?:企业|主体|单位|公司|经营者|许可证)?名\s?称\s?[:：]\s?([^;；,，|\s]{4,60})")
 
 
-def settle_by_codes(fields: dict[str, Field], declaration: Paper, codes: Iterable[Code]) -> dict[str, Field]:
+def settle_by_codes(fields: dict[str, Field], paper: Paper, codes: Iterable[Code]) -> dict[str, Field]:
     """The fields, unread numbers settled by the one code that can mean them."""
-    kinds = {spec.name: spec.kind for spec in declaration.fields if kind_named(spec.kind).coded}
+    kinds = {spec.name: spec.kind for spec in paper.fields if kind_named(spec.kind).coded}
     codes = tuple(codes)
     return {name: _settled(field, kinds.get(name), codes) for name, field in fields.items()}
 
@@ -75,24 +75,24 @@ def _settled(field: Field, kind: str | None, codes: tuple[Code, ...]) -> Field:
     )
 
 
-def judge_codes(declaration: Paper, fields: Mapping[str, Field], page: PageText) -> Iterator[Defect]:
+def judge_codes(paper: Paper, fields: Mapping[str, Field], page: PageText) -> Iterator[Defect]:
     """What the codes on a page of a document are at fault for.
 
     `qr.mismatch`: one contradicts the print. `qr.unreadable`: one is there that could vouch for a number, and can't be decoded.
     """
-    kinds = {spec.name: spec.kind for spec in declaration.fields}
+    kinds = {spec.name: spec.kind for spec in paper.fields}
     for code in page.codes or ():
         for name, field in fields.items():
             said = _contradiction(field, kinds[name], code.text)
             if said is not None:
-                params = {"document": declaration.type, "field": name, "op": "same-as"}
+                params = {"document": paper.type, "field": name, "op": "same-as"}
                 params |= {"expected": str(field.value), "actual": said}
                 yield Defect(code=MISMATCH, file=page.ref.file, page=page.ref.number, box=code.box, params=params)
     if not any(kind_named(kind).coded for kind in kinds.values()):
         return
     for flaw in page.flaws:
         if flaw.code == UNREADABLE:
-            params = {"document": declaration.type}
+            params = {"document": paper.type}
             yield Defect(code=UNREADABLE, file=page.ref.file, page=page.ref.number, box=flaw.box, params=params)
 
 

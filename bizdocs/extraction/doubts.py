@@ -37,10 +37,10 @@ def find_doubts(piece: Piece) -> tuple[Doubt, ...]:
 
     A part is as small as can be: the smaller it is, the finer the detector sees it. Larger parts come first.
     """
-    declaration, layout = piece.declaration, piece.layout
-    if declaration is None or not layout.lines or layout.page.words[0].via != "ocr":
+    paper, layout = piece.paper, piece.layout
+    if paper is None or not layout.lines or layout.page.words[0].via != "ocr":
         return ()
-    unread = [spec for spec in declaration.fields if _matters(spec, piece.fields)]
+    unread = [spec for spec in paper.fields if _matters(spec, piece.fields)]
     parts = _merged([part for spec in unread for part in _parts(layout, piece.labels, spec)])
     return tuple(
         Doubt(page=piece.ref, box=part.area.stored(layout), rotation=layout.rotation, fields=part.fields)

@@ -75,14 +75,14 @@ def set_lines(lines: Sequence[str], titles: Sequence[str] = ()) -> PageText:
 def _differences(paper: Paper, example: Example, papers: PaperSet) -> Iterator[Text]:
     layout = lay_out(set_lines(example.lines, paper.titles))
     found = classify(layout, papers)
-    if found.declaration is None:
+    if found.paper is None:
         yield Text(
             en="is not recognised; it needs its title, or more of its anchors",
             zh="未被识别；请写上标题，或更多特征文字",
         )
         return
-    if found.declaration.type != paper.type:
-        other = found.declaration.type
+    if found.paper.type != paper.type:
+        other = found.paper.type
         yield Text(en=f"is taken for {other!r}", zh=f"被认成了“{other}”")
         return
     read = read_fields(layout, paper, find_labels(layout, paper), found.sides)

@@ -42,15 +42,15 @@ class Lines:
 
 def explain_lines(piece: Piece, fields: Mapping[str, Field], marks: Sequence[Watermark]) -> Lines:
     """The lines of the page as the engine saw them, however dimly; the words of watermarks, seals and codes left out."""
-    declaration, page = piece.declaration, piece.layout.page
-    if declaration is None:
+    paper, page = piece.paper, piece.layout.page
+    if paper is None:
         return Lines(len(page.words), page.words)
     labels = {glyph.word for label in piece.labels for glyph in label.glyphs}
     values = [seen.box for field in fields.values() for seen in field.evidence if seen.box and seen.page == page.ref]
     others = [box for mark in marks for box in mark.boxes]
     others += [seal.box for seal in page.seals or ()] + [code.box for code in page.codes or ()]
     lines = [(n, word) for n, word in enumerate(page.words) if word.text.strip() and not _on(others, word.box)]
-    fixed = _fixed_words(declaration)
+    fixed = _fixed_words(paper)
     left = (word for n, word in lines if n not in labels and not _on(values, word.box) and not _is_fixed(word, fixed))
     return Lines(len(lines), tuple(left))
 
@@ -61,7 +61,7 @@ def explained_share(pages: Sequence[Lines]) -> float | None:
     return round(1 - sum(len(page.unexplained) for page in pages) / count, 4) if count else None
 
 
-def find_sides(declaration: Paper, pieces: Sequence[Piece], pages: Sequence[Lines]) -> dict[str, Side]:
+def find_sides(paper: Paper, pieces: Sequence[Piece], pages: Sequence[Lines]) -> dict[str, Side]:
     """Side → whether it is there. That one is not there needs proof: its pages were read, every block on them is known, and
     none of the side's phrases stands anywhere."""
     known = all(_is_known(piece, lines) for piece, lines in zip(pieces, pages, strict=True))
@@ -72,7 +72,7 @@ def find_sides(declaration: Paper, pieces: Sequence[Piece], pages: Sequence[Line
             return "there"
         return "not-there" if known and not any(phrase in text for phrase in phrases) else "unknown"
 
-    return {side: stand(side, phrases) for side, phrases in declaration.sides}
+    return {side: stand(side, phrases) for side, phrases in paper.sides}
 
 
 def _is_known(piece: Piece, lines: Lines) -> bool:
@@ -86,9 +86,9 @@ def _hides(flaw: Flaw) -> bool:
     return flaw.code in HIDING and flaw.certainty >= SURE and (right - left) * (bottom - top) >= BLOCK
 
 
-def _fixed_words(declaration: Paper) -> frozenset[str]:
-    sides = (phrase for _, phrases in declaration.sides for phrase in phrases)
-    return frozenset({*declaration.titles, *declaration.anchors, *declaration.stops, *sides, "中华人民共和国"})
+def _fixed_words(paper: Paper) -> frozenset[str]:
+    sides = (phrase for _, phrases in paper.sides for phrase in phrases)
+    return frozenset({*paper.titles, *paper.anchors, *paper.stops, *sides, "中华人民共和国"})
 
 
 def _is_fixed(word: Word, fixed: frozenset[str]) -> bool:

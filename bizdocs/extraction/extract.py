@@ -54,39 +54,39 @@ def _pages_of(piece: Piece) -> tuple[PageRef]:
 
 
 def _document(ident: str, pieces: Sequence[Piece], photos: set[str]) -> tuple[Document, tuple[Defect, ...]]:
-    declaration = pieces[0].declaration
+    paper = pieces[0].paper
     fields = merge_fields(piece.fields for piece in pieces)
     sources = tuple(
         Source(page=piece.ref, rotation=piece.layout.rotation, region=text_region(piece.layout.page))
         for piece in pieces
     )
-    photo = declaration is None and sources[0].page.file in photos
-    prose = declaration is not None and declaration.prose
+    photo = paper is None and sources[0].page.file in photos
+    prose = paper is not None and paper.prose
     watermarks = [find_watermarks(piece.layout, prose=prose) for piece in pieces]
     lines = [explain_lines(piece, fields, marks) for piece, marks in zip(pieces, watermarks, strict=True)]
-    explained = explained_share(lines) if declaration is not None else None
-    legibility, defects = judge_legibility(declaration, fields, pieces)
-    if declaration is None:
+    explained = explained_share(lines) if paper is not None else None
+    legibility, defects = judge_legibility(paper, fields, pieces)
+    if paper is None:
         known_why = legibility.verdict == "illegible"
         defects = () if photo else defects if known_why else (*_unrecognised(sources), *defects)
     else:
-        defects = (*defects, *_repairs(declaration.type, fields.values()))
-        defects += tuple(_marks(declaration, fields, pieces, watermarks))
+        defects = (*defects, *_repairs(paper.type, fields.values()))
+        defects += tuple(_marks(paper, fields, pieces, watermarks))
     seals = _together([piece.seals for piece in pieces])
     document = Document(
         id=ident,
-        type=declaration.type if declaration is not None else "photo" if photo else "unknown",
+        type=paper.type if paper is not None else "photo" if photo else "unknown",
         role=None,
-        confidence=round(min(piece.score for piece in pieces), 4) if declaration is not None else 0.0,
-        sides=find_sides(declaration, pieces, lines) if declaration else {},
+        confidence=round(min(piece.score for piece in pieces), 4) if paper is not None else 0.0,
+        sides=find_sides(paper, pieces, lines) if paper else {},
         sources=sources,
         legibility=replace(legibility, measures={**legibility.measures, "explained": explained}),
         fields=fields,
-        seals=None if seals is None else tuple(seal_on(declaration, seal) for seal in seals),
+        seals=None if seals is None else tuple(seal_on(paper, seal) for seal in seals),
         codes=_together([piece.codes for piece in pieces]),
         watermarks=_together([_texts(piece, marks) for piece, marks in zip(pieces, watermarks, strict=True)]),
         signatures=find_signatures([piece.layout for piece in pieces]),
-        person=declaration is not None and declaration.person,
+        person=paper is not None and paper.person,
     )
     return document, defects
 
@@ -104,7 +104,7 @@ def _texts(piece: Piece, marks: Sequence[Watermark]) -> tuple[str | None, ...] |
 
 
 def _marks(
-    declaration: Paper,
+    paper: Paper,
     fields: Mapping[str, Field],
     pieces: Sequence[Piece],
     watermarks: Sequence[tuple[Watermark, ...]],
@@ -112,8 +112,8 @@ def _marks(
     """What watermarks, codes and traces of editing on the pages of a document are at fault for."""
     for piece, marks in zip(pieces, watermarks, strict=True):
         yield from judge_watermarks(piece, fields, marks)
-        yield from judge_codes(declaration, fields, piece.layout.page)
-    yield from judge_traces(declaration, fields, [piece.layout.page for piece in pieces])
+        yield from judge_codes(paper, fields, piece.layout.page)
+    yield from judge_traces(paper, fields, [piece.layout.page for piece in pieces])
 
 
 def _unrecognised(sources: Sequence[Source]) -> tuple[Defect, ...]:

@@ -55,13 +55,11 @@ INDENTED = 1.5
 """… and one that starts so much further right has lost its beginning."""
 
 
-def read_fields(
-    layout: Layout, declaration: Paper, labels: Sequence[Label], sides: Sequence[str] = ()
-) -> dict[str, Field]:
-    """All fields of the declaration that belong on this sheet (of its `sides`, where it has sides)."""
+def read_fields(layout: Layout, paper: Paper, labels: Sequence[Label], sides: Sequence[str] = ()) -> dict[str, Field]:
+    """All fields of the paper that belong on this sheet (of its `sides`, where it has sides)."""
     finder = Finder(layout, labels)
-    specs = [spec for spec in declaration.fields if spec.side is None or spec.side in sides]
-    letter = read_letter(layout, declaration, labels) if declaration.prose else None
+    specs = [spec for spec in paper.fields if spec.side is None or spec.side in sides]
+    letter = read_letter(layout, paper, labels) if paper.prose else None
     found = {spec.name: _best(_candidates(layout, finder, spec, letter)) for spec in specs}
     used = {glyph.word for candidate in found.values() if candidate is not None for glyph in candidate.glyphs}
     adrift = any(spec.name == "authority" for spec in specs) and not find_issuers(labels)
@@ -78,8 +76,8 @@ def read_fields(
         labelled |= {spec.name for spec in specs if spec.name in letter.named or is_named(finder, spec)}
     column = [c.glyphs[0] for c in found.values() if c is not None and c.label is not None]
     expected = labelled | {spec.name for spec in specs if is_left_over(finder, spec, used, column)}
-    whole = _read_whole(specs, found, labelled, prose=declaration.prose)
-    hidden = {spec.name for spec in specs if spec.sentences or declaration.prose} if may_hide_text(layout) else set()
+    whole = _read_whole(specs, found, labelled, prose=paper.prose)
+    hidden = {spec.name for spec in specs if spec.sentences or paper.prose} if may_hide_text(layout) else set()
     if may_hide_fields(layout, labels, found.values()):
         hidden = {spec.name for spec in specs}
     expected |= {
@@ -93,7 +91,7 @@ def read_fields(
         else _field(layout, spec, found[spec.name], absent=whole and spec.name not in expected)
         for spec in specs
     }
-    for group in declaration.one_of:
+    for group in paper.one_of:
         if all(fields[name].status == "absent" for name in group):
             fields[group[0]] = replace(fields[group[0]], status="unreadable", reason="not-found")
         if any(fields[name].value is not None for name in group):  # one is printed, so the others are not

@@ -1,4 +1,4 @@
-"""Gather: documents and declarations → facts, where doubt ends.
+"""Gather: documents and what the form declares → facts, where doubt ends.
 
 In the facts a value is a value, `None` (printed but not readable) or not there. Documents of a single type that agree are
 joined, the better reading of each field counting; those that disagree go to `surplus`, where `common` still checks them.

@@ -25,9 +25,9 @@ _ISSUER = re.compile(r"(?:局|厅|委|委员会|政府|办公室|署|人民银�
 """How names of authorities end; what may be a shop's or a department's name (部, 中心) is not taken from a seal."""
 
 
-def without_hidden(fields: Mapping[str, Field], declaration: Paper, seals: Iterable[Seal]) -> dict[str, Field]:
+def without_hidden(fields: Mapping[str, Field], paper: Paper, seals: Iterable[Seal]) -> dict[str, Field]:
     """What one look saw, the issuer's name not believed where the seal says that some of it is hidden."""
-    seal = _issuers_seal(fields, declaration, seals)
+    seal = _issuers_seal(fields, paper, seals)
 
     def believed(field: Field) -> Field:
         if seal is None or field.value is None or not _lacks_some(folded(str(field.value)), folded(seal.text)):
@@ -35,30 +35,30 @@ def without_hidden(fields: Mapping[str, Field], declaration: Paper, seals: Itera
         doubt = min(field.confidence, CERTAIN / 2)
         return replace(field, value=None, status="unreadable", reason="hidden", confidence=doubt)
 
-    return {name: believed(field) if name in _named(declaration) else field for name, field in fields.items()}
+    return {name: believed(field) if name in _named(paper) else field for name, field in fields.items()}
 
 
-def settle_by_seals(fields: dict[str, Field], declaration: Paper, seals: Iterable[Seal]) -> dict[str, Field]:
+def settle_by_seals(fields: dict[str, Field], paper: Paper, seals: Iterable[Seal]) -> dict[str, Field]:
     """The fields, an issuer that no look at its print could read named by the one seal that says it."""
-    seal = _issuers_seal(fields, declaration, seals)
+    seal = _issuers_seal(fields, paper, seals)
     if seal is None:
         return fields
     return {
-        name: _said(field, seal) if name in _named(declaration) and field.value is None else field
+        name: _said(field, seal) if name in _named(paper) and field.value is None else field
         for name, field in fields.items()
     }
 
 
-def _named(declaration: Paper) -> frozenset[str]:
-    return frozenset(spec.name for spec in declaration.fields if spec.kind == "authority")
+def _named(paper: Paper) -> frozenset[str]:
+    return frozenset(spec.name for spec in paper.fields if spec.kind == "authority")
 
 
-def _issuers_seal(fields: Mapping[str, Field], declaration: Paper, seals: Iterable[Seal]) -> Seal | None:
+def _issuers_seal(fields: Mapping[str, Field], paper: Paper, seals: Iterable[Seal]) -> Seal | None:
     """The one seal that says for certain what an authority is called, and is not that of whom the paper speaks of."""
     holders = {folded(str(field.value)) for name, field in fields.items() if name in {"entity_name", "holder"}}
     said = {
         seal.text: seal
-        for seal in (seal_on(declaration, seal) for seal in seals)
+        for seal in (seal_on(paper, seal) for seal in seals)
         if seal.confidence >= CERTAIN
         and seal.kind == "authority"
         and _ISSUER.search(seal.text) is not None

@@ -17,10 +17,10 @@ def group(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
     sided: dict[str, list[Piece]] = {}
     unknown: dict[str, list[Piece]] = {}
     for piece in pieces:
-        if piece.declaration is None:
+        if piece.paper is None:
             unknown.setdefault(piece.ref.file, []).append(piece)
-        elif piece.declaration.sides and len(piece.sides) == 1:
-            sided.setdefault(piece.declaration.type, []).append(piece)
+        elif piece.paper.sides and len(piece.sides) == 1:
+            sided.setdefault(piece.paper.type, []).append(piece)
         else:
             groups.append((piece,))
     groups += [tuple(members) for members in unknown.values()]

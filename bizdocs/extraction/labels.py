@@ -75,12 +75,10 @@ def row_glyphs(row: Sequence[Line]) -> tuple[Glyph, ...]:
     return tuple(glyph for line in row for glyph in line.glyphs if not glyph.char.isspace())
 
 
-def find_labels(layout: Layout, declaration: Paper) -> tuple[Label, ...]:
-    """Every label of the declaration on the page; where two overlap, the longer and surer one stays."""
-    wanted: list[tuple[str, FieldSpec | None]] = [
-        (label, field) for field in declaration.fields for label in field.labels
-    ]
-    wanted += [(label, None) for label in declaration.stops]
+def find_labels(layout: Layout, paper: Paper) -> tuple[Label, ...]:
+    """Every label of the paper on the page; where two overlap, the longer and surer one stays."""
+    wanted: list[tuple[str, FieldSpec | None]] = [(label, field) for field in paper.fields for label in field.labels]
+    wanted += [(label, None) for label in paper.stops]
     rows = [row_glyphs(row) for row in layout.rows]
     read = [label for number, row in enumerate(rows) for label in _in_row(number, row, wanted)]
     fresh = [
@@ -93,9 +91,7 @@ def find_labels(layout: Layout, declaration: Paper) -> tuple[Label, ...]:
     behind_noise = [label for label in read if label not in fresh and len(_in_column(label, fresh)) >= 2]
     whole = _without_prose(_settle([*fresh, *behind_noise]), rows)
     parts = [
-        label
-        for number, row in enumerate(rows)
-        for label in _parts(number, row, wanted, whole, declaration.known_titles)
+        label for number, row in enumerate(rows) for label in _parts(number, row, wanted, whole, paper.known_titles)
     ]
     return tuple(sorted(_settle([*whole, *parts]), key=lambda label: (label.row, label.start)))
 

@@ -54,26 +54,26 @@ class _Blame:
 
 
 def judge_legibility(
-    declaration: Paper | None, fields: Mapping[str, Field], pieces: Sequence[Piece]
+    paper: Paper | None, fields: Mapping[str, Field], pieces: Sequence[Piece]
 ) -> tuple[Legibility, tuple[Defect, ...]]:
     """The verdict over all pages of a document, and the defects that explain it."""
     worst = _worst([piece.layout.page.measures for piece in pieces])
     hard = worst.get("confident_share", 0.0) < CONFIDENT
-    if declaration is None:
+    if paper is None:
         return _judge_unknown(pieces, worst, hard=hard)
-    keys = [spec.name for spec in declaration.fields if spec.key and spec.name in fields]
+    keys = [spec.name for spec in paper.fields if spec.key and spec.name in fields]
     unread = [name for name in keys if fields[name].status == "unreadable"]
-    wanted = [s for s in declaration.fields if s.name in fields and _is_missed(s, fields[s.name])]
+    wanted = [s for s in paper.fields if s.name in fields and _is_missed(s, fields[s.name])]
     blames = _fewest(_blames(pieces, wanted), unread)
     to_blame = any(blame.flaw.certainty >= SURE for blame in blames)
     bad = bool(unread) and (hard or to_blame or len(unread) > len(keys) / 2)
     verdict: LegibilityVerdict = "illegible" if bad else "doubtful" if unread else "legible"
     share = 1 - len(unread) / len(keys) if keys else 1.0
     score = round(share * min(worst.get("confident_share", 0.0) / 0.95, 1.0), 4)
-    defects = [_defect(blame, declaration.type) for blame in blames]
+    defects = [_defect(blame, paper.type) for blame in blames]
     if bad and not defects:
-        defects = [_unexplained(declaration.type, pieces[0], unread)]
-    captures = (_defect(blame, declaration.type) for blame in _captures(declaration, pieces))
+        defects = [_unexplained(paper.type, pieces[0], unread)]
+    captures = (_defect(blame, paper.type) for blame in _captures(paper, pieces))
     return Legibility(verdict=verdict, score=score, measures=worst), (*defects, *captures)
 
 
@@ -136,11 +136,11 @@ def _fewest(blames: Iterable[_Blame], unread: Sequence[str]) -> list[_Blame]:
     return chosen
 
 
-def _captures(declaration: Paper, pieces: Sequence[Piece]) -> Iterator[_Blame]:
+def _captures(paper: Paper, pieces: Sequence[Piece]) -> Iterator[_Blame]:
     """How the pages were taken, each way once a page; of two that are told of one page the first."""
     for blame in _of_pages(pieces):
         grey = blame.flaw.code == "legibility.greyscale-copy"
-        if blame.flaw.code in CAPTURES and not (grey and declaration.colourless):
+        if blame.flaw.code in CAPTURES and not (grey and paper.colourless):
             yield blame
 
 

@@ -41,8 +41,8 @@ class Piece:
     """What the looks come to together."""
 
     @property
-    def declaration(self) -> Paper | None:
-        return self.found.declaration
+    def paper(self) -> Paper | None:
+        return self.found.paper
 
     @property
     def score(self) -> float:
@@ -72,31 +72,31 @@ def read_pieces(page: PageText, papers: PaperSet | None = None) -> tuple[Piece, 
 
 def read_again(piece: Piece, look: PageText) -> Piece:
     """A piece with what one more look at its page saw."""
-    if piece.declaration is None:
+    if piece.paper is None:
         return piece
     layout = lay_out(piece.share.of(look) if piece.share is not None else look)
-    labels = find_labels(layout, piece.declaration)
-    seen = read_fields(layout, piece.declaration, labels, piece.sides)
+    labels = find_labels(layout, piece.paper)
+    seen = read_fields(layout, piece.paper, labels, piece.sides)
     readings = (*piece.readings, seen)
-    return replace(piece, readings=readings, fields=_settle_all(readings, piece.declaration, piece.layout.page))
+    return replace(piece, readings=readings, fields=_settle_all(readings, piece.paper, piece.layout.page))
 
 
 def _piece(layout: Layout, found: Classification, share: Share | None) -> Piece:
-    if found.declaration is None:
+    if found.paper is None:
         return Piece(layout, found, share, (), (), {})
-    labels = find_labels(layout, found.declaration)
-    seen = read_fields(layout, found.declaration, labels, found.sides)
-    fields = _settle_all((seen,), found.declaration, layout.page)
+    labels = find_labels(layout, found.paper)
+    seen = read_fields(layout, found.paper, labels, found.sides)
+    fields = _settle_all((seen,), found.paper, layout.page)
     return Piece(layout, found, share, labels, (seen,), fields)
 
 
-def _settle_all(readings: Sequence[Mapping[str, Field]], declaration: Paper, page: PageText) -> Mapping[str, Field]:
-    specs = {spec.name: spec for spec in declaration.fields}
+def _settle_all(readings: Sequence[Mapping[str, Field]], paper: Paper, page: PageText) -> Mapping[str, Field]:
+    specs = {spec.name: spec for spec in paper.fields}
     seals = page.seals or ()
-    readings = [without_hidden(seen, declaration, seals) for seen in readings]
+    readings = [without_hidden(seen, paper, seals) for seen in readings]
     fields = {name: _settle([seen[name] for seen in readings], specs[name]) for name in readings[0]}
-    fields = settle_by_seals(settle_by_codes(fields, declaration, page.codes or ()), declaration, seals)
-    return with_ends(fields, declaration)
+    fields = settle_by_seals(settle_by_codes(fields, paper, page.codes or ()), paper, seals)
+    return with_ends(fields, paper)
 
 
 _CUT = re.compile("[至到][年月日]*$")

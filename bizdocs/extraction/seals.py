@@ -23,9 +23,9 @@ PROBABLE = 0.45
 _AUTHORITY = re.compile(r"(?:局|厅|委|委员会|政府|部|中心|办公室|人民银行.*)$")
 
 
-def seal_on(declaration: Paper | None, seal: Seal) -> Seal:
+def seal_on(paper: Paper | None, seal: Seal) -> Seal:
     """A seal as its document shows it: on a paper that names its issuer, a bureau's own seal is the authority's."""
-    issued = declaration is not None and any(spec.name == "authority" for spec in declaration.fields)
+    issued = paper is not None and any(spec.name == "authority" for spec in paper.fields)
     if issued and seal.kind == "official" and _AUTHORITY.search(seal.text):
         return replace(seal, kind="authority")
     return seal

@@ -48,7 +48,7 @@ def split(page: PageText, papers: PaperSet | None = None) -> list[tuple[Layout, 
         shares = [Share(layout, cut, number) for number in range(len(cut.at) + 1)]
         parts = [lay_out(share.of(page)) for share in shares]
         found = [classify(part, papers) for part in parts]
-        if all(one.declaration is not None and one.score >= SURE for one in found):
+        if all(one.paper is not None and one.score >= SURE for one in found):
             return list(zip(parts, found, shares, strict=True))
     return [(layout, classify(layout, papers), None)]
 

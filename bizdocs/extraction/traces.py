@@ -20,13 +20,13 @@ MISREAD = timedelta(days=3650)
 CERTAIN = 0.9
 
 
-def judge_traces(declaration: Paper, fields: Mapping[str, Field], pages: Iterable[PageText]) -> Iterator[Defect]:
+def judge_traces(paper: Paper, fields: Mapping[str, Field], pages: Iterable[PageText]) -> Iterator[Defect]:
     """The defects that the traces in a document's files give, once for each of its pages."""
     for page in pages:
         for flaw in page.flaws:
-            params = _judged(flaw, declaration, fields) if flaw.code.startswith(FAMILY) else None
+            params = _judged(flaw, paper, fields) if flaw.code.startswith(FAMILY) else None
             if params is not None:
-                params["document"] = declaration.type
+                params["document"] = paper.type
                 yield Defect(code=flaw.code, file=page.ref.file, page=page.ref.number, params=params)
 
 
@@ -40,13 +40,13 @@ def without_repeats(defects: Iterable[Defect]) -> Iterator[Defect]:
             yield defect
 
 
-def _judged(flaw: Flaw, declaration: Paper, fields: Mapping[str, Field]) -> dict[str, str] | None:
+def _judged(flaw: Flaw, paper: Paper, fields: Mapping[str, Field]) -> dict[str, str] | None:
     """What a defect says of a trace; `None` where it is no fault of this document."""
     made = flaw.params.get("made")
     if made is None:
         return dict(flaw.params)
     issued = fields.get("issued")
-    if declaration.prose or issued is None or issued.status != "read" or issued.confidence < CERTAIN:
+    if paper.prose or issued is None or issued.status != "read" or issued.confidence < CERTAIN:
         return None
     if not SLACK < date.fromisoformat(issued.value) - date.fromisoformat(made) < MISREAD:
         return None

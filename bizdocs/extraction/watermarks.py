@@ -107,13 +107,13 @@ def find_watermarks(layout: Layout, *, prose: bool) -> tuple[Watermark, ...]:
 def judge_watermarks(piece: Piece, fields: Mapping[str, Field], marks: Iterable[Watermark]) -> Iterator[Defect]:
     """A defect for each field that a document can't be judged without, that is unread and lies under a watermark."""
     boxes = [box for mark in marks for box in mark.boxes]
-    for spec in piece.declaration.fields if piece.declaration and boxes else ():
+    for spec in piece.paper.fields if piece.paper and boxes else ():
         if not spec.key or spec.name not in fields or fields[spec.name].status != "unreadable":
             continue
         places = field_places(piece, spec)
         over = next((box for box in boxes if any(_crosses(box, place) for place in places)), None)
-        if over is not None and piece.declaration is not None:
-            params = {"document": piece.declaration.type, "field": spec.name, "detail": "over-field"}
+        if over is not None and piece.paper is not None:
+            params = {"document": piece.paper.type, "field": spec.name, "detail": "over-field"}
             yield Defect(code=OVER_FIELD, file=piece.ref.file, page=piece.ref.number, box=over, params=params)
 
 

@@ -18,7 +18,7 @@ def field_places(piece: Piece, spec: FieldSpec) -> tuple[Box, ...]:
     where nothing tells."""
     field = piece.fields.get(spec.name)
     seen = [e.box for e in field.evidence if e.box is not None and e.page == piece.ref] if field else []
-    if piece.declaration is None or not piece.layout.lines:
+    if piece.paper is None or not piece.layout.lines:
         return tuple(seen)
     labelled = any(label.text in spec.labels for label in piece.labels)
     areas = field_areas(piece.layout, piece.labels, spec) if labelled or not seen else ()

@@ -41,22 +41,22 @@ def first_label(spec: FieldSpec) -> str | None:
     return spec.labels[0] if spec.labels else None
 
 
-def entries(declaration: Paper, choose: ChooseLabel = first_label) -> tuple[Entry, ...]:
+def entries(paper: Paper, choose: ChooseLabel = first_label) -> tuple[Entry, ...]:
     """An entry for every field that a label is chosen for.
 
     Two fields that stand behind one label, such as both ends of a term, share an entry. Otherwise no two entries of a page
     print the same value.
     """
     groups: dict[str, list[FieldSpec]] = {}
-    for spec in declaration.fields:
+    for spec in paper.fields:
         if (label := choose(spec)) is not None:
             groups.setdefault(label, []).append(spec)
     taken: Counter[str] = Counter()
     found = []
     for label, specs in groups.items():
         kind = specs[0].kind
-        numbered = specs[0].pattern is not None or (specs[0].name == NUMBER and declaration.type in NUMBERS)
-        printed, value = NUMBERS[declaration.type][0] if numbered else KINDS[kind][taken[kind]]
+        numbered = specs[0].pattern is not None or (specs[0].name == NUMBER and paper.type in NUMBERS)
+        printed, value = NUMBERS[paper.type][0] if numbered else KINDS[kind][taken[kind]]
         taken[kind] += not numbered
         values = {spec.name: value[spec.part] if spec.part and isinstance(value, dict) else value for spec in specs}
         found.append(Entry(label, printed, values))
@@ -67,7 +67,7 @@ class Layout(Protocol):
     """A way to set entries on a sheet; without a title where that is `None`."""
 
     def __call__(
-        self, declaration: Paper, shown: Sequence[Entry], *, title: str | None, set_label: SetLabel = ...
+        self, paper: Paper, shown: Sequence[Entry], *, title: str | None, set_label: SetLabel = ...
     ) -> PageText: ...
 
 
@@ -91,20 +91,16 @@ def parted(left: float, top: float, label: str) -> Sequence[Word]:
     return (at(left, top, label[0], size=SIZE), rest)
 
 
-def one_column(
-    declaration: Paper, shown: Sequence[Entry], *, title: str | None, set_label: SetLabel = plain
-) -> PageText:
+def one_column(paper: Paper, shown: Sequence[Entry], *, title: str | None, set_label: SetLabel = plain) -> PageText:
     """The entries under each other."""
-    return _sheet(declaration, title, list(_column(shown, LEFT, set_label)), len(shown))
+    return _sheet(paper, title, list(_column(shown, LEFT, set_label)), len(shown))
 
 
-def two_columns(
-    declaration: Paper, shown: Sequence[Entry], *, title: str | None, set_label: SetLabel = plain
-) -> PageText:
+def two_columns(paper: Paper, shown: Sequence[Entry], *, title: str | None, set_label: SetLabel = plain) -> PageText:
     """The entries in two columns, down the left one first."""
     half = (len(shown) + 1) // 2
     words = [*_column(shown[:half], LEFT, set_label), *_column(shown[half:], MIDDLE, set_label)]
-    return _sheet(declaration, title, words, half)
+    return _sheet(paper, title, words, half)
 
 
 def running_text(*sentences: str) -> PageText:
@@ -121,12 +117,12 @@ def _column(shown: Sequence[Entry], left: float, set_label: SetLabel) -> Iterabl
             yield at(beside, TOP + row * PITCH, entry.printed, size=SIZE)
 
 
-def _sheet(declaration: Paper, title: str | None, words: list[Word], rows: int) -> PageText:
+def _sheet(paper: Paper, title: str | None, words: list[Word], rows: int) -> PageText:
     """The words with the title above them, and below them the phrases of the type that are no labels."""
-    labels = {label for spec in declaration.fields for label in spec.labels}
-    phrases = [*declaration.anchors, *(phrase for _, side in declaration.sides for phrase in side)]
+    labels = {label for spec in paper.fields for label in spec.labels}
+    phrases = [*paper.anchors, *(phrase for _, side in paper.sides for phrase in side)]
     for number, phrase in enumerate(dict.fromkeys(phrases), start=rows + 2):
-        if phrase not in labels and phrase not in declaration.titles:
+        if phrase not in labels and phrase not in paper.titles:
             words.append(at(LEFT, TOP + number * PITCH, f"本证载有{phrase}等内容", size=SIZE))
     if title is not None:
         words.append(at(300, 40, title, size=2.2 * SIZE))

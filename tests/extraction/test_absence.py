@@ -447,8 +447,8 @@ def status(found: Reading, sheet: Sheet, name: str) -> str:
 
 def need_not_be_there(sheet: Sheet) -> list[str]:
     """The printed fields of a sheet that need not be printed."""
-    (declaration,) = (declaration for declaration in bundled_papers().papers if declaration.type == sheet.type)
-    may = {spec.name for spec in declaration.fields if spec.optional or spec.none_where}
+    (paper,) = (paper for paper in bundled_papers().papers if paper.type == sheet.type)
+    may = {spec.name for spec in paper.fields if spec.optional or spec.none_where}
     return [name for name in sheet.expected["fields"] if name in may]
 
 
@@ -462,10 +462,10 @@ def chosen(sheet: Sheet, salt: str) -> list[Field]:
 def labels_of(sheet: Sheet, name: str) -> list[Box]:
     """Where the labels of a field stand on a sheet."""
     (text,) = (page for page in drawn.read_case(sheet.case).pages if page.ref.number == sheet.page)
-    piece = next(piece for piece in read_pieces(text) if piece.declaration and piece.declaration.type == sheet.type)
-    assert piece.declaration is not None
-    (spec,) = (spec for spec in piece.declaration.fields if spec.name == name)
-    labels = find_labels(piece.layout, piece.declaration)
+    piece = next(piece for piece in read_pieces(text) if piece.paper and piece.paper.type == sheet.type)
+    assert piece.paper is not None
+    (spec,) = (spec for spec in piece.paper.fields if spec.name == name)
+    labels = find_labels(piece.layout, piece.paper)
     return [piece.layout.box(label.glyphs) for label in labels if label.text in spec.labels]
 
 

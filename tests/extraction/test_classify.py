@@ -18,7 +18,7 @@ LARGE = 2.2 * SIZE
 
 def kind(*words: Word) -> str | None:
     found = look(page(*words))
-    return found.declaration.type if found.declaration else None
+    return found.paper.type if found.paper else None
 
 
 def look(text: PageText) -> Classification:
@@ -29,8 +29,8 @@ def look(text: PageText) -> Classification:
 def test_a_drawn_page_has_its_type_and_its_sides(sheet: Sheet) -> None:
     found = look(drawn.read_case(sheet.case).pages[sheet.page - 1])
 
-    assert found.declaration is not None
-    assert found.declaration.type == sheet.type
+    assert found.paper is not None
+    assert found.paper.type == sheet.type
     assert list(found.sides) == sheet.expected.get("sides", [])
     assert SURE <= found.score <= 1
     assert found.because
@@ -49,9 +49,9 @@ def test_a_page_of_other_print_is_of_no_type() -> None:
     assert kind(at(400, 100, "菜单", size=LARGE), at(100, 200, "热菜凉菜主食"), at(100, 260, "每日特价")) is None
 
 
-@pytest.mark.parametrize("declaration", bundled_papers().papers, ids=lambda declaration: declaration.type)
-def test_the_title_of_a_paper_in_large_print_is_enough(declaration: Paper) -> None:
-    title, name = declaration.titles[0], declaration.type
+@pytest.mark.parametrize("paper", bundled_papers().papers, ids=lambda paper: paper.type)
+def test_the_title_of_a_paper_in_large_print_is_enough(paper: Paper) -> None:
+    title, name = paper.titles[0], paper.type
     found = {kind(at(300, 100, title, size=LARGE), at(100, 300, text)) for text in ("其他文字", "又一行")}
 
     assert found == {name}

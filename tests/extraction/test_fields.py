@@ -55,7 +55,7 @@ TOLERANCE = 0.005
 
 
 def declared(type_name: str) -> Any:
-    return next(declaration for declaration in bundled_papers().papers if declaration.type == type_name)
+    return next(paper for paper in bundled_papers().papers if paper.type == type_name)
 
 
 def printed(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, str, Any, Field]]:

@@ -186,7 +186,7 @@ def sheets() -> list[Sheet]:
 
 def first_look(sheet: Sheet) -> list[Piece]:
     text = next(page for page in drawn.read_case(sheet.case).pages if page.ref.number == sheet.page)
-    return [piece for piece in read_pieces(text) if piece.declaration is not None]
+    return [piece for piece in read_pieces(text) if piece.paper is not None]
 
 
 @pytest.mark.parametrize("sheet", sheets(), ids=str)
@@ -206,7 +206,7 @@ def test_whatever_is_read_as_a_labels_value_begins_where_one_looks_again_for_it(
 def test_what_is_looked_at_again_is_what_a_flaw_is_blamed_on(sheet: Sheet) -> None:
     for piece in first_look(sheet):
         for doubt in find_doubts(piece):
-            for spec in piece.declaration.fields if piece.declaration else ():
+            for spec in piece.paper.fields if piece.paper else ():
                 if spec.name not in doubt.fields or not any(label.text in spec.labels for label in piece.labels):
                     continue
                 places = field_places(piece, spec)[len(piece.fields[spec.name].evidence) :]

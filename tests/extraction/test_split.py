@@ -108,4 +108,4 @@ def test_a_page_is_cut_only_where_each_part_is_surely_a_document(
     shown = beneath(title, *anchors[:4])
 
     assert len(split(named)) == 1
-    assert [one.declaration.type for _, one, _ in split(shown) if one.declaration] == ["business_licence", type_]
+    assert [one.paper.type for _, one, _ in split(shown) if one.paper] == ["business_licence", type_]

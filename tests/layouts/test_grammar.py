@@ -32,7 +32,7 @@ LEVELS = ("scan", "phone", "hard", "text")
 SMALL = "remittance_proof"
 """A paper that is quickly drawn."""
 NOT_DECLARED = {("fireworks_permit", "valid_from"), ("hygiene_permit", "valid_from")}
-"""What these papers print, the contract names and no declaration reads yet."""
+"""What these papers print, the contract names and no paper reads yet."""
 
 
 @cache

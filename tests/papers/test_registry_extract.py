@@ -44,8 +44,8 @@ def test_a_licence_that_names_the_registry_is_a_licence(kind: str) -> None:
     example = PAPERS.by_type[kind].examples[0]
     found = classify(lay_out(set_lines(example.lines, PAPERS.by_type[kind].titles)), PAPERS)
 
-    assert found.declaration is not None
-    assert found.declaration.type == kind
+    assert found.paper is not None
+    assert found.paper.type == kind
 
 
 def test_an_extract_that_says_the_same_is_no_matter() -> None:

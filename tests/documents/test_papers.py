@@ -1,4 +1,4 @@
-"""Declarations: what each may say, and that a page that shows what it says is known and read."""
+"""Papers: what each may say, and that a page that shows what it says is known and read."""
 
 from __future__ import annotations
 
@@ -40,16 +40,14 @@ GUARD = re.compile(r"\(\?<?!\\?\w\)")
 """A look at one neighbouring character: it costs nothing, though patterns of packs may have none."""
 
 FIRST = {
-    (spec.name, label): declaration.type
-    for declaration in reversed(bundled_papers().papers)
-    for spec in declaration.fields
+    (spec.name, label): paper.type
+    for paper in reversed(bundled_papers().papers)
+    for spec in paper.fields
     for label in spec.labels
 }
 """Field and label → the first type that has it."""
 
-every_declaration = pytest.mark.parametrize(
-    "declaration", bundled_papers().papers, ids=lambda declaration: declaration.type
-)
+every_declaration = pytest.mark.parametrize("paper", bundled_papers().papers, ids=lambda paper: paper.type)
 every_pattern = pytest.mark.parametrize(
     ("type_name", "expression"),
     [(d.type, spec.pattern) for d in bundled_papers().papers for spec in d.fields if spec.pattern is not None],
@@ -57,12 +55,12 @@ every_pattern = pytest.mark.parametrize(
 
 
 def type_of(text: PageText) -> str | None:
-    found = classify(lay_out(text)).declaration
+    found = classify(lay_out(text)).paper
     return None if found is None else found.type
 
 
-def read(text: PageText, declaration: Paper) -> dict[str, Json]:
-    fields = read_sheet(text, declaration, tuple(side for side, _ in declaration.sides))
+def read(text: PageText, paper: Paper) -> dict[str, Json]:
+    fields = read_sheet(text, paper, tuple(side for side, _ in paper.sides))
     return {name: field.value for name, field in fields.items()}
 
 
@@ -71,55 +69,55 @@ def printed(shown: Iterable[Entry]) -> dict[str, Json]:
     return {name: value for entry in shown for name, value in entry.values.items()}
 
 
-# --- what a declaration may say -----------------------------------------------------------------------------------------
+# --- what a paper may say -----------------------------------------------------------------------------------------
 
 
 @every_declaration
-def test_type_and_fields_are_those_of_the_vocabulary_and_the_contract(declaration: Paper) -> None:
-    names = [spec.name for spec in declaration.fields]
-    listed = FIELDS.get(declaration.type, frozenset(FIELD_NAMES))
+def test_type_and_fields_are_those_of_the_vocabulary_and_the_contract(paper: Paper) -> None:
+    names = [spec.name for spec in paper.fields]
+    listed = FIELDS.get(paper.type, frozenset(FIELD_NAMES))
 
     assert set(names) <= set(FIELD_NAMES) & listed
     assert Counter(names).most_common(1)[0][1] == 1
 
 
 @every_declaration
-def test_every_kind_of_value_is_a_member_of_the_family(declaration: Paper) -> None:
-    kinds = {spec.kind for spec in declaration.fields} | {spec.instead for spec in declaration.fields if spec.instead}
+def test_every_kind_of_value_is_a_member_of_the_family(paper: Paper) -> None:
+    kinds = {spec.kind for spec in paper.fields} | {spec.instead for spec in paper.fields if spec.instead}
 
     assert kinds <= set(families.names("bizdocs.values"))
 
 
 @every_declaration
-def test_fields_are_found_by_a_label_a_sentence_or_their_form(declaration: Paper) -> None:
-    assert all(spec.labels or spec.sentences or spec.anywhere for spec in declaration.fields)
+def test_fields_are_found_by_a_label_a_sentence_or_their_form(paper: Paper) -> None:
+    assert all(spec.labels or spec.sentences or spec.anywhere for spec in paper.fields)
 
 
 @every_declaration
-def test_labels_titles_and_phrases_are_written_as_pages_are_compared(declaration: Paper) -> None:
-    phrases = [*declaration.titles, *declaration.anchors, *declaration.against, *declaration.stops]
-    phrases += [label for spec in declaration.fields for label in spec.labels]
+def test_labels_titles_and_phrases_are_written_as_pages_are_compared(paper: Paper) -> None:
+    phrases = [*paper.titles, *paper.anchors, *paper.against, *paper.stops]
+    phrases += [label for spec in paper.fields for label in spec.labels]
 
     assert [phrase for phrase in phrases if re.search(r"[\s（）【】〔〕：／]", phrase)] == []
 
 
 @every_declaration
-def test_no_label_is_given_twice(declaration: Paper) -> None:
-    for labels in [declaration.stops, *(spec.labels for spec in declaration.fields)]:
+def test_no_label_is_given_twice(paper: Paper) -> None:
+    for labels in [paper.stops, *(spec.labels for spec in paper.fields)]:
         assert len(set(labels)) == len(labels)
 
 
 @every_declaration
-def test_it_names_key_fields_and_groups_that_it_declares(declaration: Paper) -> None:
-    names = {spec.name for spec in declaration.fields}
+def test_it_names_key_fields_and_groups_that_it_declares(paper: Paper) -> None:
+    names = {spec.name for spec in paper.fields}
 
-    assert any(spec.key for spec in declaration.fields)
-    assert {name for group in declaration.one_of for name in group} <= names
-    assert {spec.side for spec in declaration.fields if spec.side} <= {side for side, _ in declaration.sides}
+    assert any(spec.key for spec in paper.fields)
+    assert {name for group in paper.one_of for name in group} <= names
+    assert {spec.side for spec in paper.fields if spec.side} <= {side for side, _ in paper.sides}
 
 
 def test_no_two_types_share_a_title() -> None:
-    titles = Counter(title for declaration in bundled_papers().papers for title in declaration.titles)
+    titles = Counter(title for paper in bundled_papers().papers for title in paper.titles)
 
     assert [title for title, times in titles.items() if times > 1] == []
 
@@ -167,21 +165,21 @@ def test_a_sample_is_a_sound_value_of_its_kind(kind: str) -> None:
 
 
 @every_declaration
-def test_its_page_is_known_under_every_title(declaration: Paper) -> None:
-    pages = [one_column(declaration, entries(declaration), title=title) for title in declaration.titles]
+def test_its_page_is_known_under_every_title(paper: Paper) -> None:
+    pages = [one_column(paper, entries(paper), title=title) for title in paper.titles]
 
-    assert {type_of(page) for page in pages} == {declaration.type}
+    assert {type_of(page) for page in pages} == {paper.type}
 
 
 @every_declaration
-def test_running_text_that_quotes_its_title_is_not_of_the_type(declaration: Paper) -> None:
-    for title in declaration.titles:
+def test_running_text_that_quotes_its_title_is_not_of_the_type(paper: Paper) -> None:
+    for title in paper.titles:
         text = running_text(
             f"我单位已经依法取得{title}，有关事项如下。",
             f"{title}应当在期满以前依照规定办理延续手续。",
             f"申请人应当提交《{title}》复印件一份，加盖印章",
         )
-        assert type_of(text) != declaration.type
+        assert type_of(text) != paper.type
 
 
 @pytest.mark.parametrize(
@@ -189,9 +187,9 @@ def test_running_text_that_quotes_its_title_is_not_of_the_type(declaration: Pape
     [(one_column, plain), (two_columns, justified), (two_columns, parted)],
 )
 @every_declaration
-def test_every_labelled_field_of_its_page_is_read(declaration: Paper, layout: Layout, set_label: SetLabel) -> None:
-    shown = entries(declaration)
-    values = read(layout(declaration, shown, title=declaration.titles[0], set_label=set_label), declaration)
+def test_every_labelled_field_of_its_page_is_read(paper: Paper, layout: Layout, set_label: SetLabel) -> None:
+    shown = entries(paper)
+    values = read(layout(paper, shown, title=paper.titles[0], set_label=set_label), paper)
 
     assert {name: values[name] for name in printed(shown)} == printed(shown)
 
@@ -204,9 +202,9 @@ def new_label(spec: FieldSpec, nth: int, type_name: str) -> str | None:
 
 
 @every_declaration
-def test_a_field_is_read_behind_each_of_its_labels(declaration: Paper) -> None:
-    for nth in range(1, max(len(spec.labels) for spec in declaration.fields)):
-        shown = entries(declaration, partial(new_label, nth=nth, type_name=declaration.type))
-        values = read(one_column(declaration, shown, title=declaration.titles[0]), declaration) if shown else {}
+def test_a_field_is_read_behind_each_of_its_labels(paper: Paper) -> None:
+    for nth in range(1, max(len(spec.labels) for spec in paper.fields)):
+        shown = entries(paper, partial(new_label, nth=nth, type_name=paper.type))
+        values = read(one_column(paper, shown, title=paper.titles[0]), paper) if shown else {}
 
         assert {name: values[name] for name in printed(shown)} == printed(shown)
