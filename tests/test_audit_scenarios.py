@@ -59,6 +59,8 @@ def judge(case: Scenario) -> Ruling:
     values["submission"] = form
     if case.licence:
         values["business_licence"] = {**values["business_licence"], **case.licence}
+    if "authorisation_letter" in values:  # it is addressed to Douyin; here it speaks to whoever is asked
+        values["authorisation_letter"] = {k: v for k, v in values["authorisation_letter"].items() if k != "platform"}
     values |= case.papers
     packs = [*load_packs([case.platform], as_of=case.day), *load_industries(case.industries, as_of=case.day)]
     return rule(replace(facts, values=values), packs, case.day)

@@ -31,7 +31,7 @@ PITCH = 1.9
 """The widest pitch of wrapped lines, in text heights, where the page's labels do not tell."""
 OTHER_SIZE = 1.45
 """Text so many times higher or lower than the value's beginning is not part of it."""
-LEADING = 1.2
+LEADING = 1.3
 """The pitch of wrapped lines is at least so many text heights, as an engine draws them …"""
 MISSED = 1.45
 """… and one so many times the closest pitch of a value leaves room for a line that was not seen."""

@@ -119,7 +119,14 @@ def write_pack(folder: Path, name: str, *entries: Mapping[str, Json], **head: Js
     schema = {
         "$schema": DIALECT,
         "title": {"zh": "示例", "en": "demo"},
-        "x-pack": {"edition": "1", "effective": "../..", "read_on": "2026-11-23", "confidence": "A", **head},
+        "x-pack": {
+            "edition": "1",
+            "effective": "../..",
+            "extends": [],
+            "read_on": "2026-11-23",
+            "confidence": "A",
+            **head,
+        },
         "allOf": [{"$anchor": f"rule-{number}", **entry} for number, entry in enumerate(entries, start=1)],
     }
     path.write_text(json.dumps(schema, ensure_ascii=False), encoding="utf-8")

@@ -130,6 +130,7 @@ PACK = {
         "platform": "harbour",
         "default": True,
         "names": ["海港", "gangkou"],
+        "extends": [],
         "edition": "1",
         "effective": "2026-01-01/..",
         "read_on": "2026-01-01",

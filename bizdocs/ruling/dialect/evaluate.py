@@ -29,7 +29,7 @@ from bizdocs.model import Json, Outcome
 from bizdocs.ruling.dialect import assertions
 from bizdocs.ruling.dialect.chains import judge_chain
 from bizdocs.ruling.dialect.places import Case, Place, absent, unreadable
-from bizdocs.ruling.dialect.quantifiers import Answer, Judged, judge_count, judge_each
+from bizdocs.ruling.dialect.quantifiers import Answer, Judged, is_plainly_not, judge_count, judge_each
 from bizdocs.ruling.dialect.relations import judge_barred, judge_none, judge_outside, judge_required, judge_same_as
 from bizdocs.ruling.keywords import keywords
 
@@ -179,7 +179,7 @@ def _refuse(met: Sequence[Outcome], case: Case) -> Outcome:
 
 
 def _judge_if(schema: Schema, case: Case) -> Judged:
-    answer, outcomes = judge_schema(schema["if"], case)
+    answer, outcomes = ("F", ()) if is_plainly_not(schema["if"], case) else judge_schema(schema["if"], case)
     if answer == "U":
         return "U", [outcome for outcome in outcomes if outcome.state == "U"]
     branch = schema.get("then" if answer == "P" else "else")

@@ -38,9 +38,11 @@ class Case:
 
     def find(self, path: str) -> tuple[Place, ...]:
         """Every place that a path leads to, at least one: a path that leads nowhere gives an absent place."""
+        if self.bindings:
+            path = self._resolve(path)
         places = self._found.get(path)
         if places is None:
-            places = self._found[path] = tuple(find(self.values, self._resolve(path)))
+            places = self._found[path] = tuple(find(self.values, path))
         return places
 
     def find_one(self, path: str) -> Place:
@@ -49,7 +51,9 @@ class Case:
 
     def bind(self, name: str, path: str) -> Case:
         """The same case, in which a name stands for the start of a path."""
-        return Case(self.values, self.as_of, {**self.bindings, name: path}, self.agreement)
+        bound = Case(self.values, self.as_of, {**self.bindings, name: path}, self.agreement)
+        object.__setattr__(bound, "_found", self._found)  # of the same values, under the paths that names stand for
+        return bound
 
     def says(self, place: Place, value: Place) -> bool:
         """Whether the pixels at a place say the value of another one, whatever was read of them for certain.

@@ -22,6 +22,14 @@ CODES = ("material.missing", "material.too-many", "material.field-unreadable")
 """What `count` can raise by itself."""
 
 
+def is_plainly_not(condition: Mapping[str, Json], case: Case) -> bool:
+    """Whether a condition fails because a place that it needs is not there: most do, and why is asked by nobody."""
+    needed = (path for path in (*condition.get("required", ()), *condition.get("at", ())) if "*" not in path)
+    if any(case.find_one(path).found == "absent" for path in needed):
+        return True
+    return any(is_plainly_not(part, case) for part in condition.get("allOf", ()))
+
+
 def judge_each(option: Mapping[str, Json], case: Case, judge: Judge) -> list[Judged]:
     """What `holds` comes to for each member of `of` that meets `where`; nothing where there is no member."""
     condition = {"if": option["where"], "then": option["holds"]} if "where" in option else option["holds"]
