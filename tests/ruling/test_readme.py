@@ -19,6 +19,9 @@ from bizdocs.ruling.packs.load import list_packs
 from docs.reference.names import update_lists, write_lists
 from tests import drawn
 from tests.ruling.samples import TODAY, load, write_pack
+from tests.ruling.test_audit_mistakes import MISTAKES as OF_PACKS
+from tests.ruling.test_audit_mistakes import plant as plant_in_shop
+from tests.ruling.test_audit_mistakes import write as write_shop
 from tests.ruling.test_packs import FAULTS
 from tests.ruling.test_planted import MISTAKES, plant, write
 
@@ -76,12 +79,35 @@ def test_every_name_stands_on_the_page(section: str) -> None:
     assert [name for name in vocabulary()[section] if not re.search(rf"\b{re.escape(name)}\b", TEXT)] == []
 
 
-def test_what_the_linter_says_is_quoted_as_it_says_it(tmp_path: Path) -> None:
+def quoted_of_the_linter() -> list[str]:
+    """What the guide's table says that the linter says."""
     table = TEXT.partition("### What the linter says")[2].partition("\n## ")[0]
-    quoted = [
-        text for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for text in re.findall(r"`([^`]+)`", row)
-    ]
+    return [text for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for text in re.findall(r"`([^`]+)`", row)]
+
+
+def shape(text: str) -> str:
+    """A sentence without the names and numbers of its case."""
+    plain = re.sub(r"'[^']*'", "''", text)
+    return re.sub(r"(?<=kinds: ).*|(?<=surer than )\w|\(.*\)", "…", re.sub(r"\d+(?:-\d+)*", "…", plain))
+
+
+@pytest.mark.parametrize("mistake", OF_PACKS)
+def test_what_the_linter_says_of_a_planted_mistake_stands_in_the_guide(tmp_path: Path, mistake: str) -> None:
+    told = [each.text.en for each in lint_pack(write_shop(tmp_path, plant_in_shop(OF_PACKS[mistake])), tmp_path)]
+    known = [shape(text) for text in quoted_of_the_linter()]
+
+    assert [text for text in told if not any(each in shape(text) for each in known)] == []
+    assert told or mistake == "an example that comes out otherwise"
+
+
+def test_what_the_linter_says_is_quoted_as_it_says_it(tmp_path: Path) -> None:
+    quoted = quoted_of_the_linter()
     told: list[str] = []
+    for changes in OF_PACKS.values():
+        told += [problem.text.en for problem in lint_pack(write_shop(tmp_path, plant_in_shop(changes)), tmp_path)]
+    for name in ("douyin/blue_v", "douyin/mine"):
+        claims = write_pack(tmp_path / "claims", name, platform="douyin", default=True)
+        told += [problem.text.en for problem in lint_pack(claims, tmp_path / "claims")]
     for steps, value, _ in MISTAKES.values():
         told += [problem.text.en for problem in lint_pack(write(tmp_path, plant(steps, value)))]
     for entry, _, _ in FAULTS.values():

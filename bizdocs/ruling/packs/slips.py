@@ -62,7 +62,9 @@ def check_slips(rule: Rule) -> Iterator[tuple[str, Text]]:
     for pointer, keyword, option in walk_schema(rule.schema):
         yield from ((pointer + below, text) for below, text in _check_words(keyword, option))
         if isinstance(option, Mapping):
-            yield from ((pointer, text) for text in _check_bounds(option))
+            for below, part in (("", option), *((f"/{place}", each) for place, each in option.items())):
+                if isinstance(part, Mapping):
+                    yield from ((pointer + below, text) for text in _check_bounds(part))
         if keyword == "sameAs":
             yield from ((pointer, text) for text in _check_ends(option))
         if keyword == "minimum" and pointer.endswith("registered_capital/minimum") and option < _IN_YUAN:
