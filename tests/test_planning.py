@@ -126,7 +126,7 @@ def test_a_checklist_says_in_both_languages_what_to_collect(packs: Path, capsys:
     assert chinese == (
         "材料清单：示例\n\n"
         "  日期  2026-11-23\n  主体  未定\n  行业  烟草\n"
-        "  规则  示例 2 版 · 可信度 C · 未注明日期的文章，2026-11-23 读，未核对官方页面\n\n"
+        "  规则  示例 2 版 · 可信度 C · 自有规则包，未注明日期的文章，2026-11-23 读，未核对官方页面\n\n"
         "平台不接受\n  ✗  行业开放  需人工确认\n     a | clause · 可信度 C · demo/pack/rule-4\n\n"
         "需要准备\n  ○  执照  必需\n     a | clause · 可信度 C · demo/pack/rule-1\n\n"
         "文件要求\n  ○  文件大小\n     营业执照：JPG、PNG；不超过 300 KB；宽至少 800 像素\n"
