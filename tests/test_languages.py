@@ -326,7 +326,8 @@ def wrong_calls(path: tuple[str, ...], verb: Verb) -> Iterator[list[str]]:
     given = [word for argument in verb.arguments for word in _sound(argument)]
     yield [*path, *given, f"--{NONSENSE}"]
     if verb.arguments:
-        yield [*path, *given[:-1]]
+        optional = sum(argument.optional for argument in verb.arguments)
+        yield [*path, *given[: -1 - optional]]
     if any(argument.exists for argument in verb.arguments):
         yield [*path, NONSENSE]
     if not any(argument.many for argument in verb.arguments):
