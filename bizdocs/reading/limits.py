@@ -43,10 +43,12 @@ class Limits:
     """Resolution at which PDF pages are rendered …"""
     page_pixels: int = 16_000_000
     """… as far as a page stays within this many pixels."""
-    page_seconds: float = 90
-    """By the clock, for one page; reading one takes five seconds."""
-    file_seconds: float = 600
-    """By the clock and of the processor, for all of a file."""
+    page_seconds: float = 60
+    """Of the processor, for one page: reading one takes five, however busy the machine is."""
+    page_wait: float = 300
+    """By the clock, for one page: for what sleeps and takes no time of the processor."""
+    file_seconds: float = 1800
+    """By the clock, for all pages of a file."""
 
 
 DEFAULTS = Limits()

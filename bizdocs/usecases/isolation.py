@@ -98,7 +98,7 @@ def read_apart(
         if on_page is not None and isinstance(number, int):
             on_page(number)
 
-    patience = Patience(silence=limits.page_seconds, task=limits.file_seconds)
+    patience = Patience(work=limits.page_seconds, silence=limits.page_wait, task=limits.file_seconds)
     try:
         told = decode(getattr(_THREAD, "crew", CREW).ask(encode(task), blob.data, patience, on_news), Told)
     except WorkerFailed as failed:

@@ -27,10 +27,12 @@ def main(module: str) -> None:
     serve = importlib.import_module(module).serve
     while True:
         task, data = waiting.get()
-        confine_task(task["seconds"])
+        seconds = task["seconds"]
+        confine_task(seconds)
 
-        def tell(news: Any) -> None:
+        def tell(news: Any, seconds: float = seconds) -> None:
             send_json(answers, {"news": news})
+            confine_task(seconds)
 
         send_json(answers, {"answer": serve(task["task"], data, tell)})
 
@@ -61,4 +63,7 @@ def _end() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    try:
+        main(sys.argv[1])
+    finally:  # at once, whatever went wrong: the thread that listens would keep an orderly end waiting
+        os._exit(1)

@@ -35,8 +35,9 @@ class WorkerFailed(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
-    """Seconds that a task may take: between two signs of life, and in all."""
+    """Seconds that a task may take: of the processor and by the clock between two signs of life, and in all."""
 
+    work: float
     silence: float
     task: float
 
@@ -86,7 +87,7 @@ class Worker:
     def _ask(self, task: Any, data: bytes, patience: Patience, on_news: Callable[[Any], None]) -> Any:
         end = time.monotonic() + patience.task
         try:
-            send_json(self._tasks, {"task": task, "seconds": patience.task})
+            send_json(self._tasks, {"task": task, "seconds": patience.work})
             send(self._tasks, data)
         except OSError:
             raise WorkerFailed(self._ended()) from None
