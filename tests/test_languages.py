@@ -259,7 +259,9 @@ def test_a_broken_pack_is_told_in_both_languages(tmp_path: Path, fault: str) -> 
 
 
 def test_lint_and_test_print_lines_in_the_language_of_the_settings(tmp_path: Path) -> None:
-    path = write_pack(tmp_path, "mine", {**SOUND, "x-source": {"confidence": "A"}, "not": {"required": ["photo"]}})
+    path = write_pack(
+        tmp_path, "mine", {**SOUND, "x-source": {"confidence": "B"}, "not": {"required": ["photo"]}}, confidence="B"
+    )
     zh, en = Settings(lang="zh", packs=tmp_path), Settings(lang="en", packs=tmp_path)
 
     assert shelf.lint_packs(zh) == [f"{path}#/allOf/0/x-source：规则没有来源：请写 url 或 clause"]
