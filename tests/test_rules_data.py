@@ -42,9 +42,9 @@ legibility: blurry noisy dark over-exposed faint glare cut-off occluded skewed m
 material: missing side-missing field-missing field-unreadable wrong-type too-many not-needed not-accepted
     second-choice must-not-be-supplied external-step
 date: expired expiring expires-soon not-yet-valid too-old too-new inconsistent unreadable
-mismatch: entity-name person-name uscc id-number account-number address operator account-name mark-holder declared
-    registry
-number: check-digit format repaired
+mismatch: entity-name person-name uscc id-number account-number address operator account-name platform
+person-details mark-holder declared registry
+number: check-digit format old-form repaired
 seal: missing mismatch head-office wrong-kind unverifiable
 signature: missing
 qr: mismatch unreadable

@@ -70,7 +70,10 @@ def check_slips(rule: Rule) -> Iterator[tuple[str, Text]]:
         if keyword == "minimum" and pointer.endswith("registered_capital/minimum") and option < _IN_YUAN:
             yield (
                 pointer,
-                Text(en=f"{option} yuan? sums are in yuan, not in units of ten thousand", zh=f"{option} 元？金额以元计，不是万元"),
+                Text(
+                    en=f"{option} yuan? sums are in yuan, not in units of ten thousand",
+                    zh=f"{option} 元？金额以元计，不是万元",
+                ),
             )
         if keyword == "fileLimits" and 0 < option.get("maxBytes", _LEAST_BYTES) < _LEAST_BYTES:
             size = option["maxBytes"]
