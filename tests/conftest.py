@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Blob, Reading
-from bizdocs.reading.cache import open_cache, remember
+from bizdocs.reading.cache import open_cache
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.paths import Source
 from bizdocs.reading.reader import Engine, choose_engine
@@ -68,14 +67,16 @@ def _here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
         pictures: bool = False,
         on_page: Callable[[int], None] | None = None,
     ) -> FileReading:
-        known: set[int] = set()
-        chosen = read_module.choose_engine(engine)
-        if cache is not None:
-            chosen = remember(chosen, open_cache(cache), lambda page: known.add(page.ref.number))
         reading, _ = read_module.read_file(
-            blob, chosen, limits, choose_papers(packs), pictures=pictures, on_page=on_page
+            blob,
+            read_module.choose_engine(engine),
+            limits,
+            choose_papers(packs),
+            cache=open_cache(cache) if cache is not None else None,
+            pictures=pictures,
+            on_page=on_page,
         )
-        return replace(reading, cached=len(known))
+        return reading
 
     monkeypatch.setattr(read_module, "read_apart", read_here)
     monkeypatch.setattr(batch, "check_engine", lambda engine, _limits: batch.choose_engine(engine))

@@ -12,19 +12,15 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bizdocs import __version__
-from bizdocs.harmless import line
 from bizdocs.model import Failed, Options, Report
 from bizdocs.printing import html as pages
 from bizdocs.printing.html.compose import cite, compose
+from bizdocs.printing.html.printed import template
 from bizdocs.printing.html.views import Cited
 from bizdocs.printing.html.wording import Wording, phrase
 from bizdocs.printing.marks import WORST_FIRST
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 NAME = "html"
 SHOWS = ("pictures",)
@@ -45,7 +41,7 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
     longest = LONGEST if sum(map(_count_pages, done)) <= MANY else LONGEST_OF_MANY
     sources = _sources(done, options)
     style, script = _asset("page.css"), _asset("page.js")
-    return _template().render(
+    return template("page.html.j2").render(
         lang=options.lang,
         masked=options.mask,
         version=__version__,
@@ -96,24 +92,3 @@ def _fingerprint(text: str) -> str:
 @cache
 def _asset(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
-
-
-def _harmless(value: object) -> object:
-    """What the template writes out, but for markup of our own."""
-    return line(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        finalize=_harmless,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html.j2")

@@ -9,9 +9,9 @@ from typing import Unpack
 from bizdocs.extraction.extract import extract
 from bizdocs.extraction.pieces import Piece
 from bizdocs.losses import Losses
-from bizdocs.model import Blob, Defect, PageRef, Progress, Reading, Submission
+from bizdocs.model import Blob, Defect, Progress, Reading, Submission
 from bizdocs.papers.load import PaperSet
-from bizdocs.reading.cache import open_cache, remember
+from bizdocs.reading.cache import open_cache
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.blobs import open_submission, submission_sha256
 from bizdocs.reading.opening.intake import check_one
@@ -81,10 +81,7 @@ def _choose_reader(arguments: ReadArguments, settings: Settings, limits: Limits,
     cache = open_cache(settings.cache) if settings.cache is not None else None
 
     def read_here(blob: Blob, on_page: Callable[[int], None]) -> tuple[FileReading, tuple[Piece, ...]]:
-        known: set[PageRef] = set()
-        reader = engine if cache is None else remember(engine, cache, lambda page: known.add(page.ref))
-        reading, pieces = read_file(blob, reader, limits, papers, pictures=pictures, on_page=on_page)
-        return replace(reading, cached=len(known)), pieces
+        return read_file(blob, engine, limits, papers, cache=cache, pictures=pictures, on_page=on_page)
 
     return read_here
 

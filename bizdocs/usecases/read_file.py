@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from bizdocs.extraction.doubts import find_doubts
 from bizdocs.extraction.pieces import Piece, read_again, read_pieces
-from bizdocs.model import Blob, Defect, File, PageText, Picture
+from bizdocs.model import Blob, Defect, File, PageRef, PageText, Picture
 from bizdocs.papers.load import PaperSet
+from bizdocs.reading.cache import remember
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.looks import TREATMENTS, look_again
 from bizdocs.reading.picture import colourful
@@ -40,13 +42,18 @@ def read_file(
     limits: Limits,
     papers: PaperSet,
     *,
+    cache: Path | None = None,
     pictures: bool = False,
     on_page: Callable[[int], None] | None = None,
 ) -> tuple[FileReading, tuple[Piece, ...]]:
     """Read one file, and the documents, or parts of them, on its pages.
 
-    A page at which anything fails is lost, and told; the others are read all the same.
+    A page at which anything fails is lost, and told; the others are read all the same. `cache`: a folder that `open_cache` has
+    opened, which keeps what the engine reads.
     """
+    known: set[PageRef] = set()
+    if cache is not None:
+        engine = remember(engine, cache, lambda page: known.add(page.ref))
     faults: list[Defect] = []
     texts: list[PageText] = []
     looks: list[PageText] = []
@@ -73,6 +80,7 @@ def read_file(
         looks=tuple(looks),
         pictures=tuple(taken),
         defects=tuple(faults),
+        cached=len(known),
     )
     return reading, tuple(found)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from bizdocs.data.codec import decode, encode
 from bizdocs.errors import BizdocsError
 from bizdocs.model import Blob, Json
-from bizdocs.reading.cache import open_cache, remember
+from bizdocs.reading.cache import open_cache
 from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.usecases.choosing import choose_papers
 from bizdocs.usecases.isolation import FAULTS, Task, Told
@@ -28,13 +27,16 @@ def serve(task: Json, data: bytes, tell: Callable[[Any], None]) -> Json:
 
 
 def _serve(task: Task, data: bytes, tell: Callable[[Any], None]) -> Told:
-    engine = _engine(task.engine)
-    known: set[int] = set()
-    if task.cache is not None:
-        engine = remember(engine, open_cache(Path(task.cache)), lambda page: known.add(page.ref.number))
-    blob = Blob(name=task.name, sha256=task.sha256, media=task.media, data=data)
-    reading, _ = read_file(blob, engine, task.limits, choose_papers(task.packs), pictures=task.pictures, on_page=tell)
-    return Told(reading=replace(reading, cached=len(known)))
+    reading, _ = read_file(
+        Blob(name=task.name, sha256=task.sha256, media=task.media, data=data),
+        _engine(task.engine),
+        task.limits,
+        choose_papers(task.packs),
+        cache=open_cache(Path(task.cache)) if task.cache is not None else None,
+        pictures=task.pictures,
+        on_page=tell,
+    )
+    return Told(reading=reading)
 
 
 @cache

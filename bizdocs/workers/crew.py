@@ -44,6 +44,7 @@ class Crew:
         with self._lock:
             self._closed = True
             workers, self._all, self._idle = self._all, set(), []
+        atexit.unregister(self.close)  # it would keep every crew of a long-lived program
         for worker in workers if self._process == os.getpid() else ():
             worker.kill()
 
