@@ -99,16 +99,14 @@ def read_apart(
             on_page(number)
 
     patience = Patience(work=limits.page_seconds, silence=limits.page_wait, task=limits.file_seconds)
+    crew: Crew = getattr(_THREAD, "crew", CREW)
     try:
-        told = decode(getattr(_THREAD, "crew", CREW).ask(encode(task), blob.data, patience, on_news), Told)
+        said = crew.ask(encode(task), blob.data, patience, on_news, lambda answer: _understand(answer, blob))
     except WorkerFailed as failed:
         return _lost(blob, "file.time-out" if failed.late else "file.crashed", failed.how)
-    except Misfit:
-        return _lost(blob, "file.crashed", "garbage")
-    if told.fault is not None:
-        raise FAULTS.get(told.fault, BizdocsError)(told.en, told.zh)
-    reading = told.reading
-    return reading if _is_of(reading, blob) else _lost(blob, "file.crashed", "garbage")
+    if isinstance(said, BizdocsError):
+        raise said
+    return said
 
 
 def check_engine(engine: str, limits: Limits) -> None:
@@ -116,9 +114,22 @@ def check_engine(engine: str, limits: Limits) -> None:
     read_apart(Blob(name="", sha256="", media=None, data=b""), engine, limits)
 
 
-def _is_of(reading: FileReading | None, blob: Blob) -> bool:
+def _understand(answer: Any, blob: Blob) -> FileReading | BizdocsError:
+    """What a worker says. Raises `WorkerFailed` for what is no reading of the file that it was given: nobody asks it again."""
+    try:
+        told: Told = decode(answer, Told)
+    except Misfit:
+        raise WorkerFailed("garbage") from None
+    if told.fault is not None:
+        return FAULTS.get(told.fault, BizdocsError)(told.en, told.zh)
+    if told.reading is None or not _is_of(told.reading, blob):
+        raise WorkerFailed("garbage")
+    return told.reading
+
+
+def _is_of(reading: FileReading, blob: Blob) -> bool:
     """Whether a worker speaks of the file that it was given."""
-    if reading is None or (reading.file.path, reading.file.sha256) != (blob.name, blob.sha256):
+    if (reading.file.path, reading.file.sha256) != (blob.name, blob.sha256):
         return False
     places = [*(one.ref for one in (*reading.pages, *reading.looks)), *(one.page for one in reading.pictures)]
     return all(place.file == blob.name for place in places) and all(one.file == blob.name for one in reading.defects)

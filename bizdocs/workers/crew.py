@@ -8,7 +8,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-from bizdocs.workers.worker import Patience, Worker, WorkerFailed
+from bizdocs.workers.worker import Patience, Told, Worker, WorkerFailed
 
 MOST_TASKS = 200
 """Files that a worker reads before it is replaced: libraries lose a little memory with each."""
@@ -27,12 +27,12 @@ class Crew:
         atexit.register(self.close)
 
     def ask(
-        self, task: Any, data: bytes, patience: Patience, on_news: Callable[[Any], None] = lambda _news: None
-    ) -> Any:
+        self, task: Any, data: bytes, patience: Patience, on_news: Callable[[Any], None], accept: Callable[[Any], Told]
+    ) -> Told:
         """As `Worker.ask`, of one that is idle or a new one."""
         worker = self._take()
         try:
-            answer = worker.ask(task, data, patience, on_news)
+            answer = worker.ask(task, data, patience, on_news, accept)
         except BaseException:
             self._forget(worker)
             raise

@@ -13,13 +13,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from bizdocs.workers.frames import Garbage, parse, receive, send, send_json
 
 PACKAGE = Path(__file__).resolve().parents[2]
 """What a worker has to find on its path to import what we are."""
 
+Told = TypeVar("Told")
+"""What an answer means to whoever asked."""
 
 MOST_WAITING = 64
 """Frames of a worker that wait to be looked at."""
@@ -61,15 +63,18 @@ class Worker:
         self.tasks = 0
         """How many it has done."""
 
-    def ask(self, task: Any, data: bytes, patience: Patience, on_news: Callable[[Any], None]) -> Any:
-        """The answer to a task.
+    def ask(
+        self, task: Any, data: bytes, patience: Patience, on_news: Callable[[Any], None], accept: Callable[[Any], Told]
+    ) -> Told:
+        """What `accept` makes of the answer to a task.
 
         Raises:
-            WorkerFailed: it crashed, took too long or answered nonsense. It is gone then, and after what `on_news` raises too.
+            WorkerFailed: it crashed, took too long or answered nonsense. It is gone then, and after what `on_news` or `accept`
+                raises too: a worker whose answer makes no sense is not asked again.
         """
         self.tasks += 1
         try:
-            return self._ask(task, data, patience, on_news)
+            return accept(self._ask(task, data, patience, on_news))
         except BaseException:
             self.kill()
             raise

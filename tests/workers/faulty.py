@@ -77,10 +77,19 @@ def lie() -> None:
     """Another file's reading."""
 
 
+def misfit() -> None:
+    """A reading that is none."""
+
+
+def empty() -> None:
+    """An answer that says nothing."""
+
+
 FAULTS: Mapping[str, Callable[[], None]] = {
     each.__name__: each
     for each in (
-        abort, segfault, killed, leaves, hang, hang_with_a_child, spin, memory, garbage, no_frame, flood, half, raises, lie
+        abort, segfault, killed, leaves, hang, hang_with_a_child, spin, memory, garbage, no_frame, flood, half, raises, lie,
+        misfit, empty,
     )
 }  # fmt: skip
 
@@ -106,4 +115,6 @@ def serve(task: Json, data: bytes, tell: Callable[[Any], None]) -> Json:
         told["reading"]["pages"] = [
             {**page, "ref": {**page["ref"], "file": "good.pdf"}} for page in told["reading"]["pages"]
         ]
-    return told
+    if fault is misfit:
+        told["reading"]["cached"] = "many"
+    return {} if fault is empty else told

@@ -88,6 +88,18 @@ def test_a_fault_is_a_finding_that_names_the_file_and_the_signal() -> None:
     assert "SIGABRT" in finding.message.render("en")
 
 
+@pytest.mark.parametrize("fault", ["lie", "misfit", "empty", "garbage"])
+@pytest.mark.usefixtures("faults")
+def test_a_worker_whose_answer_makes_no_sense_is_not_asked_again(fault: str) -> None:
+    bizdocs.read({"good.pdf": GOOD}, ocr="none")
+    (worker,) = isolation.CREW._idle
+
+    bizdocs.read({f"{fault}.pdf": OTHER}, ocr="none")
+
+    assert isolation.CREW._idle == []
+    assert not _runs(worker._process.pid)
+
+
 @pytest.mark.usefixtures("faults")
 def test_a_worker_that_is_given_up_leaves_no_process() -> None:
     started = time.monotonic()
