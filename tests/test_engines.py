@@ -14,6 +14,7 @@ import pytest
 import bizdocs
 from bizdocs.errors import EngineUnavailable, UnknownName
 from bizdocs.model import Blob, Page, Reading, Word
+from bizdocs.reading import tesseract_program
 from bizdocs.reading.engines import none, rapidocr, recorded, tesseract, textlayer
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.sniff import sniff
@@ -118,21 +119,14 @@ def test_recordings_are_what_the_engine_reads_today(case: str, installed: Callab
 
 
 def test_a_missing_tesseract_is_named_with_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    import pytesseract
-
-    def not_found() -> None:
-        raise pytesseract.TesseractNotFoundError
-
-    monkeypatch.setattr(pytesseract, "get_languages", not_found)
+    monkeypatch.setattr(tesseract_program, "PROGRAM", "tesseract-that-is-not-installed")
 
     with pytest.raises(EngineUnavailable, match=r"apt-get install tesseract-ocr tesseract-ocr-chi-sim"):
         choose_engine("tesseract")
 
 
 def test_a_missing_language_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    import pytesseract
-
-    monkeypatch.setattr(pytesseract, "get_languages", lambda: ["eng", "osd"])
+    monkeypatch.setattr(tesseract, "list_languages", lambda: frozenset({"eng", "osd"}))
 
     with pytest.raises(EngineUnavailable, match=r"chi_sim.*apt-get install tesseract-ocr-chi-sim$"):
         choose_engine("tesseract")

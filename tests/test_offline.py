@@ -114,6 +114,21 @@ def test_no_run_reaches_for_the_net_or_leaves_a_file(
     assert [path for name in ("home", "temp", "cache") for path in (place / name).rglob("*")] == []
 
 
+@pytest.mark.engines
+def test_tesseract_is_asked_through_pipes_so_that_nothing_lies_about_if_it_is_killed(
+    place: Path, installed: Callable[[str], Engine], lacking: Callable[[str], None]
+) -> None:
+    installed("tesseract")
+    if shutil.which("strace") is None:
+        lacking("strace is not installed")
+
+    trace = run(place, ["-m", "bizdocs", "extract", "client/one/page.png", "--ocr", "tesseract"])
+
+    assert any("chi_sim.traineddata" in line for line in trace)  # it did run
+    assert list(calls_out(trace)) == []
+    assert {path for path in written(trace) if not path.startswith("/dev/")} == set()
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="strace is a tool of Linux")
 def test_the_watch_sees_a_look_up_and_a_file(place: Path, lacking: Callable[[str], None]) -> None:
     if shutil.which("strace") is None:

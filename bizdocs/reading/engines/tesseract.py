@@ -1,4 +1,4 @@
-"""tesseract: Tesseract with `chi_sim+eng`, through pytesseract; chosen with `--ocr tesseract`.
+"""tesseract: Tesseract with `chi_sim+eng`; chosen with `--ocr tesseract`.
 
 Tesseract does not read turned pages by itself: its own orientation test is asked first, and where that has too little text
 to go by, a small picture of the page is read in all four positions and the surest one counts.
@@ -6,16 +6,28 @@ to go by, a small picture of the page is read in all four positions and the sure
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING
 
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Box, Page, Word
 from bizdocs.reading.refusal import Refused
+from bizdocs.reading.tesseract_program import (
+    GaveUp,
+    NotThere,
+    Token,
+    TooLong,
+    list_languages,
+    read_words,
+    tell_rotation,
+    tell_version,
+)
 from bizdocs.reading.turning import stored_box
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 NAME = "tesseract"
 
@@ -38,12 +50,9 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
     Raises:
         EngineUnavailable: the binary or a language is missing; the text names the package to install.
     """
-    import pytesseract
-
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # its own threads fight each other: 153 s against 5 s were measured
     try:
-        installed = set(pytesseract.get_languages())
-    except (pytesseract.TesseractNotFoundError, OSError):
+        installed = list_languages()
+    except NotThere:
         raise EngineUnavailable(
             "the tesseract binary is not installed: apt-get install tesseract-ocr tesseract-ocr-chi-sim "
             "(macOS: brew install tesseract tesseract-lang; Windows: the UB Mannheim installer)",
@@ -67,114 +76,70 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
         upright = _enlarged(image.rotate(-rotation, expand=True))
         try:
             return tuple(_word(line, upright.size, rotation) for line in _both(upright))
-        except _TooLong:
+        except TooLong:
             raise Refused("file.time-out", f"> {PAGE_SECONDS} s", page=page.ref.number) from None
 
     return read
 
 
-class _TooLong(Exception):
-    """The time for a page is up."""
-
-
 def version() -> str:
     """Of the binary; its language data have no version to ask for."""
-    import pytesseract
-
-    return str(pytesseract.get_tesseract_version())
+    return tell_version()
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    left: int
-    top: int
-    right: int
-    bottom: int
-    certainty: float
-    line: tuple[int, int, int]
-
-
-def _enlarged(image: Any) -> Any:
+def _enlarged(image: Picture) -> Picture:
     scale = min(TARGET_SIDE / max(image.size), 4.0)
     return image if scale <= 1 else image.resize((round(image.width * scale), round(image.height * scale)))
 
 
-def _data(image: Any, *, psm: int, seconds: int = PAGE_SECONDS) -> list[_Token]:
-    import pytesseract
-
+def _read(image: Picture, *, layout: int, seconds: float = PAGE_SECONDS) -> list[Token]:
     try:
-        table = pytesseract.image_to_data(
-            image,
-            lang="+".join(LANGUAGES),
-            config=f"--psm {psm}",
-            output_type=pytesseract.Output.DICT,
-            timeout=seconds,
-        )
-    except pytesseract.TesseractError:  # it gave up on the picture
+        return read_words(image, languages=LANGUAGES, layout=layout, seconds=seconds)
+    except GaveUp:
         return []
-    except RuntimeError:  # how pytesseract tells that the time is up
-        raise _TooLong from None
-    return [
-        _Token(
-            text=table["text"][i].strip(),
-            left=table["left"][i],
-            top=table["top"][i],
-            right=table["left"][i] + table["width"][i],
-            bottom=table["top"][i] + table["height"][i],
-            certainty=max(float(table["conf"][i]), 0.0) / 100,
-            line=(table["block_num"][i], table["par_num"][i], table["line_num"][i]),
-        )
-        for i in range(len(table["text"]))
-        if table["text"][i].strip()
-    ]
 
 
-def _rotation(image: Any) -> int:
+def _rotation(image: Picture) -> int:
     """Degrees clockwise that turn the page upright."""
-    import pytesseract
-
-    try:
-        answer = pytesseract.image_to_osd(image, output_type=pytesseract.Output.DICT, timeout=PAGE_SECONDS)
-        if float(answer["orientation_conf"]) >= ORIENTATION_CONFIDENCE:
-            return int(answer["rotate"]) % 360
-    except (RuntimeError, pytesseract.TesseractError):
-        pass  # too few characters for the test
+    with suppress(GaveUp, TooLong):  # too few characters for the test
+        rotation, confidence = tell_rotation(image, seconds=PAGE_SECONDS)
+        if confidence >= ORIENTATION_CONFIDENCE:
+            return rotation
     small = image.copy()
     small.thumbnail((TRIAL_SIDE, TRIAL_SIDE))
 
     def sureness(rotation: int) -> float:
         try:
-            tokens = _data(small.rotate(-rotation, expand=True), psm=LAYOUT, seconds=PAGE_SECONDS // 4)
-        except _TooLong:
+            tokens = _read(small.rotate(-rotation, expand=True), layout=LAYOUT, seconds=PAGE_SECONDS / 4)
+        except TooLong:
             return 0.0
         return sum(token.certainty * len(token.text) for token in tokens if token.certainty > 0.5)
 
     return max((0, 90, 270, 180), key=sureness)
 
 
-def _both(image: Any) -> list[list[_Token]]:
+def _both(image: Picture) -> list[list[Token]]:
     """The lines of the page as Tesseract lays it out, and those that only its search for scattered text finds.
 
     Its layout drops the labels of forms and the columns of licences; the other search alone loses photos.
     """
-    laid_out = _lines(_data(image, psm=LAYOUT))
-    scattered = _lines(_data(image, psm=SCATTERED))
+    laid_out = _lines(_read(image, layout=LAYOUT))
+    scattered = _lines(_read(image, layout=SCATTERED))
     return laid_out + [line for line in scattered if not any(_covers(known, line) for known in laid_out)]
 
 
-def _covers(known: list[_Token], line: list[_Token]) -> bool:
+def _covers(known: list[Token], line: list[Token]) -> bool:
     """Whether the middle of a line lies in another one."""
     x, y = (line[0].left + line[-1].right) / 2, (line[0].top + line[0].bottom) / 2
     inside = known[0].left <= x <= known[-1].right
     return inside and min(t.top for t in known) <= y <= max(t.bottom for t in known)
 
 
-def _lines(tokens: list[_Token]) -> list[list[_Token]]:
+def _lines(tokens: list[Token]) -> list[list[Token]]:
     """Tokens joined to runs: one line of Tesseract's, parted where a wide blank stands."""
-    runs: list[list[_Token]] = []
+    runs: list[list[Token]] = []
     for _, group in groupby(tokens, key=lambda token: token.line):
-        run: list[_Token] = []
+        run: list[Token] = []
         for token in sorted(group, key=lambda token: token.left):
             if run and token.left - run[-1].right > COLUMN_GAP * max(t.bottom - t.top for t in run):
                 runs.append(run)
@@ -184,7 +149,7 @@ def _lines(tokens: list[_Token]) -> list[list[_Token]]:
     return runs
 
 
-def _word(run: list[_Token], size: tuple[int, int], rotation: int) -> Word:
+def _word(run: list[Token], size: tuple[int, int], rotation: int) -> Word:
     left, right = min(t.left for t in run), max(t.right for t in run)
     top, bottom = min(t.top for t in run), max(t.bottom for t in run)
     stops = [
