@@ -1,7 +1,9 @@
 """Legibility of a document: whether what it must show could be read, and what about the picture stood in the way.
 
-A document is *illegible* only if a field that it can't be judged without could not be read and the picture is to blame;
-a small blurred corner is no reason to refuse. It is *doubtful* where such a field is unread though the picture looks fair.
+A document is *illegible* only if a field that it can't be judged without could not be read and a flaw that was measured on
+the picture is to blame; a small blurred corner is no reason to refuse. It is *doubtful* where such a field is unread though
+the picture looks fair: that may be ours, so nobody is told that the picture is bad. Where most was unread and nothing that was
+measured explains it, the finding says that we could not read it.
 
 A flaw of the picture is told only where it explains an unread field: where it lies on the field's place or, if nothing says
 where that is, on the document. Few flaws are told: the one that explains most, then what is left unexplained. How a picture
@@ -15,6 +17,7 @@ from dataclasses import dataclass
 
 from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.pieces import Piece
+from bizdocs.extraction.places import area_of, text_area
 from bizdocs.extraction.whereabouts import describe, field_places, text_region
 from bizdocs.model import Box, Defect, Field, Flaw, Legibility, LegibilityVerdict
 from bizdocs.papers.paper import FieldSpec, Paper
@@ -33,6 +36,8 @@ CAUSES = (
 small print looks blurred."""
 LIGHT = frozenset({"legibility.dark", "legibility.over-exposed", "legibility.blurry", "legibility.faint"})
 """The causes that can leave nothing at all to be read on a page; without text, a small picture is just a picture."""
+HIGH, BEHIND = 2.0, 0.5
+"""A photo is higher than so many lines, and stands behind this share of the text's width."""
 FEW = 12
 """So few characters are no text."""
 CAPTURES = frozenset({"legibility.screenshot", "legibility.photo-of-screen", "legibility.greyscale-copy"})
@@ -66,12 +71,13 @@ def judge_legibility(
     wanted = [s for s in paper.fields if s.name in fields and _is_missed(s, fields[s.name])]
     blames = _fewest(_blames(pieces, wanted), unread)
     to_blame = any(blame.flaw.certainty >= SURE for blame in blames)
-    bad = bool(unread) and (hard or to_blame or len(unread) > len(keys) / 2)
+    bad = bool(unread) and (to_blame or (hard and bool(blames)))
+    lost = bool(unread) and (hard or len(unread) > len(keys) / 2)
     verdict: LegibilityVerdict = "illegible" if bad else "doubtful" if unread else "legible"
     share = 1 - len(unread) / len(keys) if keys else 1.0
     score = round(share * min(worst.get("confident_share", 0.0) / 0.95, 1.0), 4)
     defects = [_defect(blame, paper.type) for blame in blames]
-    if bad and not defects:
+    if lost and not defects:
         defects = [_unexplained(paper.type, pieces[0], unread)]
     captures = (_defect(blame, paper.type) for blame in _captures(paper, pieces))
     return Legibility(verdict=verdict, score=score, measures=worst), (*defects, *captures)
@@ -111,10 +117,22 @@ def _blames(pieces: Sequence[Piece], wanted: Sequence[FieldSpec]) -> Iterator[_B
         mine = [spec for spec in wanted if (field := piece.fields.get(spec.name)) and field.status == "unreadable"]
         places = {spec.name: field_places(piece, spec) for spec in mine}
         for flaw in piece.layout.page.flaws if mine else ():
-            if flaw.code in CAUSES:
+            if flaw.code in CAUSES and not _is_portrait(piece, flaw):
                 explained = frozenset(name for name, at in places.items() if not at or _on_any(flaw.box, at))
                 if explained:
                     yield _Blame(flaw, piece, explained)
+
+
+def _is_portrait(piece: Piece, flaw: Flaw) -> bool:
+    """Whether what looks like a thing laid over the text is the photo on a person's card: higher than lines are, and right of
+    all that is printed beside it."""
+    if piece.paper is None or not piece.paper.person or flaw.code != "legibility.occluded" or not piece.layout.lines:
+        return False
+    cover, text = area_of(piece.layout, flaw.box), text_area(piece.layout)
+    if cover.bottom - cover.top < HIGH * piece.layout.text_height:
+        return False
+    beside = [line.right for line in piece.layout.lines if cover.top < line.middle < cover.bottom]
+    return cover.left > text.left + BEHIND * (text.right - text.left) and max(beside, default=0.0) <= cover.left
 
 
 def _fewest(blames: Iterable[_Blame], unread: Sequence[str]) -> list[_Blame]:

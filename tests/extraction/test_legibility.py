@@ -10,9 +10,10 @@ import pytest
 from bizdocs.extraction.legibility import CAPTURES, CAUSES
 from bizdocs.extraction.whereabouts import describe
 from bizdocs.model import WHOLE_PAGE, Box, Defect, Flaw, Legibility, PageText
+from bizdocs.ruling.findings.catalogue import explanation
 from tests import drawn
 from tests.drawn import LEGIBLE, Sheet
-from tests.extraction.words import SHARP, SMEARED, STAR, at, defects, documents, licence, page, portrait
+from tests.extraction.words import OUYANG, SHARP, SMEARED, STAR, at, defects, documents, licence, page, portrait
 
 NAME, CODE, PERSON = STAR["名称"], STAR["统一社会信用代码"], STAR["法定代表人"]
 
@@ -89,10 +90,11 @@ def test_a_flaw_that_may_be_none_is_told_and_leaves_the_paper_doubtful() -> None
     assert (legibility.verdict, [defect.code for defect in told]) == ("doubtful", ["legibility.occluded"])
 
 
-def test_unsure_characters_all_over_make_it_illegible_for_no_reason_known() -> None:
+def test_unsure_characters_all_over_for_no_reason_known_are_told_as_ours() -> None:
     legibility, told = judge(NAME, measures=SHARP | {"confident_share": 0.2})
 
-    assert (legibility.verdict, [defect.code for defect in told]) == ("illegible", ["legibility.illegible"])
+    assert (legibility.verdict, [defect.code for defect in told]) == ("doubtful", ["legibility.illegible"])
+    assert explanation("legibility.illegible").severity == "review"
 
 
 def test_a_flaw_beside_what_is_unread_explains_nothing() -> None:
@@ -129,8 +131,10 @@ def test_a_value_whose_label_is_lost_too_may_stand_under_any_flaw_of_the_page() 
     assert [defect.code for defect in defects(text)] == ["legibility.cut-off"]
 
 
-def test_most_values_unread_make_a_page_illegible_though_it_looks_fair() -> None:
-    assert judge(NAME, CODE, PERSON)[0].verdict == "illegible"
+def test_most_values_unread_on_a_page_that_looks_fair_are_told_as_ours() -> None:
+    legibility, told = judge(NAME, CODE, PERSON)
+
+    assert (legibility.verdict, [defect.code for defect in told]) == ("doubtful", ["legibility.illegible"])
 
 
 def test_the_defect_names_page_place_paper_and_fields_and_quotes_nothing() -> None:
@@ -152,7 +156,7 @@ def test_how_a_paper_was_taken_is_told_though_all_was_read(code: str) -> None:
 
 def test_the_worst_page_of_a_paper_counts() -> None:
     text = page(*(word for word in portrait().words if word.text != "欧阳晓彤"), file="a.jpg", measures=SMEARED)
-    (document,) = documents(text)
+    (document,) = documents(replace(text, flaws=(flaw("blurry"),)))
 
     assert document.legibility.verdict == "illegible"
     assert document.legibility.measures == SMEARED | {"explained": 1.0}
@@ -211,3 +215,17 @@ def test_a_place_is_told_within_the_paper_not_within_the_picture() -> None:
 
     assert describe(Box.rect(0.5, 0.5, 0.6, 0.6), paper, 0) == "top-left"
     assert describe(paper, paper, 0) == "whole"
+
+
+def test_the_photo_on_a_card_hides_nothing_and_a_bar_over_its_number_does() -> None:
+    words = portrait().words
+    number = next(word for word in words if word.text == OUYANG["公民身份号码"])
+    _, top, right, bottom = Box.around(word.box for word in words).bounds
+    photo = Box.rect(right + 0.05, top, right + 0.2, top + 0.6 * (bottom - top))
+    card = page(*(word for word in words if word is not number))
+
+    def causes(box: Box) -> list[str]:
+        return [defect.code for defect in defects(replace(card, flaws=(flaw("occluded", box),)))]
+
+    assert causes(photo) == []
+    assert causes(number.box) == ["legibility.occluded"]

@@ -16,7 +16,7 @@ SHARE = 0.3
 
 
 def find(sight: Sight) -> tuple[Flaw, ...]:
-    known = [line for line in sight.lines if line.sharpness is not None]
+    known = [line for line in sight.own if line.sharpness is not None]
     smeared = [line for line in known if (line.sharpness or 0.0) < SHARPNESS]
     if sight.focus < FOCUS and not sight.is_blank:
         return (Flaw(code="legibility.blurry", box=WHOLE_PAGE, certainty=0.95),)

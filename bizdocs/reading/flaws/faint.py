@@ -17,8 +17,8 @@ FEW = 4
 def find(sight: Sight) -> tuple[Flaw, ...]:
     if sight.paper_level < DARK:
         return ()
-    if len(sight.lines) >= FEW:
-        faint = median(line.contrast for line in sight.lines) < CONTRAST
+    if len(sight.own) >= FEW:
+        faint = median(line.contrast for line in sight.own) < CONTRAST
     else:
         faint = not sight.is_blank and sight.grey_range < CONTRAST
     return (Flaw(code="legibility.faint", box=sight.text, certainty=0.8),) if faint else ()

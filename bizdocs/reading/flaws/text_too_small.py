@@ -16,7 +16,7 @@ SIDE = 420
 
 
 def find(sight: Sight) -> tuple[Flaw, ...]:
-    small = len(sight.lines) >= FEW and median(line.height for line in sight.lines) < HEIGHT
+    small = len(sight.own) >= FEW and median(line.height for line in sight.own) < HEIGHT
     if small:
         return (Flaw(code="legibility.text-too-small", box=sight.text, certainty=0.9),)
     if max(sight.width, sight.height) < SIDE:

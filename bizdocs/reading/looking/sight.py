@@ -8,12 +8,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from bizdocs.model import Box, Word
 
 SIDE = 1000
 """Longest side, in pixels, at which a page is looked at; lines of text are measured on the page as stored."""
 SAMPLE = 40
 """So many of the longest lines are measured."""
+REPEATED = 80
+"""Likeness, of 100, from which two lines say the same."""
+PARALLEL = 10.0
+"""Degrees by which lines of one paper differ at most, unless it was seen from far aside."""
 BELIEVED = 0.5
 """Certainty from which a line counts as text of the paper rather than as a pattern taken for text."""
 CRISP, SMEARED = 0.06, 0.30
@@ -44,6 +50,11 @@ class TextLine:
     def contrast(self) -> float:
         return self.paper - self.ink
 
+    def degrees(self, width: int, height: int) -> float:
+        """Direction from the start of the line to its end, clockwise from the right of a page of so many pixels."""
+        (x0, y0), (x1, y1), _, _ = self.word.box.corners
+        return math.degrees(math.atan2((y1 - y0) * height, (x1 - x0) * width))
+
 
 @dataclass(frozen=True)
 class Sight:
@@ -69,6 +80,18 @@ class Sight:
         if len(believed) < 3:
             return Box.rect(MARGIN, MARGIN, 1 - MARGIN, 1 - MARGIN)
         return Box.around(word.box for word in believed)
+
+    @cached_property
+    def own(self) -> tuple[TextLine, ...]:
+        """The lines that run as most do that differ from each other: a watermark repeats itself across them, pale and soft."""
+        angles = [line.degrees(self.width, self.height) for line in self.lines]
+        distinct = [
+            angle
+            for number, (line, angle) in enumerate(zip(self.lines, angles, strict=True))
+            if not any(repeats(line.word.text, other.word.text) for other in self.lines[:number])
+        ]
+        main = max(distinct, key=lambda angle: sum(_is_parallel(angle, other) for other in distinct), default=0.0)
+        return tuple(line for line, angle in zip(self.lines, angles, strict=True) if _is_parallel(angle, main))
 
     @cached_property
     def line_height(self) -> float:
@@ -125,6 +148,17 @@ class Sight:
         """A rectangle in pixels of the small page, as fractions."""
         high, wide = self.grey.shape[:2]
         return Box.rect(*(round(v, 4) for v in (left / wide, top / high, right / wide, bottom / high)))
+
+
+def repeats(text: str, other: str) -> bool:
+    """Whether two lines say the same, perhaps cut short or misread, as the words of a watermark do."""
+    return fuzz.partial_ratio(text, other) >= REPEATED
+
+
+def _is_parallel(angle: float, other: float) -> bool:
+    """Whether lines run alike, or across each other: papers lie at any turn on a sheet."""
+    off = angle - other
+    return abs(off - 90 * round(off / 90)) < PARALLEL
 
 
 def look(pixels: Any, words: Sequence[Word]) -> Sight:
