@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from bizdocs.data.kinds import kind_named
-from bizdocs.extraction.candidates import FAIR, Candidate, grammar_of
+from bizdocs.extraction.candidates import Candidate, grammar_of
 from bizdocs.extraction.labels import Label, row_glyphs
 from bizdocs.extraction.layout import Glyph, Layout
 from bizdocs.extraction.places import Area, area_around, area_of, foot_area
@@ -43,7 +43,7 @@ HIDING = frozenset(
 )
 """Flaws under which print may stand that nobody saw."""
 UNREAD = 0.6
-"""A word of less confidence was seen and not read."""
+"""A word or a sign of less confidence was seen and not read."""
 PRINT = (0.6, 1.7)
 """Height of what may be a field's print, beside the page's text."""
 BESIDE = 2.0
@@ -64,7 +64,7 @@ def holds_sign_for_none(finder: Finder, spec: FieldSpec) -> bool:
     for label in finder.labels:
         region = finder.beside(label) if label.text in spec.labels else None
         glyphs = region.lines[region.first] if region is not None else ()
-        sure = bool(glyphs) and sum(glyph.certainty for glyph in glyphs) >= FAIR * len(glyphs)
+        sure = bool(glyphs) and sum(glyph.certainty for glyph in glyphs) >= UNREAD * len(glyphs)
         if sure and _SIGN.fullmatch(folded(string(glyphs))):
             return True
     return False

@@ -1,4 +1,4 @@
-"""Candidates: every value that could be a field's, found by its labels, by sentences, or by its form, and how sure each is."""
+"""Candidates: every value that could be a field's, found by its labels, by sentences, or by its form, with the signs of each."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any
 
 from bizdocs import families
 from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.labels import Label
-from bizdocs.extraction.layout import Glyph, Layout, has_hole
+from bizdocs.extraction.layout import Glyph, Layout
 from bizdocs.extraction.places import foot_area
 from bizdocs.extraction.regions import Finder, Region, all_lines
+from bizdocs.extraction.signs import STROKES, Doubt, Signs, proven_by, see_signs
 from bizdocs.extraction.text import fold, folded, string
 from bizdocs.grammar.codes import matches
 from bizdocs.grammar.normal import CJK
@@ -24,30 +24,12 @@ from bizdocs.papers.paper import FieldSpec
 from bizdocs.values import mrz
 from bizdocs.values.period import has_no_beginning
 
-CERTAIN = 0.88
-"""Readings of names, dates, amounts and numbers that are less certain than this are not given: the field is unreadable.
-On 73 real licences no wrong one of these was as certain; 2 % of the right ones were less."""
-UNSURE = CERTAIN - 0.01
-"""What may lack a figure is no surer than this: one look more has to see the same."""
-FAIR = 0.60
-"""The same for long texts, in which one doubtful character does not make the value wrong."""
-CHECKED = 0.99
-"""Certainty of a number whose check digits are right, whatever the engine thought of its characters."""
-UNCHECKED = 0.99
-"""A number with a wrong check digit is believed to be printed so only if every character is at least so certain."""
 HESITANT = 0.97
 """A character read with less certainty may be mended by arithmetic."""
 ANYWHERE = 0.9
 """Weight of a value known by its form alone, without a label."""
 RARER = 10
 """Labels beyond so many are all as rare."""
-ZEROS = "0〇○零ΟО"
-STROKES = "-—–－"
-"""What engines read for the figure 一 where it stands in a date; else they part year, month and day."""
-LONG_TEXT = 0.89
-"""How sure the surest long text is: about every tenth address on legible real licences held one misread character."""
-
-
 FIGURES = frozenset({"account_no", "account_permit_no", "approval_no", "trademark_no"})
 """Kinds of number without a check digit, of which a part passes for the whole."""
 TOUCHING = 0.7
@@ -61,18 +43,16 @@ class Candidate:
     value: Json
     glyphs: tuple[Glyph, ...]
     raw: str
-    certainty: float
+    signs: Signs
     weight: float
     """How surely the place is the field's: of its label, or less where only the form tells."""
-    problem: str | None = None
-    repaired: bool = False
     label: Label | None = None
-    full: float = 0.0
-    """Its certainty, had nothing been held against it but its characters and its kind."""
     none: bool = False
     """The print says that there is none: a term that is only 长期 has no beginning."""
-    reason: str | None = None
-    """What took its certainty away, as `Field.reason` says it; `None` where only its characters were doubtful."""
+
+    def against(self, *doubts: Doubt) -> Candidate:
+        """The same, with what speaks against it."""
+        return replace(self, signs=self.signs.against(*doubts))
 
     @property
     def left(self) -> float:
@@ -90,7 +70,7 @@ def find_candidates(layout: Layout, finder: Finder, spec: FieldSpec) -> Iterable
             if region is not None and (candidate := _from_region(spec, label, region)) is not None:
                 yield replace(candidate, label=label)
     if spec.mrz is not None:
-        yield from _from_zone(finder.running, spec.mrz)
+        yield from _from_zone(finder.running, spec, spec.mrz)
     if spec.kind == "copy_kind":
         yield from _alone(layout, spec)
     if spec.anywhere:
@@ -112,12 +92,12 @@ def _alone(layout: Layout, spec: FieldSpec) -> Iterable[Candidate]:
             yield found
 
 
-def _from_zone(glyphs: Sequence[Glyph], entry: str) -> Iterable[Candidate]:
+def _from_zone(glyphs: Sequence[Glyph], spec: FieldSpec, entry: str) -> Iterable[Candidate]:
     """What the machine-readable zone says of the field, if all its check digits are right."""
     zone = mrz.parse(string(glyphs))
     if zone is not None and mrz.problem(zone.value) is None and zone.value.get(entry):
         span = glyphs[zone.start : zone.end]
-        yield Candidate(zone.value[entry], tuple(span), string(span), CHECKED, ANYWHERE)
+        yield Candidate(zone.value[entry], tuple(span), string(span), proven_by("zone", spec, span), ANYWHERE)
 
 
 def _from_region(spec: FieldSpec, label: Label, region: Region) -> Candidate | None:
@@ -128,9 +108,8 @@ def _from_region(spec: FieldSpec, label: Label, region: Region) -> Candidate | N
         return alone
     whole = parse_value(spec, tuple(glyph for line in region.lines for glyph in line), weight=weight)
     if whole is not None and (region.goes_on or region.lacks_a_line):
-        reason = "cut" if region.goes_on else "hidden"
-        whole = replace(whole, certainty=min(whole.certainty, CERTAIN / 2), reason=reason)
-    complete = alone is not None and alone.problem is None and not kind_named(spec.kind).long
+        whole = whole.against("runs-on" if region.goes_on else "line-lost")
+    complete = alone is not None and alone.signs.problem is None and not kind_named(spec.kind).long
     if spec.part is not None:  # 2015年03月02日至 goes on in the next line
         return whole if whole is not None and (alone is None or alone.value is None) else alone
     if whole is None or (complete and (_loose(region) or not _BRANCH.search(whole.raw))):
@@ -157,7 +136,7 @@ def find_in_sentences(glyphs: Sequence[Glyph], spec: FieldSpec) -> Iterable[Cand
         for match in re.finditer(expression, text):
             start, end = match.span("value")
             candidate = parse_value(spec, glyphs[start:end], weight=1.0)
-            if candidate is not None and candidate.problem is None:
+            if candidate is not None and candidate.signs.problem is None:
                 yield candidate
 
 
@@ -172,7 +151,7 @@ def find_at_foot(layout: Layout, finder: Finder, spec: FieldSpec, used: set[int]
         inside = foot.reaches(layout.rows[number][0])
         if inside and number not in owned and not any(glyph.word in used for glyph in row):
             candidate = parse_value(spec, row, weight=ANYWHERE)
-            if candidate is not None and candidate.problem is None and not _ends_a_term(row, candidate):
+            if candidate is not None and candidate.signs.problem is None and not _ends_a_term(row, candidate):
                 return candidate
     return None
 
@@ -203,9 +182,9 @@ def parse_value(spec: FieldSpec, glyphs: Sequence[Glyph], *, weight: float, labe
             start, end = _end_of_period(raw, start, end, spec.part)
     candidate = _candidate(spec, value, glyphs[start:end], problem, weight=weight, labelled=labelled)
     if candidate is not None and spec.kind in FIGURES and _goes_on(glyphs, start, end):
-        return replace(candidate, certainty=min(candidate.certainty, CERTAIN / 2))
+        return candidate.against("part-of-a-number")
     if candidate is not None and kind_named(spec.kind).unbroken and _is_amid_strange(glyphs, start, end):
-        return replace(candidate, certainty=min(candidate.certainty, CERTAIN / 2), reason="unlikely")
+        return candidate.against("amid-strange")
     if candidate is not None and spec.part == "from" and value is None and has_no_beginning(raw):
         return replace(candidate, none=True)
     return candidate
@@ -288,113 +267,5 @@ def _candidate(
         return None
     if not labelled and problem is not None:
         return None  # without a label only a value that checks is believed
-    certainty = _certainty(spec, value, problem, [_certainty_of(glyph, spec) for glyph in glyphs])
-    reason = _reason(problem) if certainty < CERTAIN else None
-    hidden = kind_named(spec.kind).unbroken and has_hole(glyphs)
-    scrap = spec.kind == "text" and spec.lines > 1 and len(glyphs) < SCRAP
-    if hidden or scrap or _is_fragment(spec.kind, folded(string(glyphs))):
-        certainty, reason = min(certainty, CERTAIN / 2), "hidden"
-    lacking = spec.kind in {"date", "period"} and _may_lack_a_figure(glyphs, at_foot=spec.at_foot)
-    full = certainty
-    if lacking and certainty > UNSURE:
-        certainty, reason = UNSURE, "hidden"
-    if _MARKS.get(spec.kind, _MARK).search(folded(string(glyphs))):
-        certainty, reason = min(certainty, CERTAIN / 2), "hidden"
-    return Candidate(
-        value, tuple(glyphs), string(glyphs), certainty, weight, problem, repaired, reason=reason, full=full
-    )
-
-
-_MARK = re.compile(r"[仅只专][供限]|(?:认证|审核|备案|开户|专用|有效)使用|使用有效|[他它]用无?效?$|复印无效")
-"""What watermarks say, and no name and no address does: then one runs through it."""
-_MARKS = {
-    "text": re.compile("[仅只][供限].{0,14}(?:认证|使用|审核|备案|开户|专用|无效)"),
-    "entity_type": re.compile("仅供"),
-}
-"""Scopes speak of use too."""
-
-
-def _reason(problem: str | None) -> str | None:
-    """Why a value that breaks its kind's rules is not believed."""
-    return problem and ("check-digit" if problem == "check-digit" else "malformed")
-
-
-_MONTH_AND_DAY = re.compile(r"[年.\-/](\d{1,2})[月.\-/](\d{1,2})(?!\d)")
-
-
-SCRAP = 2
-"""A text is longer than one character: that is what is left of one, or of a watermark. 旅店 is a scope."""
-ROOM = 0.49
-"""A blank wider by this share of the pitch of a date's figures leaves room for one more. Of 462 dates of drawn pages from which a
-figure was taken out one passed for whole; of 145 that had one figure 45 % did."""
-
-
-def _may_lack_a_figure(glyphs: Sequence[Glyph], *, at_foot: bool) -> bool:
-    """Whether a date's month or day may have lost a figure under a seal or a watermark: 07月6日, of 07月26日.
-
-    Few print one of the two with a nought before it and the other without. At the foot, where figures are printed into the
-    words 年　月　日 and under the seal, any single figure may be what is left of two, if there is room for another beside it.
-    A text layer holds all its figures.
-    """
-    if all(glyph.exact for glyph in glyphs):
-        return False
-    text = folded(string(glyphs))
-    spans = [match.span(group) for match in _MONTH_AND_DAY.finditer(text) for group in (1, 2)]
-    single = [start for start, end in spans if end - start == 1]
-    noughts = any(text[start] == "0" for start, _ in spans)
-    return any(noughts or (at_foot and _has_room(glyphs, start)) for start in single)
-
-
-def _has_room(glyphs: Sequence[Glyph], figure: int) -> bool:
-    """Whether beside a single figure of a date, between the characters before and after it, another may be hidden.
-
-    All is measured by the date itself: how far its year's figures stand from each other, and a figure from 年, 月 or a dot.
-    """
-    if figure + 1 >= len(glyphs) or len({glyph.word for glyph in glyphs}) > 1 or not glyphs[figure].measured:
-        return True
-    middles = [(glyph.left + glyph.right) / 2 for glyph in glyphs]
-    steps = [
-        (a.char.isdigit(), b.char.isdigit(), y - x) for (a, x), (b, y) in pairwise(zip(glyphs, middles, strict=True))
-    ]
-    pitches = [step for first, second, step in steps if first and second]
-    beside = [step for first, second, step in steps if first != second]
-    if not pitches or not beside:
-        return True
-    return middles[figure + 1] - middles[figure - 1] > 2 * min(beside) + ROOM * min(pitches)
-
-
-_FRAGMENT = re.compile(r".{1,3}|[\])].*|(?:股份|股份有限|有限责任|有限)(?:分?公司)")
-"""What is left of an organisation's name of which the rest is hidden: too few characters, half a bracket, its form alone."""
-_PHRASE = re.compile("[\u3400-\u9fff]{5,}")
-"""No person's name is so long without a dot; what stands there is a watermark: 仅供开户使用."""
-
-
-def _is_fragment(kind: str, text: str) -> bool:
-    pattern_of = {"company_name": _FRAGMENT, "person_name": _PHRASE}
-    return kind in pattern_of and pattern_of[kind].fullmatch(text) is not None
-
-
-def _certainty(spec: FieldSpec, value: Json, problem: str | None, certainties: Sequence[float]) -> float:
-    """How sure a value is, from the certainty of its characters and what its kind can tell of errors."""
-    mean = sum(certainties) / len(certainties)
-    weakest = min(certainties)
-    kind = kind_named(spec.kind)
-    if kind.checked and len(str(value)) not in kind.unchecked_lengths:
-        return CHECKED if problem is None else weakest if weakest >= UNCHECKED else 0.0
-    if problem is not None and spec.kind != "text":
-        return min(weakest, UNSURE) if weakest >= UNCHECKED and spec.kind == "company_name" else 0.0
-    if is_long(spec):
-        return LONG_TEXT * (mean if spec.kind == "text" else (mean + weakest) / 2)
-    return (mean + weakest) / 2
-
-
-def _certainty_of(glyph: Glyph, spec: FieldSpec) -> float:
-    """Of a character; which of the signs for zero, or for one, stands in a date makes no difference to its value."""
-    zero = spec.kind in {"date", "period"} and glyph.char in ZEROS
-    stroke = spec.kind == "date" and glyph.char in STROKES
-    return max(glyph.certainty, CHECKED) if zero or stroke else glyph.certainty
-
-
-def is_long(spec: FieldSpec) -> bool:
-    """Whether the field is a long text, in which one doubtful character does not make the value wrong."""
-    return spec.pattern is None and kind_named(spec.kind).long and (spec.lines > 1 or spec.kind != "text")
+    signs = see_signs(spec, value, glyphs, problem, mended=repaired)
+    return Candidate(value, tuple(glyphs), string(glyphs), signs, weight)

@@ -20,7 +20,8 @@ from rapidfuzz import fuzz
 from bizdocs import families
 from bizdocs.data.fields import fields_where
 from bizdocs.data.kinds import kind_named
-from bizdocs.extraction.candidates import CHECKED
+from bizdocs.extraction.belief import believe
+from bizdocs.extraction.signs import Signs
 from bizdocs.extraction.text import folded
 from bizdocs.grammar.lookalike import explains
 from bizdocs.kinds.compare import compare
@@ -29,8 +30,6 @@ from bizdocs.papers.paper import Paper
 from bizdocs.values import uscc
 
 MISMATCH, UNREADABLE = "qr.mismatch", "qr.unreadable"
-CERTAIN = 0.9
-"""From this confidence on a printed name is believed."""
 UNLIKE = 60.0
 """Names below this likeness, of 100, are two names; above it, one may be the other misread, shortened or changed."""
 
@@ -63,13 +62,14 @@ def _settled(field: Field, kind: str | None, codes: tuple[Code, ...]) -> Field:
     if len(said) != 1:
         return replace(field, reason="contradicted") if said else field
     [(value, code)] = said.items()
-    seen = Evidence(page=code.page, box=code.box, text=code.text, confidence=CHECKED, via="qr")
+    belief = believe(Signs(kind, mean=1.0, weakest=1.0, proof="code"))
+    seen = Evidence(page=code.page, box=code.box, text=code.text, confidence=belief.confidence, via="qr")
     return Field(
         name=field.name,
         value=value,
         raw=field.raw,
         status="repaired",
-        confidence=CHECKED,
+        confidence=belief.confidence,
         evidence=(*field.evidence, seen),
         reason="repaired",
     )
@@ -101,7 +101,7 @@ def _contradiction(field: Field, kind: str, text: str) -> str | None:
     if field.status != "read" or not isinstance(field.value, str):
         return None
     if field.name in fields_where("coded"):
-        return _other_name(field.value, text) if field.confidence >= CERTAIN else None
+        return _other_name(field.value, text)
     said = _sound_numbers(kind, text) if kind_named(kind).coded and _is_sound(kind, field.value) else set()
     if not said or any(explains(field.value, number) for number in said):
         return None

@@ -87,7 +87,7 @@ def _differences(paper: Paper, example: Example, papers: PaperSet) -> Iterator[T
         return
     read = read_fields(layout, paper, find_labels(layout, paper), found.sides)
     for name, wanted in example.fields.items():
-        value = read[name].value if name in read else None
+        value = read[name].field.value if name in read else None
         if value != wanted:
             told, asked = _tell(value), _tell(wanted)
             yield Text(

@@ -23,31 +23,22 @@ from bizdocs.extraction.absence import (
     may_lie_under_seals,
     stands_instead,
 )
-from bizdocs.extraction.candidates import (
-    CERTAIN,
-    FAIR,
-    UNSURE,
-    Candidate,
-    find_at_foot,
-    find_candidates,
-    find_in_sentences,
-    is_long,
-)
+from bizdocs.extraction.belief import believe, certainty, is_printed_so
+from bizdocs.extraction.candidates import Candidate, find_at_foot, find_candidates, find_in_sentences
 from bizdocs.extraction.labels import COLUMN, Label
 from bizdocs.extraction.layout import Layout
 from bizdocs.extraction.letters import Letter, read_letter
 from bizdocs.extraction.places import find_issuers
 from bizdocs.extraction.regions import Finder
+from bizdocs.extraction.sightings import Sighting
 from bizdocs.extraction.text import folded, string
-from bizdocs.model import Evidence, Field, FieldStatus, Json
+from bizdocs.model import Evidence, Json
 from bizdocs.papers.paper import FieldSpec, Paper
 
 READ_WELL = 0.6
 """Where a smaller share of the fields that every edition prints was found, a label that was not seen may be there."""
 ALIGNED = 0.7
 """Values of one column start within so many text heights of each other …"""
-PRINTED_SO = 0.98
-"""Certainty from which a term that ends before it begins is printed so; below, a figure of it was misread."""
 FAR_OFF = "2050"
 """A date that lies in the past when the paper is shown, and is from this year on, is misread: a seal's line turns 2015 into
 2065 or 2075 (3 of 346 real licences)."""
@@ -55,8 +46,10 @@ INDENTED = 1.5
 """… and one that starts so much further right has lost its beginning."""
 
 
-def read_fields(layout: Layout, paper: Paper, labels: Sequence[Label], sides: Sequence[str] = ()) -> dict[str, Field]:
-    """All fields of the paper that belong on this sheet (of its `sides`, where it has sides)."""
+def read_fields(
+    layout: Layout, paper: Paper, labels: Sequence[Label], sides: Sequence[str] = ()
+) -> dict[str, Sighting]:
+    """What this sheet shows of all fields of the paper that belong on it (of its `sides`, where it has sides)."""
     finder = Finder(layout, labels)
     specs = [spec for spec in paper.fields if spec.side is None or spec.side in sides]
     letter = read_letter(layout, paper, labels) if paper.prose else None
@@ -85,19 +78,19 @@ def read_fields(layout: Layout, paper: Paper, labels: Sequence[Label], sides: Se
     }  # nothing announces what is not seen
     expected |= hidden | {spec.name for spec in specs if may_lie_under_seals(layout, spec)}
     none = {spec.name for spec in specs if _is_none(layout, finder, spec, found[spec.name])}
-    fields = {
-        spec.name: _nothing(spec, "absent")
+    seen = {
+        spec.name: Sighting(spec.name, status="absent")
         if spec.name in none
-        else _field(layout, spec, found[spec.name], absent=whole and spec.name not in expected)
+        else _seen(layout, spec, found[spec.name], absent=whole and spec.name not in expected)
         for spec in specs
     }
     for group in paper.one_of:
-        if all(fields[name].status == "absent" for name in group):
-            fields[group[0]] = replace(fields[group[0]], status="unreadable", reason="not-found")
-        if any(fields[name].value is not None for name in group):  # one is printed, so the others are not
+        if all(seen[name].signs is None and seen[name].status == "absent" for name in group):
+            seen[group[0]] = Sighting(group[0])
+        if any(seen[name].given for name in group):  # one is printed, so the others are not
             others = [name for name in group if found[name] is None and name not in labelled]
-            fields.update({name: replace(fields[name], status="absent", reason=None) for name in others})
-    return fields
+            seen.update({name: Sighting(name, status="absent") for name in others})
+    return seen
 
 
 def _candidates(layout: Layout, finder: Finder, spec: FieldSpec, letter: Letter | None) -> Iterable[Candidate]:
@@ -128,7 +121,7 @@ def _is_none(layout: Layout, finder: Finder, spec: FieldSpec, best: Candidate | 
         return False
     if best is not None and best.none:
         glyphs = (*(best.label.glyphs if best.label is not None else ()), *best.glyphs)
-        return best.certainty >= CERTAIN and not is_hidden(layout, glyphs)
+        return believe(best.signs).given and not is_hidden(layout, glyphs)
     return (best is None or spec.part is None) and holds_sign_for_none(finder, spec)
 
 
@@ -140,9 +133,9 @@ def _allows_none(finder: Finder, spec: FieldSpec) -> bool:
 def _best(candidates: Iterable[Candidate]) -> Candidate | None:
     def rank(candidate: Candidate) -> tuple[bool, bool, float]:
         return (
-            candidate.problem is None,
+            candidate.signs.problem is None,
             candidate.value is not None,
-            round(candidate.weight, 2) + candidate.certainty,
+            round(candidate.weight, 2) + certainty(candidate.signs),
         )
 
     return max(candidates, key=rank, default=None)
@@ -174,7 +167,7 @@ def _without_cut(found: Mapping[str, Candidate | None], behind: Set[str]) -> dic
         straight = sum(abs(c.left - edge) < ALIGNED * label.height for c in column) == len(column)
         return straight and candidate.left - edge > INDENTED * label.height
 
-    return {name: _doubted(c, "cut") if c and name not in behind and is_cut(c) else c for name, c in found.items()}
+    return {name: c.against("indented") if c and name not in behind and is_cut(c) else c for name, c in found.items()}
 
 
 def _without_impossible(found: Mapping[str, Candidate | None]) -> dict[str, Candidate | None]:
@@ -188,7 +181,7 @@ def _without_impossible(found: Mapping[str, Candidate | None]) -> dict[str, Cand
     if {"issued", "established"} <= days.keys() and days["issued"] < days["established"]:
         impossible.add("issued")  # it stands under the seal, which spoils figures
     settled = {
-        name: _doubted(c, "unlikely") if c is not None and name in impossible else c for name, c in found.items()
+        name: c.against("impossible") if c is not None and name in impossible else c for name, c in found.items()
     }
     return _with_order(settled)
 
@@ -200,12 +193,9 @@ def _with_order(found: dict[str, Candidate | None]) -> dict[str, Candidate | Non
     first, last = _day(start.value) if start else None, _day(end.value) if end else None
     if start is None or end is None or first is None or last is None or last > first:
         return found
-    if min(start.certainty, end.certainty) >= PRINTED_SO:
+    if is_printed_so(start.signs) and is_printed_so(end.signs):
         return found
-    unsure = {"valid_from": start, "valid_to": end}
-    return found | {
-        name: replace(c, certainty=min(c.certainty, UNSURE), reason="unlikely") for name, c in unsure.items()
-    }
+    return found | {"valid_from": start.against("out-of-order"), "valid_to": end.against("out-of-order")}
 
 
 def _with_anniversaries(found: Mapping[str, Candidate | None]) -> dict[str, Candidate | None]:
@@ -214,14 +204,14 @@ def _with_anniversaries(found: Mapping[str, Candidate | None]) -> dict[str, Cand
     Terms end on the day of the year on which they begin, or the day before: 2023年4月1日 has lost no figure if the permit is
     good to 2028年3月31日.
     """
-    days = [day for c in found.values() if c and c.certainty >= CERTAIN and (day := _day(c.value))]
+    days = [day for c in found.values() if c and believe(c.signs).given and (day := _day(c.value))]
     marked = {(day.month, day.day) for one in days for day in (one, one + timedelta(1))}
 
     def vouched(candidate: Candidate | None) -> Candidate | None:
-        day = _day(candidate.value) if candidate is not None and candidate.certainty == UNSURE else None
+        day = _day(candidate.value) if candidate is not None else None
         if candidate is None or day is None or (day.month, day.day) not in marked:
             return candidate
-        return replace(candidate, certainty=candidate.full, reason=None)
+        return replace(candidate, signs=candidate.signs.without("figure-lost"))
 
     return {name: vouched(candidate) for name, candidate in found.items()}
 
@@ -235,40 +225,14 @@ def _day(value: Json) -> date | None:
     return day if day is not None and day.year < date.max.year else None
 
 
-def _doubted(candidate: Candidate, reason: str) -> Candidate:
-    """A candidate that is not believed, and why."""
-    return replace(candidate, certainty=min(candidate.certainty, CERTAIN / 2), reason=reason)
-
-
-def _field(layout: Layout, spec: FieldSpec, best: Candidate | None, *, absent: bool) -> Field:
+def _seen(layout: Layout, spec: FieldSpec, best: Candidate | None, *, absent: bool) -> Sighting:
     if best is None:
-        return _nothing(spec, "absent" if absent and spec.optional and not spec.at_foot else "unreadable")
+        return Sighting(spec.name, status="absent" if absent and spec.optional and not spec.at_foot else "unreadable")
     evidence = Evidence(
         page=layout.page.ref,
         box=layout.box(best.glyphs),
         text=best.raw,
-        confidence=best.certainty,
+        confidence=believe(best.signs).confidence,
         via=layout.page.words[best.glyphs[0].word].via,
     )
-    certain = best.value is not None and best.certainty >= (FAIR if is_long(spec) else CERTAIN)
-    return Field(
-        name=spec.name,
-        value=best.value if certain else None,
-        raw=best.raw,
-        status=("repaired" if best.repaired else "read") if certain else "unreadable",
-        confidence=round(best.certainty, 4),
-        evidence=(evidence,),
-        reason=_reason(best, certain=certain),
-    )
-
-
-def _nothing(spec: FieldSpec, status: FieldStatus) -> Field:
-    reason = "not-found" if status == "unreadable" else None
-    return Field(name=spec.name, value=None, raw=None, status=status, confidence=0.0, reason=reason)
-
-
-def _reason(best: Candidate, *, certain: bool) -> str | None:
-    """Why a field is unread or repaired."""
-    if certain:
-        return "repaired" if best.repaired else None
-    return best.reason or ("not-found" if best.value is None else "low-certainty")
+    return Sighting(spec.name, best.value, best.raw, (evidence,), best.signs)

@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from bizdocs.extraction.candidates import CERTAIN
-from bizdocs.extraction.seals import seal_on
+from bizdocs.extraction.seals import CERTAIN, seal_on
+from bizdocs.extraction.sightings import Sighting
+from bizdocs.extraction.signs import Signs
 from bizdocs.extraction.text import folded
 from bizdocs.model import Evidence, Field, Seal
 from bizdocs.papers.paper import Paper
@@ -25,17 +26,16 @@ _ISSUER = re.compile(r"(?:局|厅|委|委员会|政府|办公室|署|人民银�
 """How names of authorities end; what may be a shop's or a department's name (部, 中心) is not taken from a seal."""
 
 
-def without_hidden(fields: Mapping[str, Field], paper: Paper, seals: Iterable[Seal]) -> dict[str, Field]:
+def without_hidden(look: Mapping[str, Sighting], paper: Paper, seals: Iterable[Seal]) -> dict[str, Sighting]:
     """What one look saw, the issuer's name not believed where the seal says that some of it is hidden."""
-    seal = _issuers_seal(fields, paper, seals)
+    seal = _issuers_seal({name: seen.field for name, seen in look.items()}, paper, seals)
 
-    def believed(field: Field) -> Field:
-        if seal is None or field.value is None or not _lacks_some(folded(str(field.value)), folded(seal.text)):
-            return field
-        doubt = min(field.confidence, CERTAIN / 2)
-        return replace(field, value=None, status="unreadable", reason="hidden", confidence=doubt)
+    def believed(seen: Sighting) -> Sighting:
+        if seal is None or not seen.given or not _lacks_some(folded(str(seen.value)), folded(seal.text)):
+            return seen
+        return seen.against("seal-says-more")
 
-    return {name: believed(field) if name in _named(paper) else field for name, field in fields.items()}
+    return {name: believed(seen) if name in _named(paper) else seen for name, seen in look.items()}
 
 
 def settle_by_seals(fields: dict[str, Field], paper: Paper, seals: Iterable[Seal]) -> dict[str, Field]:
@@ -72,14 +72,8 @@ def _said(field: Field, seal: Seal) -> Field:
     if field.raw and fuzz.ratio(folded(field.raw), folded(seal.text)) < ALIKE:
         return replace(field, reason="contradicted")
     seen = Evidence(page=seal.page, box=seal.box, text=seal.text, confidence=seal.confidence, via="seal")
-    return Field(
-        name=field.name,
-        value=seal.text,
-        raw=seal.text,
-        status="read",
-        confidence=round(seal.confidence, 4),
-        evidence=(seen,),
-    )
+    signs = Signs("authority", mean=seal.confidence, weakest=seal.confidence, proof="seal")
+    return Sighting(field.name, seal.text, seal.text, (seen,), signs).field
 
 
 def _lacks_some(print_: str, said: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bizdocs.data.kinds import kind_named
-from bizdocs.extraction.candidates import CERTAIN, HESITANT, Candidate, find_candidates, parse_value
+from bizdocs.extraction.candidates import HESITANT, Candidate, find_candidates, parse_value
 from bizdocs.extraction.labels import Label
 from bizdocs.extraction.layout import Glyph, Layout
 from bizdocs.extraction.mentions import Mention, find_mentions, trimmed, with_form
@@ -86,7 +86,7 @@ class Letter:
                 last = with_form(self.passages.text, places[end - 1] + 1, spec)
                 first, last = trimmed(self.passages.text, places[start], last, spec)
                 candidate = parse_value(spec, self.passages.glyphs[first:last], weight=1.0) if first < last else None
-                if candidate is not None and candidate.problem is None:
+                if candidate is not None and candidate.signs.problem is None:
                     yield self._weighed(candidate, spec)
 
     def _placed(self, candidate: Candidate, spec: FieldSpec) -> Candidate | None:
@@ -117,7 +117,7 @@ class Letter:
 
     def _weighed(self, candidate: Candidate, spec: FieldSpec) -> Candidate:
         if kind_named(spec.kind).checked and _is_mistyped(candidate):
-            candidate = replace(candidate, certainty=min(candidate.certainty, CERTAIN / 2), reason="unlikely")
+            candidate = candidate.against("mistyped")
         if spec.of is None:
             return candidate
         party = self._party(candidate.glyphs[0])
@@ -227,7 +227,7 @@ def _is_mistyped(candidate: Candidate) -> bool:
     Forms are printed by machines, and there it is the engine that took the one for the other. Letters are typed by people.
     """
     value, glyphs = str(candidate.value), candidate.glyphs
-    if candidate.repaired or len(value) != len(glyphs):
+    if candidate.signs.proof == "mended" or len(value) != len(glyphs):
         return False
     pairs = ((fold(glyph.char).upper(), char, glyph.certainty) for glyph, char in zip(glyphs, value, strict=True))
     return any(read != char and certainty >= HESITANT for read, char, certainty in pairs)

@@ -17,7 +17,6 @@ SLACK = timedelta(days=1)
 """Clocks differ by time zones."""
 MISREAD = timedelta(days=3650)
 """Of a paper that seems issued so long after its picture was taken, the date was misread."""
-CERTAIN = 0.9
 
 
 def judge_traces(paper: Paper, fields: Mapping[str, Field], pages: Iterable[PageText]) -> Iterator[Defect]:
@@ -46,7 +45,7 @@ def _judged(flaw: Flaw, paper: Paper, fields: Mapping[str, Field]) -> dict[str, 
     if made is None:
         return dict(flaw.params)
     issued = fields.get("issued")
-    if paper.prose or issued is None or issued.status != "read" or issued.confidence < CERTAIN:
+    if paper.prose or issued is None or issued.status != "read":
         return None
     if not SLACK < date.fromisoformat(issued.value) - date.fromisoformat(made) < MISREAD:
         return None

@@ -189,10 +189,9 @@ def test_another_name_contradicts_and_one_that_is_nearly_the_same_does_not(text:
 
 
 def test_a_name_that_was_read_with_doubt_is_not_contradicted() -> None:
-    assert (
-        contradictions(printed(entity_name="杭州星澜网络科技有限公司", confidence=0.8), "名称：成都锦里茶业有限公司")
-        == []
-    )
+    doubtful = replace(printed(entity_name="杭州星澜网络科技有限公司")["entity_name"], value=None, status="unreadable")
+
+    assert contradictions({"entity_name": doubtful}, "名称：成都锦里茶业有限公司") == []
 
 
 def test_a_code_that_could_not_be_decoded_is_told_where_it_could_vouch_for_a_number() -> None:

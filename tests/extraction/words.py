@@ -172,7 +172,8 @@ def pieces(page: PageText, *looks: PageText) -> tuple[Piece, ...]:
 def read_sheet(text: PageText, paper: Paper, sides: Sequence[str] = ()) -> Mapping[str, Field]:
     """The fields that one look at a page sees of a paper."""
     layout = lay_out(text)
-    return read_fields(layout, paper, find_labels(layout, paper), sides)
+    seen = read_fields(layout, paper, find_labels(layout, paper), sides)
+    return {name: sighting.field for name, sighting in seen.items()}
 
 
 def documents_in(read: Reading) -> tuple[Document, ...]:
