@@ -130,7 +130,7 @@ def of_pages(*counts: int) -> Reading:
         whole,
         files=(*files, replace(files[-1], path="copy.jpg")),
         pages=tuple(replace(first, ref=ref) for ref in refs),
-        looks=tuple(replace(first, ref=ref, treatment="no-red") for ref in refs),
+        looks=tuple(replace(first, ref=ref, treatment="dark") for ref in refs),
         pictures=tuple(Picture(page=ref, media="image/jpeg", width=1, height=1, data=b"") for ref in refs),
         defects=(Defect(code="file.empty", file="z.jpg"),),
     )

@@ -126,7 +126,7 @@ def _is_disturbed(layout: Layout, glyphs: Sequence[Glyph]) -> bool:
         return True
     room = BESIDE * layout.text_height
     place = area_around(glyphs).grown(aside=room, above=room)
-    if any(place.meets(flaw) for flaw in _flaws(layout)):
+    if any(place.meets(flaw) for flaw in _flaws(layout)) or any(place.meets(missed) for missed in missed_areas(layout)):
         return True
     return any(_is_unread(layout, place, word) for word in layout.page.words)
 
@@ -179,6 +179,16 @@ def with_ends(fields: Mapping[str, Field], paper: Paper) -> dict[str, Field]:
         if start in fields and end in fields and fields[start].status != "absent" and fields[end].status == "absent":
             settled[end] = replace(fields[end], status="unreadable")
     return settled
+
+
+def missed_areas(layout: Layout) -> list[Area]:
+    """Where print was seen that nobody made words of, in this look neither."""
+    read = [word.box for word in layout.page.words if word.confidence >= UNREAD]
+    return [
+        area_of(layout, box)
+        for box in layout.page.missed
+        if not any(box.holds(seen.centre) or seen.holds(box.centre) for seen in read)
+    ]
 
 
 def _flaws(layout: Layout) -> list[Area]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bizdocs import families
 from bizdocs.data.kinds import kind_named
+from bizdocs.extraction.dates import WRAPPED, breaks_off
 from bizdocs.extraction.labels import Label
 from bizdocs.extraction.layout import Glyph, Layout
 from bizdocs.extraction.places import foot_area
@@ -63,7 +64,8 @@ def find_candidates(layout: Layout, finder: Finder, spec: FieldSpec) -> Iterable
     """The values beside and under a field's labels, in its machine-readable zone, and wherever their form tells them."""
     labels = [label for label in finder.labels if label.field is not None and label.text in spec.labels]
     for label in sorted(labels, key=lambda label: spec.labels.index(label.text)):
-        regions = [finder.beside(label, lines=spec.lines)]
+        lines = max(spec.lines, WRAPPED if spec.kind == "date" else 1)
+        regions = [finder.beside(label, lines=lines, flush=spec.kind == "date")]
         if spec.below:
             regions.append(finder.below(label))
         for region in regions:
@@ -112,6 +114,8 @@ def _from_region(spec: FieldSpec, label: Label, region: Region) -> Candidate | N
     complete = alone is not None and alone.signs.problem is None and not kind_named(spec.kind).long
     if spec.part is not None:  # 2015年03月02日至 goes on in the next line
         return whole if whole is not None and (alone is None or alone.value is None) else alone
+    if spec.kind == "date" and not breaks_off(region.lines[region.first]):
+        return alone
     if whole is None or (complete and (_loose(region) or not _BRANCH.search(whole.raw))):
         return alone
     return whole

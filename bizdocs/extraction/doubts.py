@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bizdocs.data.kinds import kind_named
-from bizdocs.extraction.labels import Label
+from bizdocs.extraction.absence import missed_areas
 from bizdocs.extraction.layout import Layout
 from bizdocs.extraction.pieces import Piece
-from bizdocs.extraction.places import Area, field_areas, text_area
+from bizdocs.extraction.places import Area, area_of, field_areas, foot_area, text_area
+from bizdocs.extraction.text import folded
 from bizdocs.model import Doubt, Field
 from bizdocs.papers.paper import FieldSpec
 
@@ -17,6 +19,11 @@ MARGIN = 0.7
 """Left of what is looked at, in heights of the page's text, so that the detector sees where it begins."""
 ROUND = 2.0
 """So much room on both sides of a page's text where no label tells where on it a field stands."""
+BESIDE_SEAL = 0.5
+"""What stands under a seal begins or ends at most so many of its widths beside it."""
+LONG_DATE = 12.0
+"""So many text heights from the beginning of a date, 2025 年　　月　　日 goes on."""
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[年./-]|$)|[二2][〇○零0][一二三四五六七八九〇○零\d]{2}年")
 WIDER = 1.3
 """Two parts are read as one where that is no larger than so many times both together."""
 
@@ -41,7 +48,9 @@ def find_doubts(piece: Piece) -> tuple[Doubt, ...]:
     if paper is None or not layout.lines or layout.page.words[0].via != "ocr":
         return ()
     unread = [spec for spec in paper.fields if _matters(spec, piece.fields)]
-    parts = _merged([part for spec in unread for part in _parts(layout, piece.labels, spec)])
+    names = tuple(spec.name for spec in unread)
+    missed = [_Part(_with_whole_lines(layout, area), names) for area in _missed(layout) if names]
+    parts = _merged([*missed, *(part for spec in unread for part in _parts(piece, spec))])
     return tuple(
         Doubt(page=piece.ref, box=part.area.stored(layout), rotation=layout.rotation, fields=part.fields)
         for part in parts
@@ -52,18 +61,58 @@ def _matters(spec: FieldSpec, fields: Mapping[str, Field]) -> bool:
     return kind_named(spec.kind).matters and spec.name in fields and fields[spec.name].status == "unreadable"
 
 
-def _parts(layout: Layout, labels: Sequence[Label], spec: FieldSpec) -> Iterable[_Part]:
+def _parts(piece: Piece, spec: FieldSpec) -> Iterable[_Part]:
     """Where an unread field can stand: in its places, or anywhere on the page."""
-    unit = layout.text_height
-    areas = field_areas(layout, labels, spec)
-    if any(label.text in spec.labels for label in labels):
+    layout, unit = piece.layout, piece.layout.text_height
+    areas = field_areas(layout, piece.labels, spec)
+    if any(label.text in spec.labels for label in piece.labels):
         for area in areas:
             yield _Part(
                 Area(area.left - MARGIN * unit, area.top, area.right, area.bottom, area.slope).level, (spec.name,)
             )
         return
+    if spec.at_foot:
+        areas = (*_under_seals(piece), *_begun_dates(piece)) or areas
     for area in areas or (text_area(layout),):
         yield _Part(area.grown(aside=ROUND * unit, above=unit), (spec.name,))
+
+
+def _missed(layout: Layout) -> Iterable[Area]:
+    """Where print was seen that nobody made words of."""
+    unit = layout.text_height
+    return [area.grown(aside=ROUND * unit, above=MARGIN * unit) for area in missed_areas(layout)]
+
+
+def _under_seals(piece: Piece) -> Iterable[Area]:
+    """Around the seals at the foot of a page: what has no label there is printed under one, or hidden by it."""
+    layout = piece.layout
+    foot = foot_area(layout, piece.labels)
+    seals = [area_of(layout, seal.box) for seal in piece.seals or ()]
+    return [
+        _with_whole_lines(layout, seal.grown(aside=BESIDE_SEAL * (seal.right - seal.left)))
+        for seal in seals
+        if seal.meets(foot)
+    ]
+
+
+def _begun_dates(piece: Piece) -> Iterable[Area]:
+    """Where a line at the foot begins as a date does: the rest of it stands on the right."""
+    layout, unit = piece.layout, piece.layout.text_height
+    foot = foot_area(layout, piece.labels)
+    begun = [line for line in layout.lines if foot.reaches(line) and _YEAR.search(folded(line.text))]
+    return [
+        _with_whole_lines(
+            layout, Area(line.left, line.middle, line.right + LONG_DATE * unit, line.middle).grown(above=unit)
+        )
+        for line in begun
+    ]
+
+
+def _with_whole_lines(layout: Layout, area: Area) -> Area:
+    """An area as wide as the lines that it would cut: half of a name reads like a name."""
+    cut = [line for line in layout.lines if area.reaches(line) and line.left < area.right and line.right > area.left]
+    left, right = min([area.left, *(line.left for line in cut)]), max([area.right, *(line.right for line in cut)])
+    return Area(left, area.top, right, area.bottom)
 
 
 def _merged(parts: Iterable[_Part]) -> list[_Part]:

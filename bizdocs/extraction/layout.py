@@ -18,6 +18,8 @@ from bizdocs.model import Box, PageText, Point, Word
 
 SAME_ROW = 0.55
 """Two lines are on one row when their middles differ by less than this share of the smaller height."""
+SAME_SLOPE = 0.1
+"""… and their slopes by less than this, about six degrees, if both have two characters: a watermark runs askew."""
 OVERLAP = 0.9
 """Boxes of neighbours on a row may overlap by so many text heights: engines draw them generously."""
 HOLE = 1.7
@@ -236,6 +238,8 @@ def _rows(lines: Sequence[Line]) -> Iterable[tuple[Line, ...]]:
 
 def level(a: Line, b: Line) -> bool:
     """Whether `b`, right of `a`, stands on the same row; the slope of both carries over the gap between them."""
+    if min(len(a.glyphs), len(b.glyphs)) > 1 and abs(a.slope - b.slope) > SAME_SLOPE:
+        return False
     meeting = (a.right + b.left) / 2
     return abs(a.at(meeting) - b.at(meeting)) < SAME_ROW * min(a.height, b.height)
 

@@ -17,7 +17,7 @@ from typing import Any
 from bizdocs import families
 from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.labels import Label, row_glyphs
-from bizdocs.extraction.layout import Glyph, Layout, Line
+from bizdocs.extraction.layout import SAME_SLOPE, Glyph, Layout, Line
 from bizdocs.extraction.places import Area, value_area
 from bizdocs.extraction.text import running_glyphs, string
 
@@ -29,6 +29,8 @@ INDENT = 1.3
 """Lines of one value start within so many text heights of each other."""
 PITCH = 1.9
 """The widest pitch of wrapped lines, in text heights, where the page's labels do not tell."""
+FULL = 4.0
+"""A line that ends at most so many text heights before the longest one is full."""
 OTHER_SIZE = 1.45
 """Text so many times higher or lower than the value's beginning is not part of it."""
 LEADING = 1.3
@@ -74,8 +76,8 @@ class Finder:
         """The running text of the page: what sentences and machine-readable zones are looked for in."""
         return running_glyphs(self.layout)
 
-    def beside(self, label: Label, *, lines: int = 1) -> Region | None:
-        """The value to the right of a label, wrapped over at most `lines` lines."""
+    def beside(self, label: Label, *, lines: int = 1, flush: bool = False) -> Region | None:
+        """The value to the right of a label, wrapped over at most `lines` lines. `flush`: they may start under the label too."""
         row = self.rows[label.row]
         place = value_area(self.layout, self.labels, label, lines=lines)
         end = min(
@@ -87,7 +89,7 @@ class Finder:
             first = self._nearest_right(label)
         if not first:
             return None
-        return self._wrapped(label, first, lines, place) if lines > 1 else Region((first,), 0)
+        return self._wrapped(label, first, lines, place, flush) if lines > 1 else Region((first,), 0)
 
     def below(self, label: Label) -> Region | None:
         """The line right under a label that starts near the label's start."""
@@ -169,12 +171,15 @@ class Finder:
         whole = parsed is not None and parsed.end - parsed.start >= len(glyphs) - 1
         return whole and grammar.problem(parsed.value) is None
 
-    def _wrapped(self, label: Label, first: tuple[Glyph, ...], lines: int, place: Area) -> Region:
+    def _wrapped(self, label: Label, first: tuple[Glyph, ...], lines: int, place: Area, flush: bool) -> Region:
         height = first[0].height
         pitch = min(max(self._pitch * 0.85, 1.2 * height), 2.2 * height) if self._pitch else PITCH * height
         below: list[tuple[Glyph, ...]] = []
         previous = first
-        while len(below) + 1 < lines and (line := self._next(previous, pitch, label, place, down=True)) is not None:
+        while (
+            len(below) + 1 < lines
+            and (line := self._next(previous, pitch, label, place, down=True, flush=flush)) is not None
+        ):
             below.append(line)
             previous = line
         above: list[tuple[Glyph, ...]] = []
@@ -191,15 +196,16 @@ class Finder:
         return value_area(self.layout, self.labels, label, lines=lines + 1)
 
     def _next(
-        self, previous: Sequence[Glyph], pitch: float, label: Label, place: Area, *, down: bool
+        self, previous: Sequence[Glyph], pitch: float, label: Label, place: Area, *, down: bool, flush: bool = False
     ) -> tuple[Glyph, ...] | None:
         start, height = previous[0], previous[0].height
+        starts = (start.left, label.left) if flush or self._is_paragraph(label, previous) else (start.left,)
         best: Line | None = None
         for line in self.layout.lines:
             distance = (line.middle - start.middle) * (1 if down else -1)
             if (
                 0.45 * height < distance <= pitch
-                and abs(line.left - start.left) < INDENT * height
+                and min(abs(line.left - left) for left in starts) < INDENT * height
                 and 0.6 < line.height / height < 1.6
                 and (best is None or abs(line.middle - start.middle) < abs(best.middle - start.middle))
             ):
@@ -208,6 +214,19 @@ class Finder:
             return None
         glyphs = _until_blank(row_glyphs((best,)))
         return glyphs or None
+
+    def _is_paragraph(self, label: Label, previous: Sequence[Glyph]) -> bool:
+        """Whether a label and its value are one text that fills its line: then it goes on under the label's beginning."""
+        first, last = label.glyphs[-1], previous[-1]
+        inside = previous[0].word == first.word or abs(previous[0].left - label.left) < INDENT * label.height
+        return inside and last.right > self._edge - FULL * last.height
+
+    @cached_property
+    def _edge(self) -> float:
+        """Where the lines of the page's own size end, at most."""
+        height = self.layout.text_height
+        own = [line for line in self.layout.lines if abs(line.slope) < SAME_SLOPE and line.height < OTHER_SIZE * height]
+        return max((line.right for line in own), default=0.0)
 
     def _is_label(self, line: Line) -> bool:
         """Whether the line starts with a label, or with the end of one that began in the line before."""

@@ -33,6 +33,9 @@ def settle(readings: Sequence[Sighting], spec: FieldSpec) -> Sighting:
     if first.given:
         return first
     read = [again for again in readings[1:] if again.given]
+    last = readings[-1]
+    if last.signs is None and last.status == "absent" and all(one.raw is None for one in readings):
+        return last  # what might have hidden it was read, and is something else
     if not read and spec.kind in {"date", "period"}:
         return _agreed((first, *readings[1:]))
     if not read:

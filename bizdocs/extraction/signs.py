@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal, get_args
 
 from bizdocs.data.kinds import kind_named
+from bizdocs.extraction.dates import may_lack_a_figure
 from bizdocs.extraction.layout import Glyph, has_hole
 from bizdocs.extraction.text import folded, string
 from bizdocs.model import Json
@@ -27,6 +27,7 @@ Doubt = Literal[
     "seal-says-more",
     "figure-lost",
     "runs-on",
+    "open-bracket",
     "indented",
     "amid-strange",
     "part-of-a-number",
@@ -39,7 +40,7 @@ Doubt = Literal[
 DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
 REASONS: Mapping[Doubt, str] = {
     **dict.fromkeys(("hole", "scrap", "fragment", "watermark", "line-lost", "seal-says-more", "figure-lost"), "hidden"),
-    **dict.fromkeys(("runs-on", "indented"), "cut"),
+    **dict.fromkeys(("runs-on", "open-bracket", "indented"), "cut"),
     **dict.fromkeys(("amid-strange", "part-of-a-number", "mistyped", "impossible", "out-of-order"), "unlikely"),
     "contradicted": "contradicted",
 }
@@ -134,10 +135,12 @@ def _doubts(spec: FieldSpec, glyphs: Sequence[Glyph]) -> Iterable[Doubt]:
         yield "scrap"
     if _is_fragment(spec.kind, text):
         yield "fragment"
-    if spec.kind in {"date", "period"} and _may_lack_a_figure(glyphs, at_foot=spec.at_foot):
+    if spec.kind in {"date", "period"} and may_lack_a_figure(glyphs, at_foot=spec.at_foot):
         yield "figure-lost"
     if _MARKS.get(spec.kind, _MARK).search(text):
         yield "watermark"
+    if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
+        yield "open-bracket"
 
 
 _MARK = re.compile(r"[仅只专][供限]|(?:认证|审核|备案|开户|专用|有效)使用|使用有效|[他它]用无?效?$|复印无效")
@@ -149,50 +152,8 @@ _MARKS = {
 """Scopes speak of use too."""
 
 
-_MONTH_AND_DAY = re.compile(r"[年.\-/](\d{1,2})[月.\-/](\d{1,2})(?!\d)")
-
-
 SCRAP = 2
 """A text is longer than one character: that is what is left of one, or of a watermark. 旅店 is a scope."""
-ROOM = 0.49
-"""A blank wider by this share of the pitch of a date's figures leaves room for one more. Of 462 dates of drawn pages from which a
-figure was taken out one passed for whole; of 145 that had one figure 45 % did."""
-
-
-def _may_lack_a_figure(glyphs: Sequence[Glyph], *, at_foot: bool) -> bool:
-    """Whether a date's month or day may have lost a figure under a seal or a watermark: 07月6日, of 07月26日.
-
-    Few print one of the two with a nought before it and the other without. At the foot, where figures are printed into the
-    words 年　月　日 and under the seal, any single figure may be what is left of two, if there is room for another beside it.
-    A text layer holds all its figures.
-    """
-    if all(glyph.exact for glyph in glyphs):
-        return False
-    text = folded(string(glyphs))
-    spans = [match.span(group) for match in _MONTH_AND_DAY.finditer(text) for group in (1, 2)]
-    single = [start for start, end in spans if end - start == 1]
-    noughts = any(text[start] == "0" for start, _ in spans)
-    return any(noughts or (at_foot and _has_room(glyphs, start)) for start in single)
-
-
-def _has_room(glyphs: Sequence[Glyph], figure: int) -> bool:
-    """Whether beside a single figure of a date, between the characters before and after it, another may be hidden.
-
-    All is measured by the date itself: how far its year's figures stand from each other, and a figure from 年, 月 or a dot.
-    """
-    if figure + 1 >= len(glyphs) or len({glyph.word for glyph in glyphs}) > 1 or not glyphs[figure].measured:
-        return True
-    middles = [(glyph.left + glyph.right) / 2 for glyph in glyphs]
-    steps = [
-        (a.char.isdigit(), b.char.isdigit(), y - x) for (a, x), (b, y) in pairwise(zip(glyphs, middles, strict=True))
-    ]
-    pitches = [step for first, second, step in steps if first and second]
-    beside = [step for first, second, step in steps if first != second]
-    if not pitches or not beside:
-        return True
-    return middles[figure + 1] - middles[figure - 1] > 2 * min(beside) + ROOM * min(pitches)
-
-
 _FRAGMENT = re.compile(r".{1,3}|[\])].*|(?:股份|股份有限|有限责任|有限)(?:分?公司)")
 """What is left of an organisation's name of which the rest is hidden: too few characters, half a bracket, its form alone."""
 _PHRASE = re.compile("[\u3400-\u9fff]{5,}")

@@ -92,5 +92,6 @@ def _part(layout: Layout, cut: Cut, page: PageText, number: int) -> PageText:
         words=tuple(word for word in page.words if inside(word.box)),
         codes=None if page.codes is None else tuple(code for code in page.codes if inside(code.box)),
         seals=None if page.seals is None else tuple(seal for seal in page.seals if inside(seal.box)),
+        missed=tuple(box for box in page.missed if inside(box)),
         flaws=tuple(flaw for flaw in page.flaws if reaches_into(flaw.box)),
     )

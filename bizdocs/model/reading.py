@@ -59,7 +59,7 @@ class Word:
 class Crop:
     """What of a page an engine is asked to read once more, and what was done to the picture before.
 
-    `treatment`: `no-red`, `contrast`, `seal`, `mirrored`; `part` tells the crops of one treatment apart.
+    `treatment`: `dark`, `darkest`, `contrast`, `seal`, `mirrored`; `part` tells the crops of one treatment apart.
     """
 
     treatment: str
@@ -196,6 +196,8 @@ class PageText:
     """Whether the page shows more than its pixels do."""
     inks: tuple[Ink, ...] | None = None
     """What may be written by hand; `None` where nobody looked for it."""
+    missed: tuple[Box, ...] = ()
+    """Where print was seen that the first look made no words of."""
     flaws: tuple[Flaw, ...] = ()
     treatment: str | None = None
     """What was done to the picture before a second look; `None` for the first."""

@@ -2,7 +2,8 @@
 
 | treatment | what it does | against |
 |---|---|---|
-| `no-red` | the red channel alone: red ink turns to paper | seals and red watermarks over text |
+| `dark` | dark ink alone: red and whatever is pale turn to paper | seals over text, pale watermarks |
+| `darkest` | the same, more of it turned to paper | the same; so that two looks see the text that one alone may misread |
 | `contrast` | local contrast evened out (CLAHE) | shadow, faint print, pale watermarks |
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from bizdocs.model import Box, Crop, Doubt, Page, PageText, Point, Word
@@ -20,17 +22,46 @@ SMALLEST = 16
 ENLARGED = 1600
 """Smaller parts are enlarged to this longest side, in pixels, but no more than `MOST_ENLARGED` times."""
 MOST_ENLARGED = 2.0
+EDGE = 0.01
+"""What stands nearer to the border of a part than this share of its shorter side is cut by it."""
+PALE, PALER = 0.2, 0.35
+"""What is no darker than this share of a part's darkest ink, measured from the paper around it, turns to paper. On drawn pages
+the rest of a red seal in the red channel is paler, and print under it is not; beyond, small blurred print breaks."""
+DARKEST = 99.5
+"""The darkest ink: this percentile of how much darker than paper a part is; a line of text covers some hundredths of it."""
+NEAR = 9
+"""Paper is the brightest within so many pixels, evened out over `AROUND`."""
+AROUND = 24.0
 
 
 def look_again(
     page: Page, text: PageText, doubts: Sequence[Doubt], treatment: str, read: Callable[[Page], tuple[Word, ...]]
 ) -> PageText:
-    """The page's words, those inside the doubtful parts read anew. Where parts overlap, the later one counts."""
+    """The page's words, those inside the doubtful parts read anew. Where parts overlap, the later one counts.
+
+    What the border of a part cuts is not believed: there the words of the page stay.
+    """
     words = text.words
     for doubt in doubts:
-        kept = tuple(word for word in words if not doubt.box.holds(word.box.centre))
-        words = (*kept, *_read_part(page, doubt, treatment, read))
+        seen = _read_part(page, doubt, treatment, read)
+        cut = [word for word in seen if _touches_border(word.box, doubt.box)]
+        kept = (word for word in words if not doubt.box.holds(word.box.centre) or _goes_over(word.box, doubt.box, cut))
+        words = (*kept, *(word for word in seen if word not in cut))
     return replace(text, words=words, treatment=treatment)
+
+
+def _touches_border(box: Box, part: Box) -> bool:
+    """Whether a part ends in a box, and the page does not."""
+    near = EDGE * min(part.bounds[2] - part.bounds[0], part.bounds[3] - part.bounds[1])
+    low = any(own - edge < near and edge > 0 for own, edge in zip(box.bounds[:2], part.bounds[:2], strict=True))
+    return low or any(edge - own < near and edge < 1 for own, edge in zip(box.bounds[2:], part.bounds[2:], strict=True))
+
+
+def _goes_over(box: Box, part: Box, cut: Sequence[Word]) -> bool:
+    """Whether a word of the page goes on outside of a part, whose look saw the beginning or the end of it."""
+    left, top, right, bottom = part.bounds
+    over = box.bounds[0] < left or box.bounds[1] < top or box.bounds[2] > right or box.bounds[3] > bottom
+    return over and any(box.holds(word.box.centre) for word in cut)
 
 
 def _read_part(page: Page, doubt: Doubt, treatment: str, read: Callable[[Page], tuple[Word, ...]]) -> tuple[Word, ...]:
@@ -67,10 +98,16 @@ def _enlarged(pixels: Any) -> Any:
     return pixels if scale <= 1 else cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
 
 
-def _without_red(pixels: Any) -> Any:
+def _dark_ink(pixels: Any, pale: float) -> Any:
+    import cv2
     import numpy as np
 
-    return np.repeat(pixels[:, :, :1], 3, axis=2)
+    red = np.ascontiguousarray(pixels[:, :, 0])
+    paper = cv2.GaussianBlur(cv2.dilate(red, np.ones((NEAR, NEAR), np.uint8)), (0, 0), AROUND)
+    darker = paper.astype(np.float32) - red
+    darkest = max(float(np.percentile(darker, DARKEST)), 1.0)
+    kept = np.clip((darker / darkest - pale) / (1 - pale), 0.0, 1.0)
+    return np.repeat((255 * (1 - kept)).astype(np.uint8)[:, :, None], 3, axis=2)
 
 
 def _with_contrast(pixels: Any) -> Any:
@@ -82,5 +119,9 @@ def _with_contrast(pixels: Any) -> Any:
     return np.repeat(even[:, :, None], 3, axis=2)
 
 
-TREATMENTS: Mapping[str, Callable[[Any], Any]] = {"no-red": _without_red, "contrast": _with_contrast}
+TREATMENTS: Mapping[str, Callable[[Any], Any]] = {
+    "dark": partial(_dark_ink, pale=PALE),
+    "darkest": partial(_dark_ink, pale=PALER),
+    "contrast": _with_contrast,
+}
 """In the order they are tried; each only while something is still in doubt."""

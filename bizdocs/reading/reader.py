@@ -22,6 +22,7 @@ from bizdocs.reading.looking.blank import find_blank
 from bizdocs.reading.looking.ink import find_inks
 from bizdocs.reading.looking.marks import find_codes
 from bizdocs.reading.looking.mirror import find_mirrored
+from bizdocs.reading.looking.missed import find_missed
 from bizdocs.reading.looking.quality import measure
 from bizdocs.reading.looking.sight import Sight, look
 from bizdocs.reading.opening.office import OFFICE, office_kind
@@ -164,7 +165,8 @@ def describe(
 def read_page(page: Page, engine: Engine) -> Seen:
     """The words of one page: of its text layer where it has one, else by OCR; with its codes, measures and flaws."""
     words, name = textlayer.create()(page), textlayer.NAME
-    if not words:
+    by_eye = not words
+    if by_eye:
         words, name = engine.read(page), engine.name
     sight = look(page.pixels, words)
     codes, unread = find_codes(page.pixels, page.ref)
@@ -183,6 +185,7 @@ def read_page(page: Page, engine: Engine) -> Seen:
         rims=tuple(rims),
         unpainted=page.unpainted,
         inks=None if page.unpainted else inks,
+        missed=find_missed(page.pixels, sight, seals=seals or (), codes=codes or (), inks=inks or ()) if by_eye else (),
         flaws=(*find_flaws(sight), *find_mirrored(page, sight, engine.read), *unread, *find_blank(page.pixels)),
     )
     return Seen(page, text, sight)

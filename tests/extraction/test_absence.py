@@ -44,7 +44,7 @@ def spot(left: float, top: float, right: float, bottom: float, code: str = "legi
 def term(*ends: str) -> Field:
     """The end of a licence's term, whose line each look reads with another end."""
     first, *again = (licence({"营业期限": f"2018年03月15日至{end}"}) for end in ends)
-    looks = tuple(replace(text, treatment="no-red") for text in again)
+    looks = tuple(replace(text, treatment="dark") for text in again)
     (document,) = reading(first, looks=looks).documents
     return document.fields["valid_to"]
 

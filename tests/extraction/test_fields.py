@@ -37,11 +37,10 @@ MISSES = (
     ),
     Miss(
         "issued",
-        ("food_business_permit/*", "account_permit/clean", "authorisation_letter/form-clean", "*/before-2015-*"),
+        ("food_business_permit/*", "*/before-2015-*"),
         "printed under the seal",
     ),
     Miss("issued", ("authorisation_letter/running-hard",), "printed under the seal, badly taken"),
-    Miss("copy_kind", ("business_licence/landscape-watermark",), "a watermark runs through it"),
     Miss("entity_type", ("business_licence/landscape-hard",), "the seal hides its brackets"),
     Miss(
         "scope",

@@ -98,7 +98,7 @@ def test_a_later_look_that_reads_what_lay_under_the_ring_is_shown_where_the_prin
         replace(page(*words, at(520, 700, f"发证机关：{text}")), seals=(seal(NAME),))
         for text in (NAME.replace("涧", ""), NAME)
     )
-    (document,) = reading(first, looks=(replace(later, treatment="no-red"),)).documents
+    (document,) = reading(first, looks=(replace(later, treatment="dark"),)).documents
     found = document.fields["authority"]
 
     assert (found.value, found.evidence[0].via) == (NAME, "ocr")

@@ -65,7 +65,7 @@ def test_a_page_of_one_document_stays_whole(case: str) -> None:
 
 def test_each_part_keeps_its_own_second_looks() -> None:
     page = together(page_of(LICENCE), page_of(PERMIT), down=True)
-    look = replace(page, treatment="no-red")
+    look = replace(page, treatment="dark")
     parts = [(layout.page, share.of(look)) for layout, _, share in split(page) if share is not None]
 
     assert [len(part.words) for part, _ in parts] == [len(again.words) for _, again in parts]
