@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 import bizdocs
-from bizdocs.model import Facts, PageRef
+from bizdocs.model import WHOLE_PAGE, Facts, Flaw, PageRef
 from bizdocs.papers.load import bundled_papers
 from tests import drawn
 from tests.drawn import BUNDLES
@@ -110,6 +111,7 @@ def test_two_papers_that_agree_are_joined_and_the_better_reading_of_each_field_c
 
 def test_the_better_picture_of_two_that_agree_tells_whether_the_paper_is_legible() -> None:
     smeared = page(*(word for word in licence().words if word.text != STAR["名称"]), file="b.jpg", measures=SMEARED)
+    smeared = replace(smeared, flaws=(Flaw(code="legibility.blurry", box=WHOLE_PAGE, certainty=0.9),))
 
     assert facts(smeared).values["business_licence"]["legibility"] == "illegible"
     assert facts(licence(file="a.jpg"), smeared).values["business_licence"]["legibility"] == "legible"

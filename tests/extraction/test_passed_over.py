@@ -10,9 +10,9 @@ from bizdocs.extraction.doubts import find_doubts
 from bizdocs.model import Box, PageText, Word
 from tests.extraction.words import SIZE, VALUES, at, licence, page, pieces, reading
 
-TOP = 610
+TOP = 590
 CAPITAL = (at(100, TOP, "注册资本"), at(VALUES, TOP, "壹佰万元整"))
-PLACE = Box.rect(0.1, 0.61, 0.5, 0.63)
+PLACE = Box.rect(0.1, 0.59, 0.5, 0.61)
 
 
 def sheet(*more: Word, missed: tuple[Box, ...] = ()) -> PageText:

@@ -65,7 +65,7 @@ def test_of_the_lines_that_an_engine_passes_over_most_are_told() -> None:
             places = missed(sheet, tuple(word for word in words if word is not lost))
             told.append(any(lost.box.holds(place) for place in places))
     assert len(told) > 30
-    assert sum(told) >= 0.85 * len(told)
+    assert sum(told) >= 0.75 * len(told)
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=str)
