@@ -9,12 +9,12 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytesseract
 import pytest
 
 import bizdocs
 from bizdocs.errors import EngineUnavailable, UnknownName
 from bizdocs.model import Blob, Page, Reading, Word
-from bizdocs.reading import tesseract_program
 from bizdocs.reading.engines import none, rapidocr, recorded, tesseract, textlayer
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.sniff import sniff
@@ -119,7 +119,10 @@ def test_recordings_are_what_the_engine_reads_today(case: str, installed: Callab
 
 
 def test_a_missing_tesseract_is_named_with_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesseract_program, "PROGRAM", "tesseract-that-is-not-installed")
+    def not_found() -> None:
+        raise pytesseract.TesseractNotFoundError
+
+    monkeypatch.setattr(pytesseract, "get_languages", not_found)
 
     with pytest.raises(EngineUnavailable, match=r"apt-get install tesseract-ocr tesseract-ocr-chi-sim"):
         choose_engine("tesseract")

@@ -46,7 +46,7 @@ ALLOWED: dict[str, set[str]] = {
 MOST_AT_THE_TOP = 8
 HEAVY = {
     "PIL", "click", "cv2", "dateutil", "jinja2", "jsonschema", "numpy", "onnxruntime", "opencc", "pdfplumber", "pi_heif",
-    "pypdfium2", "rapidfuzz", "rapidocr", "referencing", "rich", "zxingcpp",
+    "pypdfium2", "pytesseract", "rapidfuzz", "rapidocr", "referencing", "rich", "zxingcpp",
 }  # fmt: skip
 STANDARD_ONLY = BASE | {"data", "privacy", "workers"}
 

@@ -1,7 +1,7 @@
 """Tesseract, the program: asked through its pipes, so that neither the page nor what was read of it ever lies in a file.
 
-Other ways to call it write the decoded picture to the temp folder for everybody to read, where it stays if the program that
-called is killed.
+pytesseract finds it and answers what needs no page; its functions that read one write the decoded picture to the temp folder
+for everybody to read, where it stays if the program that called is killed.
 """
 
 from __future__ import annotations
@@ -16,9 +16,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
-PROGRAM = "tesseract"
-QUESTION_SECONDS = 30
-"""For what it answers without reading anything."""
 _WORD = 5
 """The level of a row of its table that is a word; others are blocks, paragraphs and lines."""
 
@@ -50,12 +47,22 @@ class Token:
 
 def list_languages() -> frozenset[str]:
     """The language data that it finds. Raises `NotThere`."""
-    return frozenset(line.strip() for line in _ask("--list-langs").splitlines())
+    import pytesseract
+
+    try:
+        return frozenset(pytesseract.get_languages())
+    except (OSError, pytesseract.TesseractError):
+        raise NotThere from None
 
 
 def tell_version() -> str:
     """As it says it. Raises `NotThere`."""
-    return _ask("--version").split("\n", 1)[0].removeprefix("tesseract").strip().removeprefix("v")
+    import pytesseract
+
+    try:
+        return str(pytesseract.get_tesseract_version())
+    except (OSError, SystemExit, pytesseract.TesseractError):
+        raise NotThere from None
 
 
 def read_words(picture: Picture, *, languages: Sequence[str], layout: int, seconds: float) -> list[Token]:
@@ -67,10 +74,12 @@ def read_words(picture: Picture, *, languages: Sequence[str], layout: int, secon
 
 def tell_rotation(picture: Picture, *, seconds: float) -> tuple[int, float]:
     """Degrees clockwise that turn a picture upright, and how sure it is. Raises `TooLong`, `GaveUp`."""
+    from pytesseract.pytesseract import osd_to_dict
+
     answer = _look(picture, ["-l", "osd", "--psm", "0"], seconds)
-    said = dict(line.split(": ", 1) for line in answer.splitlines() if ": " in line)
     try:
-        return int(said["Rotate"]) % 360, float(said["Orientation confidence"])
+        said = osd_to_dict(answer)
+        return int(said["rotate"]) % 360, float(said["orientation_conf"])
     except (KeyError, ValueError):
         raise GaveUp from None
 
@@ -83,9 +92,11 @@ def _token(row: Sequence[str]) -> Token:
 
 def _look(picture: Picture, options: Sequence[str], seconds: float) -> str:
     """What it says of a picture. PNG is the one format that its library decodes from memory on every system."""
+    from pytesseract import pytesseract
+
     stream = io.BytesIO()
     picture.save(stream, "PNG", compress_level=1)
-    command = [PROGRAM, "stdin", "stdout", *options]
+    command = [pytesseract.tesseract_cmd, "stdin", "stdout", *options]
     try:
         done = subprocess.run(  # noqa: S603 - arguments of our own
             command,
@@ -102,24 +113,6 @@ def _look(picture: Picture, options: Sequence[str], seconds: float) -> str:
         raise GaveUp from None
     if done.returncode:
         raise GaveUp
-    return done.stdout.decode("utf-8", "replace")
-
-
-def _ask(question: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 - arguments of our own
-            [PROGRAM, question],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,  # older ones answer there
-            env=_environment(),
-            timeout=QUESTION_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        raise NotThere from None
-    if done.returncode:
-        raise NotThere
     return done.stdout.decode("utf-8", "replace")
 
 
