@@ -28,6 +28,7 @@ CONTRACT = [
     *("--waivers", "--packs", "--no-mask", "--jobs", "--cache", "--quiet", "--no-progress", "--split"),
     "--no-isolate",  # beyond the contract: the way in for whoever trusts the files
     "--max-pack-age",  # part 8, keeping up: how old the rules may be
+    "--rules",  # part 8, keeping up: a release of rules in the place of those that bizdocs brings
 ]
 
 

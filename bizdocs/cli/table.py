@@ -23,6 +23,7 @@ _JUDGING = (
     "ignore",
     "waivers",
     "packs",
+    "rules",
     "max_pack_age",
 )
 _READING = ("ocr", "cache", "isolate", "progress")
@@ -67,7 +68,7 @@ def _about_packs(name: str, zh: str, en: str, run: Callable[..., int], *argument
         help=Text(zh=zh, en=en),
         run=run,
         arguments=arguments,
-        settings=("lang", "packs"),
+        settings=("lang", "packs", "rules"),
         extras=(_AS_TEXT_OR_JSON,),
     )
 
@@ -79,7 +80,7 @@ _OUTDATED = Verb(
         en="List the packs whose sources were read too long ago, and the pages to look at; exit code 1 if any is.",
     ),
     run=verbs.list_outdated,
-    settings=("as_of", "lang", "packs"),
+    settings=("as_of", "lang", "packs", "rules"),
     extras=(
         Extra(
             name="days",
@@ -121,7 +122,7 @@ ROOT = Verbs(
             ),
             run=verbs.extract,
             arguments=(Argument(name="files", metavar="FILE...", many=True, exists=True),),
-            settings=(*_READING, "split", "packs", *_PRINTING),
+            settings=(*_READING, "split", "packs", "rules", *_PRINTING),
             extras=(
                 Extra(
                     name="facts",
@@ -151,7 +152,7 @@ ROOT = Verbs(
             ),
             run=verbs.checklist,
             arguments=(Argument(name="platform", metavar="PLATFORM"),),
-            settings=("subject", "industry", "as_of", "packs", "lang"),
+            settings=("subject", "industry", "as_of", "packs", "rules", "lang"),
             extras=(_AS_PAGE_OR_JSON, _FULL, _LETTER),
         ),
         Verb(
@@ -173,7 +174,19 @@ ROOT = Verbs(
             ),
             run=verbs.renewals,
             arguments=(Argument(name="paths", metavar="PATH...", many=True, exists=True),),
-            settings=("platform", "subject", "industry", "as_of", "packs", *_READING, "split", "jobs", "lang", "mask"),
+            settings=(
+                "platform",
+                "subject",
+                "industry",
+                "as_of",
+                "packs",
+                "rules",
+                *_READING,
+                "split",
+                "jobs",
+                "lang",
+                "mask",
+            ),
             extras=(
                 _DRY_RUN,
                 Extra(

@@ -96,6 +96,7 @@ def checklist(settings: Settings, *, platform: str, output: str, full: bool, let
         industries=settings.industry or None,
         as_of=settings.as_of,
         packs=settings.packs,
+        rules=settings.rules,
     )
     if letter is not None:
         from bizdocs.usecases.letter import fill_letter
@@ -254,7 +255,7 @@ def _protect(
     inputs: Sequence[Path], settings: Settings, outputs: Sequence[Output], facts_file: Path | None = None
 ) -> None:
     """Raise `UsageError` where something would be written in the place of what is read."""
-    read = (*inputs, settings.waivers, settings.packs, settings.cache)
+    read = (*inputs, settings.waivers, settings.packs, settings.rules, settings.cache)
     protect(read, (*(output.path for output in outputs), facts_file))
 
 

@@ -31,6 +31,7 @@ FORMS: Mapping[str, str] = {
     "the name of an edition": "版本的名称",
     "the name of an industry": "行业的名称",
     "two days or .. with / between them": "以 / 相连的两个日期（不限的写 ..）",
+    "versions of bizdocs, such as >=0.1,<0.2": "bizdocs 的版本范围，如 >=0.1,<0.2",
     "words in lower case joined by hyphens": "以连字符相连的小写单词",
 }
 """What a text can be asked to be: `description` in the schema of an option, and the same in Chinese."""

@@ -28,6 +28,7 @@ from bizdocs.model import (
     Report,
     Result,
     Rule,
+    RuleSet,
     Seal,
     Statistics,
     Waived,
@@ -71,6 +72,7 @@ def report_to_json(report: Report, *, mask: bool = True) -> dict[str, Json]:
             "sha256": report.sha256,
         },
         "packs": [_pack(pack) for pack in report.packs],
+        "rules": [rule_set_to_json(one) for one in report.rules],
         "verdict": report.verdict,
         "results": [_result(result) for result in report.results],
         "files": printer.print_files(),
@@ -265,8 +267,20 @@ def _pack(pack: Pack) -> dict[str, Json]:
         "sha256": pack.sha256,
         "confidence": pack.confidence,
         "origin": pack.origin,
+        "in_place_of_bundled": pack.instead,
         "read_on": pack.read_on and pack.read_on.isoformat(),
         "live_checked_on": pack.live_checked_on and pack.live_checked_on.isoformat(),
+    }
+
+
+def rule_set_to_json(told: RuleSet) -> dict[str, Json]:
+    return {
+        "origin": told.origin,
+        "name": told.name,
+        "version": told.version,
+        "date": told.date,
+        "requires": told.requires,
+        "sha256": told.sha256,
     }
 
 

@@ -92,7 +92,7 @@ from bizdocs.model.report import (
     Waiver,
     worst,
 )
-from bizdocs.model.ruling import Check, Outcome, Pack, Requirement, Rule, RuleSource
+from bizdocs.model.ruling import Check, Outcome, Pack, Requirement, Rule, RuleSet, RuleSource
 from bizdocs.model.run import Failed, Names, Options, Part, Progress, ShownSetting, Topic
 
 __all__ = [
@@ -167,6 +167,7 @@ __all__ = [
     "Rule",
     "RuleAspect",
     "RuleChange",
+    "RuleSet",
     "RuleSource",
     "Seal",
     "SealVia",

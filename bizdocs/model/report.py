@@ -11,7 +11,7 @@ from bizdocs.model.documents import Document, Evidence, PaperName
 from bizdocs.model.planning import Renewal
 from bizdocs.model.printer import printer
 from bizdocs.model.reading import File, Picture
-from bizdocs.model.ruling import Check, Pack, Requirement, Rule
+from bizdocs.model.ruling import Check, Pack, Requirement, Rule, RuleSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +142,8 @@ class Report:
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     statistics: Statistics
+    rules: tuple[RuleSet, ...] = ()
+    """Where packs and papers come from: what was named, in the order in which it is searched, then what bizdocs brings."""
     waived: tuple[Waived, ...] = ()
     """Findings that a waiver excuses; they are not among `findings`."""
     left_out: int = 0

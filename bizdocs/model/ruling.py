@@ -76,10 +76,27 @@ class Pack:
     watch: tuple[str, ...] = ()
     """Pages of the platform that tell of changes, for whoever keeps the pack."""
     origin: Origin = "user"
+    instead: bool = False
+    """Whether it is the user's own and stands in the place of one that bizdocs brings, or of a platform's default pack."""
     override: Mapping[str, str] = field(default_factory=dict)
     """Rules of industries → the severity that they have in this pack's result, or `off`."""
     inherits: tuple[Pack, ...] = ()
     """The packs that its inherited rules come from, those that they extend too; without their rules, which stand in its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSet:
+    """Rules that came together: those that bizdocs brings, a release of them, or a folder or zip of the user's own."""
+
+    origin: Origin
+    name: str
+    """Of the folder or zip, without where it lies."""
+    version: str | None = None
+    date: str | None = None
+    requires: str | None = None
+    """The versions of bizdocs that it says it is made for (PEP 440): `>=0.1,<0.2`."""
+    sha256: str | None = None
+    """Of all its JSON files, with their paths; the same for a folder and its zip. Not worked out of what bizdocs brings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,14 +64,21 @@ def find_paper_faults(file: PaperFile, bases: Bases, *, known: PaperSet) -> Iter
         yield from _check_paper(file.name, own, whole, known)
 
 
-def lint_papers(folder: Path) -> Iterator[tuple[Path, Fault]]:
-    """Everything wrong with the papers of a folder, each with its file; a paper without an example among it."""
+def lint_papers(folder: Path, *, released: bool = False) -> Iterator[tuple[Path, Fault]]:
+    """Everything wrong with the papers of a folder, each with its file; a paper without an example among it.
+
+    `released`: they are of a release, which takes the place of what bizdocs brings.
+    """
     files = paper_files(folder)
     bases = bases_of(files)
     papers = bundled_papers().papers
     for file in files:
         # A paper that bizdocs brings is not held against itself.
-        known = papers if folder != rules_folder() else tuple(paper for paper in papers if paper.type != file.name)
+        known = (
+            papers
+            if folder != rules_folder() and not released
+            else tuple(paper for paper in papers if paper.type != file.name)
+        )
         faults = list(find_paper_faults(file, bases, known=PaperSet(known, "")))
         yield from ((file.path, fault) for fault in faults)
         if not faults and not file.base and not parse(file.data).get("examples"):

@@ -82,6 +82,8 @@ class PaperFile:
     path: Path
     data: bytes
     base: bool
+    released: bool = False
+    """Whether a release of rules brings it, so that it may take the place of one that is there without a word."""
 
 
 @cache
@@ -92,12 +94,12 @@ def bundled_papers() -> PaperSet:
     return together(papers, hash_of(bundled_files()))
 
 
-def paper_files(folder: Path) -> tuple[PaperFile, ...]:
+def paper_files(folder: Path, *, released: bool = False) -> tuple[PaperFile, ...]:
     """The files of papers and bases of one folder of rules; none where it has no `papers/`."""
     home = folder / FOLDER
     found = [(path, False) for path in sorted(home.glob("*.json"))]
     found += [(path, True) for path in sorted((home / BASES).glob("*.json"))]
-    return tuple(PaperFile(path.stem, path, _read(path), base) for path, base in found)
+    return tuple(PaperFile(path.stem, path, _read(path), base, released) for path, base in found)
 
 
 def make_paper(name: str, whole: Mapping[str, Json]) -> Paper:
@@ -160,6 +162,11 @@ def _make_field(name: str, spec: Mapping[str, Json]) -> FieldSpec:
 def together(papers: Iterable[Paper], sha256: str) -> PaperSet:
     alone = PaperSet(tuple(papers), sha256)
     return PaperSet(tuple(replace(paper, known_titles=alone.titles) for paper in alone.papers), sha256)
+
+
+def without(papers: PaperSet, name: str) -> PaperSet:
+    """A set as if one of its papers were not there."""
+    return PaperSet(tuple(paper for paper in papers.papers if paper.type != name), papers.sha256)
 
 
 @cache

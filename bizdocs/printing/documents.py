@@ -22,7 +22,7 @@ from bizdocs.model import (
     Waived,
 )
 from bizdocs.printing.layout import Cell
-from bizdocs.printing.provenance import say_pack_provenance
+from bizdocs.printing.provenance import say_pack_provenance, say_rule_set
 from bizdocs.printing.strings import STRINGS, say
 from bizdocs.privacy.masks import Mask
 
@@ -81,6 +81,10 @@ class Words:
         title = self.say("pack.edition", title=pack.title.of(self.lang), edition=pack.edition)
         letter = self.say("source.confidence", letter=pack.confidence)
         return " · ".join([title, letter, say_pack_provenance(pack, self.lang)])
+
+    def rule_sets(self, report: Report) -> list[str]:
+        """The rules that were named for this run; those that bizdocs brings go without saying."""
+        return [say_rule_set(one, self.lang) for one in report.rules if one.origin != "bundled"]
 
     def cited(self, rule: Rule) -> str:
         """What a rule stands on: a clause, else whose page it is, else the rule itself."""

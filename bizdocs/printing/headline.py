@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from bizdocs.harmless import tidy
-from bizdocs.model import Failed, Finding, Lang, Report, Result
+from bizdocs.model import Failed, Finding, Lang, Pack, Report, Result
 from bizdocs.printing.layout import Cell
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.strings import say
@@ -86,8 +86,13 @@ def say_own_packs(reports: Iterable[Report | Failed], lang: Lang) -> str:
     """Which packs that took part, or whose rules others inherit, the user brought; empty where bizdocs brought all."""
     packs = (pack for report in reports if isinstance(report, Report) for pack in report.packs)
     every = (each for pack in packs for each in (pack, *pack.inherits))
-    own = dict.fromkeys(tidy(each.id) for each in every if each.origin == "user")
+    own = dict.fromkeys(_name_own(each, lang) for each in every if each.origin == "user")
     return say("headline.own", lang, packs=say("joint", lang).join(own)) if own else ""
+
+
+def _name_own(pack: Pack, lang: Lang) -> str:
+    name = tidy(pack.id)
+    return say("headline.instead", lang, pack=name) if pack.instead else name
 
 
 def say_qualified(report: Report | Failed, lang: Lang) -> tuple[str, ...]:

@@ -110,6 +110,8 @@ def _details(report: Report, options: Options, room: int) -> str:
     head = [f"<details><summary>{_mark(report)} {title}</summary>", ""]
     for aside in say_beside(report, options.lang):
         head += [f"**{escape(aside)}**", ""]
+    for told in words.rule_sets(report):
+        head += [escape(told), ""]
     head += [f"{escape(count_findings(report.findings, options.lang))} · {report.as_of.isoformat()}", ""]
     for result in report.results:
         open_ones = [each for each in result.requirements if each.status in _OPEN and not is_left_out(each)]

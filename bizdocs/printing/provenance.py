@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bizdocs.model import Lang, Pack, RuleSource
+from bizdocs.harmless import tidy
+from bizdocs.model import Lang, Pack, RuleSet, RuleSource
 from bizdocs.printing.strings import STRINGS, say
 
 OURS = "U"
 """Confidence of what has no source: there is no page to look at."""
+_TELLING = 16
+"""So many digits of a hash are enough to compare by eye; JSON has all."""
 
 
 def say_provenance(source: RuleSource, lang: Lang) -> str:
@@ -29,7 +32,23 @@ def say_pack_provenance(pack: Pack, lang: Lang) -> str:
     told = _say(
         pack.confidence, _span(written), None, _day(pack.read_on), _day(pack.live_checked_on), lang, dated=bool(own)
     )
-    return say("comma", lang).join((say("pack.own", lang), told)) if pack.origin == "user" else told
+    if pack.origin != "user":
+        return told
+    return say("comma", lang).join((say("pack.instead" if pack.instead else "pack.own", lang), told))
+
+
+def say_rule_set(told: RuleSet, lang: Lang) -> str:
+    """Which rules were named, by name, version, what they require and the first of their hash, which tells them from others."""
+    parts = [say(f"rules.{told.origin}", lang, name=tidy(told.name))]
+    if told.version:
+        parts.append(say("rules.version", lang, version=told.version))
+    if told.date:
+        parts.append(told.date)
+    if told.requires:
+        parts.append(say("rules.requires", lang, requires=told.requires))
+    if told.sha256:
+        parts.append(f"sha256 {told.sha256[:_TELLING]}…")
+    return say("comma", lang).join(parts)
 
 
 def _say(

@@ -82,6 +82,7 @@ class _ReportDrawing:
             ("subject", words.subject(report)),
             ("industries", words.joined(words.name("industries", industry) for industry in report.industries)),
             *(("pack", words.pack(pack)) for pack in report.packs),
+            *(("pack", told) for told in words.rule_sets(report)),
             ("counts", count_findings(report.findings, words.lang)),
         ]
         self._canvas.table([Cell(words.say(key), "dim"), Cell(text)] for key, text in rows if text)

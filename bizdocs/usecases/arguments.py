@@ -62,7 +62,9 @@ class OwnPacks(TypedDict, total=False):
     """Rules of one's own."""
 
     packs: str | Path | None
-    """A folder of one's own packs and papers, besides those that bizdocs brings."""
+    """A folder or zip of one's own packs and papers, besides those that bizdocs brings."""
+    rules: str | Path | None
+    """A release of rules, a folder or zip, whose packs and papers take the place of those that bizdocs brings."""
 
 
 class CheckArguments(Judging, OwnPacks, total=False):
@@ -90,7 +92,7 @@ class ManyArguments(ValidateArguments, total=False):
 
 _SETTINGS = (
     "platform", "subject", "industries", "as_of", "select", "ignore", "waivers", "max_pack_age", "ocr", "cache", "split", "packs",
-    "jobs", "lang", "isolate",
+    "rules", "jobs", "lang", "isolate",
 )  # fmt: skip
 """The arguments that are settings of the command too."""
 _OBJECTS: Mapping[str, type | tuple[type, ...]] = {"ocr": Engine, "waivers": (list, tuple)}

@@ -146,9 +146,10 @@ def validate_one(
             pictures=pictures or "pictures" in shown,
             split="one",
             packs=settings.packs,
+            rules=settings.rules,
             isolate=settings.isolate,
         )
-        facts = gather(reading, packs=settings.packs)
+        facts = gather(reading, packs=settings.packs, rules=settings.rules)
         report = checker.check(facts, renewals=renewals or "renewals" in shown)
         return complete(report, _only_pointed_to(reading, report), started)
     except BizdocsError as fault:

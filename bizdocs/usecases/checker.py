@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from bizdocs import clock
-from bizdocs.model import Facts, Report, Statistics, Waiver
+from bizdocs.model import Facts, Report, RuleSet, Statistics, Waiver
 from bizdocs.papers.load import PaperSet
 from bizdocs.ruling.findings.renewals import list_renewals
 from bizdocs.ruling.packs.load import Shelf
 from bizdocs.ruling.rule import rule
 from bizdocs.usecases.choosing import check_subject, choose_papers, open_shelf
+from bizdocs.usecases.rule_sets import describe_sets, open_sets
 from bizdocs.usecases.selection import check_prefixes, counts, filter_findings
 from bizdocs.usecases.settings import Settings
 from bizdocs.usecases.terms import resolve
@@ -31,6 +32,8 @@ class Checker:
     shelf: Shelf
     papers: PaperSet
     waivers: tuple[Waiver, ...] = ()
+    rules: tuple[RuleSet, ...] = ()
+    """Where packs and papers come from."""
 
     @classmethod
     def prepare(cls, settings: Settings, waivers: tuple[Waiver, ...] | None = None) -> Self:
@@ -45,9 +48,10 @@ class Checker:
             waivers = load_waivers(settings.waivers) if settings.waivers is not None else ()
         checker = cls(
             settings=settings,
-            shelf=open_shelf(settings.packs),
-            papers=choose_papers(settings.packs),
+            shelf=open_shelf(settings.packs, settings.rules),
+            papers=choose_papers(settings.packs, settings.rules),
             waivers=waivers,
+            rules=describe_sets(open_sets(settings.packs, settings.rules)),
         )
         checker.shelf.choose(settings.platform, settings.industry, settings.as_of or clock.today())
         check_subject(settings.subject)
@@ -76,6 +80,7 @@ class Checker:
             industries=terms.industries,
             as_of=terms.as_of,
             packs=packs,
+            rules=self.rules,
             verdict=ruling.verdict,
             results=ruling.results,
             files=facts.files,

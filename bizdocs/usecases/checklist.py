@@ -19,6 +19,7 @@ def checklist(
     industries: Sequence[str] | None = None,
     as_of: date | None = None,
     packs: str | Path | None = None,
+    rules: str | Path | None = None,
 ) -> Checklist:
     """What to collect for a platform, before anything is uploaded; from the same rules that judge.
 
@@ -26,7 +27,8 @@ def checklist(
         platform: a platform, a pack id or an edition.
         subject, industries: of whom it is asked; what hangs on one that is not given is listed as undecided.
         as_of: the day that the editions are chosen by; default: today in Asia/Shanghai.
-        packs: a folder of one's own packs, besides the ones that come with bizdocs.
+        packs: a folder or zip of one's own packs, besides the ones that come with bizdocs.
+        rules: a release of rules, a folder or zip, in the place of those that come with bizdocs.
 
     Raises:
         UnknownName: nobody has such a platform, pack, subject or industry; names the nearest.
@@ -34,12 +36,12 @@ def checklist(
     """
     check_subject(subject)
     day = as_of or clock.today()
-    chosen = open_shelf(packs).choose([platform], industries or (), day)
+    chosen = open_shelf(packs, rules).choose([platform], industries or (), day)
     return make_checklist(
         chosen,
         platform=platform,
         subject=subject,
         industries=industries,
         as_of=day,
-        papers=choose_papers(packs),
+        papers=choose_papers(packs, rules),
     )

@@ -30,7 +30,7 @@ def _extract(source: Source, **arguments: Unpack[ReadArguments]) -> tuple[Extrac
     if isinstance(source, str | Path) and Path(source).is_file() and Path(source).suffix.lower() != ".zip":
         source = [source]
     reading = read(source, **arguments)
-    facts = gather(reading, packs=arguments.get("packs"))
+    facts = gather(reading, packs=arguments.get("packs"), rules=arguments.get("rules"))
     extraction = Extraction(
         files=facts.files,
         documents=facts.documents,
@@ -57,6 +57,7 @@ def extract_files(
     extraction, facts = _extract(
         source,
         packs=settings.packs,
+        rules=settings.rules,
         ocr=settings.ocr,
         on_progress=on_progress,
         cache=settings.cache,

@@ -14,12 +14,12 @@ from bizdocs.papers.load import PaperSet
 from bizdocs.usecases.choosing import choose_papers
 
 
-def gather(reading: Reading, *, packs: str | Path | None = None) -> Facts:
-    """The facts of a reading: its documents' values, roles and evidence. `packs`: the folder that it was read with.
+def gather(reading: Reading, *, packs: str | Path | None = None, rules: str | Path | None = None) -> Facts:
+    """The facts of a reading: its documents' values, roles and evidence. `packs`, `rules`: as it was read with.
 
     A page at which this fails is given up (`file.crashed`), and the others are gathered as if it were not there.
     """
-    papers = choose_papers(packs)
+    papers = choose_papers(packs, rules)
     while True:
         losses = Losses()
         work: Callable[[Sequence[PageText]], Facts] = partial(_gather_from, reading, papers)

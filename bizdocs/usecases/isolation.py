@@ -47,6 +47,7 @@ class Task:
     engine: str
     limits: Limits
     packs: str | None
+    rules: str | None
     cache: str | None
     pictures: bool
 
@@ -73,6 +74,7 @@ def read_apart(
     limits: Limits,
     *,
     packs: Path | None = None,
+    rules: Path | None = None,
     cache: Path | None = None,
     pictures: bool = False,
     on_page: Callable[[int], None] | None = None,
@@ -90,6 +92,7 @@ def read_apart(
         engine=engine,
         limits=limits,
         packs=None if packs is None else str(packs.absolute()),
+        rules=None if rules is None else str(rules.absolute()),
         cache=None if cache is None else str(cache.absolute()),
         pictures=pictures,
     )

@@ -20,7 +20,11 @@ def list_outdated(settings: Settings, days: int | None = None) -> Outdated:
     A pack of which nobody knows when it was read is old. Raises `PackError` for a pack that is broken.
     """
     as_of, days = settings.as_of or clock.today(), days or STALE_AFTER
-    old = [pack for pack in _in_use(open_shelf(settings.packs), as_of) if is_older(pack, days, as_of) is not False]
+    old = [
+        pack
+        for pack in _in_use(open_shelf(settings.packs, settings.rules), as_of)
+        if is_older(pack, days, as_of) is not False
+    ]
     told = [_tell(pack, as_of) for pack in old]
     return Outdated(
         as_of=as_of, days=days, packs=tuple(sorted(told, key=lambda one: (one.seen_on or date.min, one.pack.id)))

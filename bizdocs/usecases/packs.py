@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from bizdocs import clock
 from bizdocs.errors import UnknownName
@@ -11,20 +12,31 @@ from bizdocs.model import Pack, PackDiff, Text, Topic
 from bizdocs.papers.check import lint_papers
 from bizdocs.papers.load import FOLDER as PAPERS
 from bizdocs.papers.load import paper_files
-from bizdocs.papers.own import load_papers, sound_papers
+from bizdocs.papers.own import sound_papers
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.findings.catalogue import catalogue, unknown_code
 from bizdocs.ruling.packs.diff import diff_packs as compare_packs
 from bizdocs.ruling.packs.lint import Surprise, codes_of, lint_pack, run_examples
-from bizdocs.ruling.packs.load import Shelf, edition_files, list_editions
-from bizdocs.ruling.packs.load import list_packs as packs_on_shelf
-from bizdocs.usecases.choosing import open_shelf
+from bizdocs.ruling.packs.load import Shelf, edition_files, list_editions, packs_on
+from bizdocs.usecases.choosing import choose_papers, open_shelf
+from bizdocs.usecases.rule_sets import open_sets
 from bizdocs.usecases.settings import Settings
 
 
 def list_packs(settings: Settings) -> tuple[Pack, ...]:
     """Every edition of every pack, with its own rules."""
-    return packs_on_shelf((settings.packs,) if settings.packs is not None else ())
+    return packs_on(_shelf(settings))
+
+
+def _shelf(settings: Settings) -> Shelf:
+    """All packs, the unsound ones too."""
+    return open_shelf(settings.packs, settings.rules, looked_at=False)
+
+
+def _looked_at(settings: Settings) -> Path:
+    """The folder whose packs and papers are to be looked at."""
+    opened = open_sets(settings.packs, settings.rules)
+    return opened[0].folder if opened else rules_folder()
 
 
 def find_pack(name: str, settings: Settings) -> Pack:
@@ -33,7 +45,7 @@ def find_pack(name: str, settings: Settings) -> Pack:
     Raises `UnknownName`, and `UsageError` for a name of several packs.
     """
     pack_id, _, edition = name.partition("@")
-    pack_id = Shelf((settings.packs,) if settings.packs is not None else ()).find(pack_id)
+    pack_id = _shelf(settings).find(pack_id)
     editions = {pack.edition: pack for pack in list_packs(settings) if pack.id == pack_id}
     if edition and edition not in editions:
         raise UnknownName("edition", name, [f"{pack_id}@{one}" for one in editions])
@@ -41,21 +53,25 @@ def find_pack(name: str, settings: Settings) -> Pack:
 
 
 def lint_packs(settings: Settings) -> list[str]:
-    """What is wrong with the packs, a line each; of one's own folder where one is given, else of those of bizdocs."""
-    folder = settings.packs or rules_folder()
-    told = [_locate(f"{path}#{pointer or '/'}", text) for path, (pointer, text) in lint_papers(folder)]
-    papers = sound_papers(folder)
+    """What is wrong with the packs, a line each; of one's own where they are given, else of a release, else of bizdocs."""
+    opened = open_sets(settings.packs, settings.rules)
+    folder = opened[0].folder if opened else rules_folder()
+    released, beneath = bool(opened) and opened[0].origin == "rules-package", [one.folder for one in opened[1:]]
+    told = [
+        _locate(f"{path}#{pointer or '/'}", text) for path, (pointer, text) in lint_papers(folder, released=released)
+    ]
+    papers = sound_papers(folder, released=released, beneath=beneath)
     told += [
         _locate(problem.pointer and f"{path}#{problem.pointer}", problem.text)
         for path in sorted(edition_files(folder))
-        for problem in lint_pack(path, folder, papers)
+        for problem in lint_pack(path, folder, papers, released=released, beneath=beneath)
     ]
     return [text.of(settings.lang) for text in told]
 
 
 def test_packs(settings: Settings) -> list[str]:
     """The examples of rules and of papers that do not come out as they say, a line each; of the same packs as `lint_packs`."""
-    editions = list_editions(settings.packs or rules_folder())
+    editions = list_editions(_looked_at(settings))
     surprises = [surprise for edition in editions for surprise in run_examples(edition.pack)]
     told = [_locate(surprise.rule, _tell(surprise)) for surprise in surprises]
     told += [_locate(f"{PAPERS}/{one.paper}", _tell_misread(one)) for one in _misread(settings)]
@@ -64,8 +80,8 @@ def test_packs(settings: Settings) -> list[str]:
 
 def _misread(settings: Settings) -> Iterator[Misread]:
     """The examples of papers that are not read as they say: of one's own folder where one is given, else of bizdocs."""
-    papers = load_papers([settings.packs] if settings.packs is not None else [])
-    for name in (file.name for file in paper_files(settings.packs or rules_folder()) if not file.base):
+    papers = choose_papers(settings.packs, settings.rules)
+    for name in (file.name for file in paper_files(_looked_at(settings)) if not file.base):
         yield from run_paper_examples(papers.by_type[name], papers)
 
 
@@ -112,7 +128,7 @@ def diff_packs(before: str, after: str | None, settings: Settings) -> PackDiff:
     Of one name alone: what sets its edition (the newest, where it names none, even if it starts tomorrow) apart from the one
     before it; `PackDiff.before` is `None` where there is no earlier one.
     """
-    shelf, day = open_shelf(settings.packs), settings.as_of or clock.today()
+    shelf, day = open_shelf(settings.packs, settings.rules), settings.as_of or clock.today()
     if after is not None:
         return compare_packs(*(shelf.load(name, day) for name in (before, after)))
     earlier, own = _last_two(before, shelf)

@@ -22,6 +22,7 @@ from bizdocs.usecases.arguments import ReadArguments, settings_in
 from bizdocs.usecases.choosing import choose_papers
 from bizdocs.usecases.isolation import read_apart
 from bizdocs.usecases.read_file import FileReading, find_pieces, read_file
+from bizdocs.usecases.rule_sets import open_sets
 from bizdocs.usecases.settings import Settings
 
 
@@ -36,7 +37,7 @@ def read(source: Source, **arguments: Unpack[ReadArguments]) -> Reading:
         EngineUnavailable: the OCR engine is not installed.
     """
     settings = settings_in(arguments, ReadArguments)
-    limits, papers = arguments.get("limits") or Limits(), choose_papers(settings.packs)
+    limits, papers = arguments.get("limits") or Limits(), choose_papers(settings.packs, settings.rules)
     on_progress = arguments.get("on_progress")
     check_one(source, settings.split, limits)
     submission = open_submission(source, label=arguments.get("label"), limits=limits)
@@ -61,6 +62,7 @@ ReadOne = Callable[[Blob, Callable[[int], None]], tuple[FileReading, tuple[Piece
 
 def _choose_reader(arguments: ReadArguments, settings: Settings, limits: Limits, papers: PaperSet) -> ReadOne:
     """Apart, in a process that may be killed; here where the caller says so, or hands over an engine of its own."""
+    folders = {one.origin: one.folder for one in open_sets(settings.packs, settings.rules)}
     given, pictures = arguments.get("ocr"), arguments.get("pictures", False)
     if settings.isolate and not isinstance(given, Engine):
 
@@ -69,7 +71,8 @@ def _choose_reader(arguments: ReadArguments, settings: Settings, limits: Limits,
                 blob,
                 settings.ocr,
                 limits,
-                packs=settings.packs,
+                packs=folders.get("user"),
+                rules=folders.get("rules-package"),
                 cache=settings.cache,
                 pictures=pictures,
                 on_page=on_page,

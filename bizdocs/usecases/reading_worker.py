@@ -31,7 +31,7 @@ def _serve(task: Task, data: bytes, tell: Callable[[Any], None]) -> Told:
         Blob(name=task.name, sha256=task.sha256, media=task.media, data=data),
         _engine(task.engine),
         task.limits,
-        choose_papers(task.packs),
+        choose_papers(task.packs, task.rules),
         cache=open_cache(Path(task.cache)) if task.cache is not None else None,
         pictures=task.pictures,
         on_page=tell,

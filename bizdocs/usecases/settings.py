@@ -154,7 +154,16 @@ class Settings:
     )
     packs: Path | None = field(
         default=None,
-        metadata=_told("自有规则包的文件夹", "Folder of your own rule packs.", read=read_path, metavar="DIR"),
+        metadata=_told("自有规则包的文件夹或 zip", "Folder or zip of your own packs.", read=read_path, metavar="PATH"),
+    )
+    rules: Path | None = field(
+        default=None,
+        metadata=_told(
+            "规则发布包（文件夹或 zip），其中的规则包代替自带的",
+            "Release of rules (folder or zip), whose packs take the place of those that bizdocs brings.",
+            read=read_path,
+            metavar="PATH",
+        ),
     )
     max_pack_age: int | None = field(
         default=None,
@@ -185,9 +194,7 @@ class Settings:
     )
     mask: bool = field(
         default=True,
-        metadata=_told(
-            "不遮盖个人信息", "Show personal data in clear.", read=read_truth, flag="--no-mask", switch=False
-        ),
+        metadata=_told("不遮盖个人信息", "Show personal data.", read=read_truth, flag="--no-mask", switch=False),
     )
     isolate: bool = field(
         default=True,
@@ -201,9 +208,7 @@ class Settings:
     )
     jobs: int = field(
         default=1,
-        metadata=_told(
-            "同时处理几份材料；默认 1", "Submissions in hand at once; default: 1.", read=read_count, metavar="N"
-        ),
+        metadata=_told("同时处理几份材料；默认 1", "Submissions at once; default: 1.", read=read_count, metavar="N"),
     )
     quiet: bool = field(
         default=False,

@@ -23,7 +23,7 @@ def validate(source: Source, **arguments: Unpack[ValidateArguments]) -> Report:
     started = time.monotonic()
     checker = Checker.prepare(settings_in(arguments, ValidateArguments), waivers_in(arguments))
     reading = read(source, **reading_in(arguments))
-    facts = gather(reading, packs=checker.settings.packs)
+    facts = gather(reading, packs=checker.settings.packs, rules=checker.settings.rules)
     return complete(checker.check_alone(facts, renewals=arguments.get("renewals", False)), reading, started)
 
 

@@ -201,6 +201,7 @@ def pack_to_json(pack: Pack) -> dict[str, Json]:
         "read_on": pack.read_on and pack.read_on.isoformat(),
         "live_checked_on": pack.live_checked_on and pack.live_checked_on.isoformat(),
         "origin": pack.origin,
+        "in_place_of_bundled": pack.instead,
         "confidence": pack.confidence,
         "sha256": pack.sha256,
     }

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bizdocs.resources import rules_folder
+from bizdocs.ruling.packs.editions import name_file, read_edition
 from bizdocs.ruling.packs.lint import lint_pack, run_examples
-from bizdocs.ruling.packs.load import name_file, read_edition
 from tests.ruling.samples import load, write_pack
 
 FILES = [

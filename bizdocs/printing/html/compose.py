@@ -21,6 +21,7 @@ from bizdocs.model import (
     RequirementResult,
     Result,
     Rule,
+    RuleSet,
     State,
     Text,
 )
@@ -40,7 +41,7 @@ from bizdocs.printing.html.views import (
 )
 from bizdocs.printing.html.wording import Wording, confidence, phrase, plain
 from bizdocs.printing.marks import MARKS
-from bizdocs.printing.provenance import say_provenance
+from bizdocs.printing.provenance import say_provenance, say_rule_set
 from bizdocs.printing.report import STATUSES, count_findings, is_left_out, say_status
 from bizdocs.privacy.masks import Mask
 
@@ -127,10 +128,16 @@ class _Composition:
             yield phrase("industries"), said(lambda words: words.joined(words.name("industries", one) for one in names))
         for pack in report.packs:
             yield phrase("pack"), self._pack(pack)
+        for one in report.rules:
+            if one.origin != "bundled":
+                yield phrase("pack"), self._rule_set(one)
         yield phrase("counts"), said(lambda words: count_findings(report.findings, words.lang))
 
     def _pack(self, pack: Pack) -> Text:
         return self._said(lambda words: words.pack(pack))
+
+    def _rule_set(self, told: RuleSet) -> Text:
+        return self._said(lambda words: say_rule_set(told, words.lang))
 
     def _card(self, finding: Finding) -> Card:
         exhibits, plates = self._gallery.show(finding)

@@ -32,8 +32,10 @@ OUTSIDE = re.compile(r"/|[A-Za-z]:|(.*/)?\.\.(/|$)", re.DOTALL)
 """Names that point out of the archive: absolute ones, drives, `..`."""
 
 
-def members(source: Path | bytes, limits: Limits) -> Iterator[Entry]:
+def members(source: Path | bytes, limits: Limits, *, whole: bool = False) -> Iterator[Entry]:
     """The files in a zip in the order of their names. An archive of one folder and nothing else is that folder.
+
+    `whole`: names keep that folder.
 
     Raises:
         Refused: the archive as a whole can't or may not be read.
@@ -41,7 +43,7 @@ def members(source: Path | bytes, limits: Limits) -> Iterator[Entry]:
     with _opened(source, limits) as archive:
         kept, top = _listed(archive)
         for name, info in kept:
-            yield read_member(archive, name, info, top, limits)
+            yield read_member(archive, name, info, "" if whole else top, limits)
 
 
 def list_names(path: Path, limits: Limits) -> tuple[str, ...]:

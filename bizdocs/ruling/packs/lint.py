@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from bizdocs.papers.own import load_papers
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.dialect.judge import judge_rule
 from bizdocs.ruling.dialect.places import Case
+from bizdocs.ruling.packs.editions import LARGEST, Edition, name_file, read_edition
 from bizdocs.ruling.packs.honesty import check_address, check_confidence, check_self
 from bizdocs.ruling.packs.invented import check_invented
-from bizdocs.ruling.packs.load import LARGEST, Edition, Shelf, is_joined, name_file, read_edition
+from bizdocs.ruling.packs.load import Shelf, is_joined
 from bizdocs.ruling.packs.naming import find_misnomers
 from bizdocs.ruling.packs.routes import find_silent_routes
 from bizdocs.ruling.packs.rules import walk_schema
@@ -76,11 +77,19 @@ class Surprise:
     state: State
 
 
-def lint_pack(path: Path, folder: Path | None = None, papers: PaperSet | None = None) -> list[Problem]:
+def lint_pack(
+    path: Path,
+    folder: Path | None = None,
+    papers: PaperSet | None = None,
+    *,
+    released: bool = False,
+    beneath: Sequence[Path] = (),
+) -> list[Problem]:
     """Everything wrong with a pack file; of one that can't be loaded why it can't.
 
     `folder`: the rules folder that it lies in; where it is not given, the one that its own folders speak for.
-    `papers`: those that its rules can speak of; where they are not given, those of the folder.
+    `papers`: those that its rules can speak of; where they are not given, those of the folder. `released`: it is of a release,
+    which takes the place of the rules that bizdocs brings. `beneath`: folders of releases that are there besides.
     """
     folder = folder or _folder_of(path)
     pack_id, edition = name_file(path.resolve(), folder.resolve())
@@ -88,8 +97,9 @@ def lint_pack(path: Path, folder: Path | None = None, papers: PaperSet | None = 
         if faults := list(find_faults(parse(path.read_bytes(), largest=LARGEST))):
             return [Problem(pointer or "/", text) for pointer, text in faults]
         own = read_edition(path, pack_id, edition)
-        shelf = Shelf([folder] if folder != rules_folder() else [])
-        papers = papers or load_papers([folder])
+        own = replace(own, pack=replace(own.pack, origin="rules-package")) if released else own
+        shelf = Shelf([folder] if folder != rules_folder() else [], released=beneath)
+        papers = papers or load_papers([folder], released=beneath)
         whole = shelf.join(own, own.pack.effective[0] or own.pack.read_on or date.min)
     except NotStrictJson as fault:
         return [Problem("", fault.at(str(path)).text)]
@@ -98,12 +108,19 @@ def lint_pack(path: Path, folder: Path | None = None, papers: PaperSet | None = 
     return _find_problems(own, whole, shelf, papers)
 
 
-def refuse_unsound(edition: Edition) -> None:
-    """Raise `PackError` for a pack of one's own that would judge wrongly, or says of itself what is not so."""
+def refuse_unsound(edition: Edition, *, beneath: Sequence[Path] = ()) -> None:
+    """Raise `PackError` for a pack of one's own that would judge wrongly, or says of itself what is not so.
+
+    `beneath`: the folders of releases, whose packs and papers are there besides.
+    """
     folder = _folder_of(edition.path)
-    plain_shelf = Shelf([folder])
+    plain_shelf = Shelf([folder], released=beneath)
     whole = plain_shelf.join(edition, edition.pack.effective[0] or edition.pack.read_on or date.min)
-    hard = [each for each in _find_problems(edition, whole, plain_shelf, load_papers([folder])) if each.hard]
+    hard = [
+        each
+        for each in _find_problems(edition, whole, plain_shelf, load_papers([folder], released=beneath))
+        if each.hard
+    ]
     if hard:
         first, more = hard[0], len(hard) - 1
         told = Text(
@@ -148,7 +165,7 @@ def _titles_of(rule: Rule) -> Mapping[str, Text | None]:
 
 def _check_claims(own: Edition, shelf: Shelf) -> Iterator[Problem]:
     """A pack of one's own takes no other's place without a word."""
-    if own.pack.origin == "bundled" or own.replaces or own.path.is_relative_to(rules_folder()):
+    if own.pack.origin != "user" or own.replaces or own.path.is_relative_to(rules_folder()):
         return
     if shelf.is_brought(own.pack.id):
         text = Text(

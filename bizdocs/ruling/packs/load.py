@@ -9,17 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
-from bizdocs.data.strict_json import parse
 from bizdocs.errors import PackError, UnknownName
-from bizdocs.model import Json, Origin, Pack, Rule, Text
+from bizdocs.model import Origin, Pack, Rule, Text
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.findings.catalogue import vocabulary
-from bizdocs.ruling.packs.rules import read_rules
+from bizdocs.ruling.packs.editions import Edition, name_file, read_edition
 from bizdocs.ruling.platform_names import find_by_name
 
 COMMON = "common"
@@ -27,23 +25,8 @@ INDUSTRIES = "industries"
 """The folder of the packs that join those of platforms: `industries/food`."""
 LAW = "law"
 """The folder of what national law asks of an industry, joined in the same way and before it: `law/food`."""
-LARGEST = 1024 * 1024
 _NO_PACKS = frozenset({"schema", "papers", "coverage"})
-_NOT_A_PACK = frozenset({"findings", "vocabulary", "fields", "kinds", "scopes", "letters", "platforms"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """One pack file, before it is joined with what it extends."""
-
-    pack: Pack
-    extends: tuple[str, ...]
-    override: Mapping[str, str]
-    path: Path
-    alone: bool = False
-    """Whether it says itself that it inherits nothing: `"extends": []`."""
-    replaces: bool = False
-    """Whether it says that it takes the place of a pack, or of a platform's default pack, that is there already."""
+_NOT_A_PACK = frozenset({"release", "findings", "vocabulary", "fields", "kinds", "scopes", "letters", "platforms"})
 
 
 def load_packs(names: Sequence[str], *, as_of: date, folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
@@ -67,7 +50,11 @@ def load_industries(industries: Sequence[str], *, as_of: date, folders: Sequence
 
 def list_packs(folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
     """Every edition of every pack with its own rules only, by id and then by day of effect."""
-    shelf = Shelf(folders)
+    return packs_on(Shelf(folders))
+
+
+def packs_on(shelf: Shelf) -> tuple[Pack, ...]:
+    """The same of one shelf."""
     return tuple(edition.pack for pack_id in sorted(shelf.ids()) for edition in shelf.editions(pack_id))
 
 
@@ -96,13 +83,20 @@ Inspect = Callable[[Edition], None]
 class Shelf:
     """The pack files of some folders; the first folder that has a pack gives all its editions."""
 
-    def __init__(self, folders: Sequence[Path] = (), *, inspect: Inspect | None = None) -> None:
-        """`inspect`: looks at each edition that is not bundled before it is used, and raises `PackError`."""
+    def __init__(
+        self, folders: Sequence[Path] = (), *, released: Sequence[Path] = (), inspect: Inspect | None = None
+    ) -> None:
+        """`folders`: the user's own, searched first. `released`: those of releases, whose packs take the place of bundled ones.
+
+        `inspect`: looks at each of the user's editions before it is used, and raises `PackError`.
+        """
+        self._released = tuple(released)
         self._inspect = inspect
         self._files: dict[str, dict[str | None, Path]] = {}
         self._of_folder: list[dict[str, dict[str | None, Path]]] = []
         self._loaded: dict[tuple[str, date], Pack] = {}
-        for folder in (*folders, rules_folder()):
+        self._own = len(folders)
+        for folder in (*folders, *released, rules_folder()):
             found: dict[str, dict[str | None, Path]] = {}
             for pack_id, edition, path in _pack_files(folder):
                 found.setdefault(pack_id, {})[edition] = path
@@ -113,8 +107,8 @@ class Shelf:
         return tuple(self._files)
 
     def is_brought(self, pack_id: str) -> bool:
-        """Whether bizdocs brings a pack of that id."""
-        return pack_id in self._of_folder[-1]
+        """Whether bizdocs, or a release of its rules, brings a pack of that id."""
+        return any(pack_id in files for files in self._of_folder[self._own :])
 
     def has_own_default(self, platform: str) -> bool:
         """Whether bizdocs brings a default pack of a platform."""
@@ -187,8 +181,22 @@ class Shelf:
     def editions(self, pack_id: str) -> tuple[Edition, ...]:
         """All editions of a pack, the oldest first."""
         files = self._files[pack_id]
-        editions = [_with_origin(read_edition(path, pack_id, retired)) for retired, path in files.items()]
+        editions = [self._place(read_edition(path, pack_id, retired)) for retired, path in files.items()]
         return tuple(sorted(editions, key=lambda edition: edition.pack.effective[0] or date.min))
+
+    def _place(self, edition: Edition) -> Edition:
+        """An edition that knows who brought it, which the folder where its file lies tells, and in whose place it stands."""
+        pack, origin = edition.pack, self._origin_of(edition.path)
+        instead = origin == "user" and (
+            self.is_brought(pack.id)
+            or (pack.default and pack.platform is not None and self.has_own_default(pack.platform))
+        )
+        return replace(edition, pack=replace(pack, origin=origin, instead=instead))
+
+    def _origin_of(self, path: Path) -> Origin:
+        if any(path.is_relative_to(folder) for folder in self._released):
+            return "rules-package"
+        return "bundled" if path.is_relative_to(rules_folder()) else "user"
 
     def _default_of(self, platform: str) -> str | None:
         for files in self._of_folder:
@@ -213,7 +221,7 @@ class Shelf:
     def join(self, edition: Edition, as_of: date, above: tuple[str, ...] = ()) -> Pack:
         """The edition with the rules that it inherits in front of its own."""
         own = edition.pack
-        if self._inspect is not None and own.origin != "bundled":
+        if self._inspect is not None and own.origin == "user":
             self._inspect(edition)
         if own.id in above:
             raise PackError("the pack extends itself", "规则包继承了自己").at(f"{edition.path}#/x-pack/extends")
@@ -279,12 +287,6 @@ def is_joined(name: str) -> bool:
     return name.startswith((f"{INDUSTRIES}/", f"{LAW}/"))
 
 
-def _with_origin(edition: Edition) -> Edition:
-    """An edition that knows who brought it: the folder where its file lies tells."""
-    origin: Origin = "bundled" if edition.path.is_relative_to(rules_folder()) else "user"
-    return replace(edition, pack=replace(edition.pack, origin=origin))
-
-
 def join_industry(industry: Pack, override: Mapping[str, str]) -> Pack:
     """The pack of an industry as a platform's pack has it."""
     return replace(industry, rules=_override(industry.rules, override)) if override else industry
@@ -318,81 +320,3 @@ def _pack_files(folder: Path) -> Iterator[tuple[str, str | None, Path]]:
         pack_id, edition = name_file(path, folder)
         if not _NO_PACKS & set(path.relative_to(folder).parts) and pack_id not in _NOT_A_PACK:
             yield pack_id, edition, path
-
-
-def name_file(path: Path, folder: Path) -> tuple[str, str | None]:
-    """Pack id of a file under a rules folder and, where it lies in `retired/`, its edition."""
-    *parents, name = path.relative_to(folder).with_suffix("").parts
-    if parents and parents[-1] == "retired":
-        name, _, edition = name.partition("@")
-        return "/".join((*parents[:-1], name)), edition
-    return "/".join((*parents, name)), None
-
-
-def read_edition(path: Path, pack_id: str, retired: str | None) -> Edition:
-    """One pack file. `retired`: the edition that its name tells. Raises `PackError`."""
-    try:
-        data = path.read_bytes()
-    except OSError as fault:
-        raise PackError(
-            f"{path}: the file can't be read ({fault.strerror})", f"{path}：无法读取（{fault.strerror}）"
-        ) from None
-    edition = parse_edition(data, path, pack_id)
-    if retired is not None and edition.pack.edition != retired:
-        own = edition.pack.edition
-        raise PackError(f"is {own!r}, the file's name says {retired!r}", f"是“{own}”，但文件名写的是“{retired}”").at(
-            f"{path}#/x-pack/edition"
-        )
-    return edition
-
-
-@lru_cache(maxsize=512)
-def parse_edition(data: bytes, path: Path, pack_id: str) -> Edition:
-    """A pack file, checked against the dialect. Raises `PackError`, which names file and JSON pointer."""
-    try:
-        schema = parse(data, largest=LARGEST)
-    except PackError as fault:
-        raise fault.at(str(path)) from None
-    from bizdocs.ruling.packs.structure import find_faults
-
-    if faults := list(find_faults(schema)):
-        pointer, text = faults[0]
-        more = Text(en=f" ({len(faults) - 1} more)", zh=f"（另有 {len(faults) - 1} 处）")
-        told = Text(en=text.en + more.en, zh=text.zh + more.zh) if len(faults) > 1 else text
-        raise PackError(told.en, told.zh).at(f"{path}#{pointer or '/'}")
-    head = schema["x-pack"]
-    pack = _read_pack(schema, data, pack_id)
-    extends, override = tuple(head.get("extends", ())), head.get("override", {})
-    replaces = bool(head.get("replaces", False))
-    alone = head.get("extends") == []
-    return Edition(pack=pack, extends=extends, override=override, path=path, alone=alone, replaces=replaces)
-
-
-def _read_pack(schema: Json, data: bytes, pack_id: str) -> Pack:
-    head = schema["x-pack"]
-    return Pack(
-        id=pack_id,
-        edition=head["edition"],
-        title=Text(**schema["title"]),
-        platform=head.get("platform"),
-        default=head.get("default", False),
-        names=tuple(head.get("names", ())),
-        effective=_read_interval(head["effective"]),
-        read_on=_read_day(head["read_on"]),
-        live_checked_on=_read_day(head.get("live_checked_on")),
-        sites=tuple(head.get("sites", ())),
-        watch=tuple(head.get("watch", ())),
-        confidence=head["confidence"],
-        rules=read_rules(schema["allOf"], pack_id=pack_id),
-        sha256=hashlib.sha256(data).hexdigest(),
-    )
-
-
-def _read_day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _read_interval(text: str) -> tuple[date | None, date | None]:
-    start, _, end = text.partition("/")
-    first, last = (None if part == ".." else date.fromisoformat(part) for part in (start, end))
-    return first, last
