@@ -120,6 +120,7 @@ ELSEWHERE = {
         ("qr.mismatch", "qr.unreadable", "tamper.edited-image", "tamper.edited-pdf"), "test_marks_and_traces.py"
     ),
     **dict.fromkeys(("tamper.metadata-conflict", "tamper.signature-invalid"), "test_marks_and_traces.py"),
+    **dict.fromkeys(("tamper.text-layer", "tamper.text-layer-unchecked"), "extraction/test_text_layer.py"),
 }
 """Codes that take drawn codes, edited or signed files to appear, and the module whose tests make them appear by name."""
 MADE: Mapping[str, Callable[[Path], set[str]]] = {

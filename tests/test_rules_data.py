@@ -51,7 +51,7 @@ qr: mismatch unreadable
 entity: too-young capital-too-low capital-currency scope-missing scope-forbidden type-not-accepted barred-industry
     revoked abnormal
 account: name-length name-forbidden-word name-unsupported avatar-format avatar-too-small avatar-blank avatar-has-code
-tamper: edited-image edited-pdf metadata-conflict signature-invalid
+tamper: edited-image edited-pdf metadata-conflict signature-invalid text-layer text-layer-unchecked
 human: judgement
 pack: outdated low-confidence no-rule rule-crashed
 waiver: expired unused

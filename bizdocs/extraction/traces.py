@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from bizdocs.model import Defect, Field, Flaw, PageText
+from bizdocs.model import WHOLE_PAGE, Defect, Field, Flaw, PageText
 from bizdocs.papers.paper import Paper
 
 FAMILY = "tamper."
@@ -26,7 +26,8 @@ def judge_traces(paper: Paper, fields: Mapping[str, Field], pages: Iterable[Page
             params = _judged(flaw, paper, fields) if flaw.code.startswith(FAMILY) else None
             if params is not None:
                 params["document"] = paper.type
-                yield Defect(code=flaw.code, file=page.ref.file, page=page.ref.number, params=params)
+                box = flaw.box if flaw.box != WHOLE_PAGE else None
+                yield Defect(code=flaw.code, file=page.ref.file, page=page.ref.number, box=box, params=params)
 
 
 def without_repeats(defects: Iterable[Defect]) -> Iterator[Defect]:

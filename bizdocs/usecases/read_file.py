@@ -8,16 +8,20 @@ what was seen is enough to find the same documents again: `find_pieces`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bizdocs.extraction.doubts import find_doubts
 from bizdocs.extraction.pieces import Piece, read_again, read_pieces
-from bizdocs.model import Blob, Defect, File, PageRef, PageText, Picture
+from bizdocs.extraction.text_layer import corrected, uncompared, value_words
+from bizdocs.model import Blob, Box, Defect, File, PageRef, PageText, Picture
 from bizdocs.papers.load import PaperSet
 from bizdocs.reading.cache import remember
+from bizdocs.reading.engines import none, textlayer
 from bizdocs.reading.limits import Limits
+from bizdocs.reading.lines_again import read_lines
 from bizdocs.reading.looks import TREATMENTS, look_again
+from bizdocs.reading.opening.sniff import PDF
 from bizdocs.reading.picture import colourful
 from bizdocs.reading.pictures import take_picture
 from bizdocs.reading.reader import Engine, Seen, contain, describe, read_pages
@@ -60,11 +64,12 @@ def read_file(
     taken: list[Picture] = []
     found: list[Piece] = []
     colour, size = None, None
-    for seen in read_pages(blob, engine, limits, on_page):
-        if isinstance(seen, Defect):
-            faults.append(seen)
+    for read in read_pages(blob, engine, limits, on_page):
+        if isinstance(read, Defect):
+            faults.append(read)
             continue
-        with contain(blob.name, seen.page.ref.number) as broken:
+        with contain(blob.name, read.page.ref.number) as broken:
+            seen = _compared(read, blob, engine, papers)
             pieces, further = _examine(seen, engine, papers)
             picture = [take_picture(seen.page, seen.text, seen.sight)] if pictures else []
             colour = bool(colour) or colourful(seen.page.pixels)
@@ -94,6 +99,19 @@ def find_pieces(reading: FileReading, papers: PaperSet) -> tuple[Piece, ...]:
             pieces = tuple(read_again(piece, look) for piece in pieces)
         found += pieces
     return tuple(found)
+
+
+def _compared(seen: Seen, blob: Blob, engine: Engine, papers: PaperSet) -> Seen:
+    """A page of a PDF with what its pixels show where its text layer says something else; other values are taken from it then."""
+    if blob.media != PDF or seen.text.engine != textlayer.NAME:
+        return seen
+    if engine.name == none.NAME:
+        return replace(seen, text=uncompared(seen.text))
+    text, asked = seen.text, set[Box]()
+    while words := [word for word in value_words(read_pieces(text, papers)) if word.box not in asked]:
+        text = corrected(text, words, read_lines(seen.page, [word.box for word in words], engine.read))
+        asked |= {word.box for word in words}
+    return replace(seen, text=text)
 
 
 def _examine(seen: Seen, engine: Engine, papers: PaperSet) -> tuple[tuple[Piece, ...], list[PageText]]:
