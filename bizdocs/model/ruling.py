@@ -76,12 +76,17 @@ class Pack:
     watch: tuple[str, ...] = ()
     """Pages of the platform that tell of changes, for whoever keeps the pack."""
     origin: Origin = "user"
-    instead: bool = False
-    """Whether it is the user's own and stands in the place of one that bizdocs brings, or of a platform's default pack."""
+    instead_of: str | None = None
+    """The id of the pack that bizdocs brings and in whose place it stands."""
     override: Mapping[str, str] = field(default_factory=dict)
     """Rules of industries → the severity that they have in this pack's result, or `off`."""
     inherits: tuple[Pack, ...] = ()
     """The packs that its inherited rules come from, those that they extend too; without their rules, which stand in its own."""
+
+    @property
+    def instead(self) -> bool:
+        """Whether it is the user's own and stands in the place of one that bizdocs brings, or of a platform's default pack."""
+        return self.instead_of is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from bizdocs.errors import UnknownName, UsageError
@@ -28,8 +28,8 @@ def names_of(pack: Pack) -> tuple[str, ...]:
     return (*own, pack.platform) if pack.default and pack.platform else own
 
 
-def find_by_name(name: str, packs: Iterable[Pack]) -> str:
-    """The id of the pack that a name means.
+def find_by_name(name: str, packs: Iterable[Pack], stand_in: Callable[[str], str] = str) -> str:
+    """The id of the pack that a name means. `stand_in`: the id of the pack that is used where another one is asked for.
 
     Raises:
         UsageError: it may mean several packs; names them.
@@ -40,7 +40,7 @@ def find_by_name(name: str, packs: Iterable[Pack]) -> str:
     shown: dict[str, str] = {}
     for pack in packs:
         for one in names_of(pack):
-            known.setdefault(plain(one), {})[pack.id] = pack
+            known.setdefault(plain(one), {}).setdefault(stand_in(pack.id), pack)
             shown.setdefault(plain(one), one)
     meant = known.get(plain(name), {})
     if len(meant) > 1:
@@ -65,8 +65,8 @@ def _list(packs: Sequence[Pack]) -> Text:
 
 
 def _ambiguous(name: str, meant: Mapping[str, Pack]) -> UsageError:
-    zh = "、".join(f"{pack.names[0] if pack.names else pack.title.zh}（{pack.id}）" for pack in meant.values())
-    en = ", ".join(f"{pack.id} ({pack.title.en})" for pack in meant.values())
+    zh = "、".join(f"{pack.names[0] if pack.names else pack.title.zh}（{used}）" for used, pack in meant.items())
+    en = ", ".join(f"{used} ({pack.title.en})" for used, pack in meant.items())
     return UsageError(
         f"{name!r} may mean several packs; name one of: {en}", f"“{name}”可以指多个规则包，请写明其一：{zh}"
     )

@@ -56,10 +56,13 @@ def rule(
 
 
 def judged_by(pack: Pack, facts: Facts) -> Facts:
-    """The facts with the pack that is judging as the platform: rules of industries ask whose result they stand in."""
+    """The facts with the pack that is judging as the platform: rules of industries ask whose result they stand in.
+
+    One in another's place counts as that one.
+    """
     if pack.platform is None:
         return facts
-    submission = {**facts.values.get("submission", {}), "platform": pack.id}
+    submission = {**facts.values.get("submission", {}), "platform": pack.instead_of or pack.id}
     return replace(facts, values={**facts.values, "submission": submission})
 
 

@@ -53,7 +53,8 @@ def make_checklist(
     override = {name: value for pack in packs for name, value in pack.override.items()}
     joined = [join_industry(pack, override) for pack in packs]
     rules = tuple({rule.id: rule for pack in joined for rule in pack.rules if is_in_effect(rule, as_of)}.values())
-    said = {"platform": platform, "subject": subject, "industries": None if industries is None else list(industries)}
+    judging = packs[0].instead_of or packs[0].id
+    said = {"platform": judging, "subject": subject, "industries": None if industries is None else list(industries)}
     submission = {**dict.fromkeys(_OPEN), **said}
     supposed: dict[str, Applies] = {}
     while True:

@@ -16,16 +16,17 @@ from bizdocs.papers.own import load_papers
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.dialect.judge import judge_rule
 from bizdocs.ruling.dialect.places import Case
+from bizdocs.ruling.packs.claims import check_claims, check_names
 from bizdocs.ruling.packs.editions import LARGEST, Edition, name_file, read_edition
 from bizdocs.ruling.packs.honesty import check_address, check_confidence, check_self
 from bizdocs.ruling.packs.invented import check_invented
 from bizdocs.ruling.packs.load import Shelf, is_joined
 from bizdocs.ruling.packs.naming import find_misnomers
+from bizdocs.ruling.packs.problem import Problem
 from bizdocs.ruling.packs.routes import find_silent_routes
 from bizdocs.ruling.packs.rules import walk_schema
 from bizdocs.ruling.packs.slips import check_slips, check_titles, find_contradictions
 from bizdocs.ruling.packs.structure import find_faults
-from bizdocs.ruling.platform_names import plain
 
 _STATES: tuple[State, ...] = ("pass", "fail", "unverifiable", "not-applicable")
 _WITHIN = frozenset({"if", "not", "anyOf"})
@@ -33,7 +34,6 @@ _WITHIN = frozenset({"if", "not", "anyOf"})
 
 _IN_NO_FOLDER = Text(en="in no folder of a platform", zh="不在任何平台的文件夹里")
 _DEFAULT_OF_NONE = Text(en="is the default pack of no platform", zh="不属于任何平台，不能是默认规则包")
-_NAMES_OF_NONE = Text(en="names a pack of no platform", zh="规则包不属于任何平台，不能起平台的名称")
 _NO_INTERVAL = Text(en="names no days of the calendar, or ends before it begins", zh="含有无效的日期，或结束早于开始")
 _MISPLACED = Text(
     en="whenPresent may not stand inside if, not or anyOf; use at",
@@ -54,17 +54,6 @@ _NO_DATE = Text(
 _FUTURE = Text(en="lies in the future", zh="晚于今天")
 _TOO_EARLY = Text(en="lies before the date of the source", zh="早于来源本身的日期")
 _BEFORE_COPY = Text(en="lies before the day of the copy that was read", zh="早于所读副本的日期")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a pack that should be otherwise."""
-
-    pointer: str
-    """A JSON pointer into its file; empty where the text names file and place itself."""
-    text: Text
-    hard: bool = False
-    """Whether a pack with it would judge wrongly, or says of itself what is not so: such a pack is not used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +121,7 @@ def refuse_unsound(edition: Edition, *, beneath: Sequence[Path] = ()) -> None:
 
 def _find_problems(own: Edition, whole: Pack, shelf: Shelf, papers: PaperSet) -> list[Problem]:
     declared = {rule.declares.id for rule in whole.rules if rule.declares is not None}
-    problems = [*_check_head(own.pack), *_check_names(own.pack, shelf), *_check_claims(own, shelf)]
+    problems = [*_check_head(own.pack), *check_names(own, shelf), *check_claims(own, shelf)]
     problems += [Problem(*told) for told in check_self(own.pack, inherits=bool(own.extends) or own.alone)]
     problems += [Problem(*told) for told in check_titles({"/title": own.pack.title})]
     for number, rule in enumerate(own.pack.rules):
@@ -161,24 +150,6 @@ def _titles_of(rule: Rule) -> Mapping[str, Text | None]:
         "/title": Text(**named) if named else None,
         "/x-requirement/title": rule.declares.title if rule.declares else None,
     }
-
-
-def _check_claims(own: Edition, shelf: Shelf) -> Iterator[Problem]:
-    """A pack of one's own takes no other's place without a word."""
-    if own.pack.origin != "user" or own.replaces or own.path.is_relative_to(rules_folder()):
-        return
-    if shelf.is_brought(own.pack.id):
-        text = Text(
-            en=f'bizdocs brings a pack {own.pack.id!r}; say "replaces": true, or choose another name',
-            zh=f'“{own.pack.id}”是 bizdocs 自带的规则包；要替换它请写 "replaces": true，否则请换一个名称',
-        )
-        yield Problem("/x-pack", text, hard=True)
-    elif own.pack.default and own.pack.platform is not None and shelf.has_own_default(own.pack.platform):
-        text = Text(
-            en=f'{own.pack.platform!r} has a default pack that bizdocs brings; say "replaces": true, or leave default out',
-            zh=f'“{own.pack.platform}”已有 bizdocs 自带的默认规则包；要替换它请写 "replaces": true，否则请删去 default',
-        )
-        yield Problem("/x-pack/default", text, hard=True)
 
 
 def _check_shared(rule: Rule, shelf: Shelf) -> Iterator[tuple[str, Text]]:
@@ -252,22 +223,6 @@ def _check_head(pack: Pack) -> Iterator[Problem]:
     written = [day for rule in pack.rules if (day := _first_day(rule.source.date)) is not None and day <= today]
     told = {"date": max(written, default=None), "read_on": pack.read_on, "live_checked_on": pack.live_checked_on}
     yield from _check_order({name: day for name, day in told.items() if day is not None}, "/x-pack")
-
-
-def _check_names(pack: Pack, shelf: Shelf) -> Iterator[Problem]:
-    """A name is of a platform's pack, says something new, and is not how another pack or platform is called."""
-    if pack.names and pack.platform is None:
-        yield Problem("/x-pack/names", _NAMES_OF_NONE)
-    taken = {plain(name) for other in shelf.ids() if other != pack.id for name in (other, other.rpartition("/")[0])}
-    told = {plain(name) for name in (pack.id, pack.title.zh, pack.title.en)}
-    for number, name in enumerate(pack.names):
-        if plain(name) in taken and plain(name) != plain(pack.platform or ""):
-            text = Text(en=f"{name!r} is how another pack is called", zh=f"“{name}”是另一个规则包或平台的编号")
-            yield Problem(f"/x-pack/names/{number}", text)
-        elif plain(name) in told or not plain(name):
-            text = Text(en=f"{name!r} is known already; leave it out", zh=f"“{name}”已经可用，请删去")
-            yield Problem(f"/x-pack/names/{number}", text)
-        told.add(plain(name))
 
 
 def _check_rule(

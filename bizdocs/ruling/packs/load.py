@@ -18,6 +18,14 @@ from bizdocs.model import Origin, Pack, Rule, Text
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.findings.catalogue import vocabulary
 from bizdocs.ruling.packs.editions import Edition, name_file, read_edition
+from bizdocs.ruling.packs.refusals import (
+    doubt_not_inherited,
+    doubt_own_rule,
+    of_no_default,
+    of_own_parent,
+    of_taken_anchor,
+    of_two_defaults,
+)
 from bizdocs.ruling.platform_names import find_by_name
 
 COMMON = "common"
@@ -81,7 +89,12 @@ Inspect = Callable[[Edition], None]
 
 
 class Shelf:
-    """The pack files of some folders; the first folder that has a pack gives all its editions."""
+    """The pack files of some folders; the first folder that has a pack gives all its editions.
+
+    A pack of one's own may take the place of one that bizdocs brings (`replaces`): by its id, or as the platform's default
+    pack. Whoever asks for the other, by whatever name, is given this one; only as a parent (`extends`) and to be looked at
+    (`load`) it stays what it is.
+    """
 
     def __init__(
         self, folders: Sequence[Path] = (), *, released: Sequence[Path] = (), inspect: Inspect | None = None
@@ -110,15 +123,36 @@ class Shelf:
         """Whether bizdocs, or a release of its rules, brings a pack of that id."""
         return any(pack_id in files for files in self._of_folder[self._own :])
 
-    def has_own_default(self, platform: str) -> bool:
-        """Whether bizdocs brings a default pack of a platform."""
-        brought = [pack_id for pack_id in self._of_folder[-1] if pack_id.rpartition("/")[0] == platform]
-        editions = (
-            read_edition(path, pack_id, old)
-            for pack_id in brought
-            for old, path in self._of_folder[-1][pack_id].items()
-        )
-        return any(edition.pack.default for edition in editions)
+    def brought_default(self, platform: str) -> str | None:
+        """The id of the default pack of a platform that bizdocs brings."""
+        for files in self._of_folder[self._own :]:
+            for pack_id in _of_platform(files, platform):
+                if any(read_edition(path, pack_id, old).pack.default for old, path in files[pack_id].items()):
+                    return pack_id
+        return None
+
+    def replaced_by(self, edition: Edition) -> str | None:
+        """The id of the pack that bizdocs brings and in whose place one's own stands; `None`: in nobody's."""
+        pack = edition.pack
+        if self._origin_of(edition.path) != "user" or not edition.replaces:
+            return None
+        if self.is_brought(pack.id):
+            return pack.id
+        return self.brought_default(pack.platform) if pack.default and pack.platform else None
+
+    def stand_in(self, pack_id: str) -> str:
+        """The id of the pack that is used where one is asked for: one's own in its place, else itself.
+
+        Raises `PackError` for a pack of one's own of the same platform that can't be read: it might be the one that is meant.
+        """
+        own = any(pack_id in files for files in self._of_folder[: self._own])
+        return pack_id if own else next(iter(self.replacing(pack_id)), pack_id)
+
+    def replacing(self, pack_id: str) -> list[str]:
+        """The packs of one's own that stand in the place of one; where there are two, lint refuses both."""
+        platform = pack_id.rpartition("/")[0]
+        own = [each for files in self._of_folder[: self._own] for each in _of_platform(files, platform) if platform]
+        return [each for each in own if any(self.replaced_by(one) == pack_id for one in self.editions(each))]
 
     def industries(self) -> tuple[str, ...]:
         """The industries that have a pack."""
@@ -132,7 +166,7 @@ class Shelf:
 
     def load_named(self, names: Sequence[str], as_of: date) -> tuple[Pack, ...]:
         """As `load_packs`."""
-        packs = [self.load(name, as_of) for name in names or (COMMON,)]
+        packs = [self._load_meant(name, as_of) for name in names or (COMMON,)]
         return tuple({(pack.id, pack.edition): pack for pack in packs}.values())
 
     def load_industries(self, industries: Sequence[str], as_of: date) -> tuple[Pack, ...]:
@@ -148,8 +182,27 @@ class Shelf:
             packs |= {pack_id: self.load(pack_id, as_of) for pack_id in ids if pack_id in self._files}
         return tuple(packs.values())
 
+    def _load_meant(self, name: str, as_of: date) -> Pack:
+        """The pack that a name stands for, or the one in its place: of an edition that only the other has, over that edition."""
+        asked, _, wanted = name.partition("@")
+        asked = self.find(asked)
+        own = self.stand_in(asked)
+        editions = self.editions(own)
+        replaced = next((each for one in editions if (each := self.replaced_by(one)) is not None), None)
+        if replaced is None or not wanted:
+            return self.load(own if own != asked else name, as_of)
+        if any(edition.pack.edition == wanted for edition in editions):
+            return self.load(f"{own}@{wanted}", as_of)
+        brought = {edition.pack.edition: edition for edition in self.editions(replaced, below=self._own)}
+        if base := brought.get(wanted):
+            over = self.join(_in_effect(editions, as_of), as_of, instead={replaced: base})
+            if any(parent.id == replaced for parent in over.inherits):
+                return over
+        known = [f"{own}@{edition.pack.edition}" for edition in editions]
+        raise UnknownName("edition", name, [*known, *(f"{replaced}@{edition}" for edition in brought)])
+
     def load(self, name: str, as_of: date) -> Pack:
-        """The pack that a name stands for on a day, with what it inherits; worked out once."""
+        """The very pack that a name stands for on a day, with what it inherits; worked out once."""
         if (name, as_of) not in self._loaded:
             self._loaded[name, as_of] = self._load(name, as_of)
         return self._loaded[name, as_of]
@@ -170,7 +223,9 @@ class Shelf:
 
         Raises `UnknownName`, and `UsageError` for a name of several packs.
         """
-        return name if name in self._files else self._default_of(name) or find_by_name(name, self._named())
+        if name in self._files:
+            return name
+        return self._default_of(name) or find_by_name(name, self._named(), self.stand_in)
 
     def _named(self) -> Iterator[Pack]:
         """Every pack that may be called by a name, as its newest edition has it."""
@@ -178,20 +233,25 @@ class Shelf:
             with suppress(PackError):  # whoever names a broken pack by its id is told so
                 yield self.editions(pack_id)[-1].pack
 
-    def editions(self, pack_id: str) -> tuple[Edition, ...]:
-        """All editions of a pack, the oldest first."""
-        files = self._files[pack_id]
+    def editions(self, pack_id: str, *, below: int = 0) -> tuple[Edition, ...]:
+        """All editions of a pack, the oldest first, of the first folder that has it; `below`: leaving out so many folders."""
+        files: Mapping[str | None, Path] = next(
+            (each[pack_id] for each in self._of_folder[below:] if pack_id in each), {}
+        )
         editions = [self._place(read_edition(path, pack_id, retired)) for retired, path in files.items()]
         return tuple(sorted(editions, key=lambda edition: edition.pack.effective[0] or date.min))
 
     def _place(self, edition: Edition) -> Edition:
-        """An edition that knows who brought it, which the folder where its file lies tells, and in whose place it stands."""
-        pack, origin = edition.pack, self._origin_of(edition.path)
-        instead = origin == "user" and (
-            self.is_brought(pack.id)
-            or (pack.default and pack.platform is not None and self.has_own_default(pack.platform))
-        )
-        return replace(edition, pack=replace(pack, origin=origin, instead=instead))
+        """An edition that knows who brought it, which the folder where its file lies tells, and in whose place it stands.
+
+        It is called by all that the other is called, and is the default pack where that was.
+        """
+        pack, replaced = edition.pack, self.replaced_by(edition)
+        if replaced is not None:
+            other = self.editions(replaced, below=self._own)[-1].pack
+            names = dict.fromkeys((*pack.names, *other.names, other.title.zh, other.title.en))
+            pack = replace(pack, instead_of=replaced, names=tuple(names), default=pack.default or other.default)
+        return replace(edition, pack=replace(pack, origin=self._origin_of(edition.path)))
 
     def _origin_of(self, path: Path) -> Origin:
         if any(path.is_relative_to(folder) for folder in self._released):
@@ -199,32 +259,38 @@ class Shelf:
         return "bundled" if path.is_relative_to(rules_folder()) else "user"
 
     def _default_of(self, platform: str) -> str | None:
+        unclear: PackError | None = None
         for files in self._of_folder:
-            own = [pack_id for pack_id in files if pack_id.rpartition("/")[0] == platform]
+            own = _of_platform(files, platform)
             defaults = [pack_id for pack_id in own if any(edition.pack.default for edition in self.editions(pack_id))]
             if len(defaults) > 1:
-                packs = ", ".join(sorted(defaults))
-                raise PackError(
-                    f"platform {platform!r} has more than one default pack: {packs}",
-                    f"平台“{platform}”有多个默认规则包：{packs}",
-                )
+                raise of_two_defaults(platform, defaults)
             if defaults:
                 return defaults[0]
-            if own:
-                packs = ", ".join(sorted(own))
-                raise PackError(
-                    f"platform {platform!r} has no default pack; name one of: {packs}",
-                    f"平台“{platform}”没有默认规则包，请写明其一：{packs}",
-                )
+            if own and unclear is None:
+                unclear = of_no_default(platform, own)
+        if unclear is not None:
+            raise unclear
         return None
 
-    def join(self, edition: Edition, as_of: date, above: tuple[str, ...] = ()) -> Pack:
-        """The edition with the rules that it inherits in front of its own."""
+    def join(
+        self,
+        edition: Edition,
+        as_of: date,
+        above: tuple[Path, ...] = (),
+        *,
+        instead: Mapping[str, Edition] | None = None,
+    ) -> Pack:
+        """The edition with the rules that it inherits in front of its own.
+
+        `instead`: editions of parents to be taken, where it is not the one in effect. A pack that extends its own id means the
+        one that bizdocs brings under it.
+        """
         own = edition.pack
         if self._inspect is not None and own.origin == "user":
             self._inspect(edition)
-        if own.id in above:
-            raise PackError("the pack extends itself", "规则包继承了自己").at(f"{edition.path}#/x-pack/extends")
+        if edition.path in above:
+            raise of_own_parent().at(f"{edition.path}#/x-pack/extends")
         inherited: dict[str, Rule] = {}
         parents: dict[str, Pack] = {}
         of_industries: dict[str, str] = {}
@@ -233,7 +299,9 @@ class Shelf:
             if pack_id not in self._files:
                 told = UnknownName("pack", pack_id, self.ids()).text
                 raise PackError(told.en, told.zh).at(f"{edition.path}#/x-pack/extends/{number}")
-            parent = self.join(_in_effect(self.editions(pack_id), as_of), as_of, (*above, own.id))
+            editions = self.editions(pack_id, below=self._folders_to(edition) if pack_id == own.id else 0)
+            base = (instead or {}).get(pack_id) or (_in_effect(editions, as_of) if editions else edition)
+            parent = self.join(base, as_of, (*above, edition.path), instead=instead)
             inherited.update((rule.id, rule) for rule in parent.rules)
             parents |= {each.id: each for each in (replace(parent, rules=(), inherits=()), *parent.inherits)}
             of_industries.update(parent.override)
@@ -243,6 +311,8 @@ class Shelf:
                 told = self._doubt_rule(rule_id, edition, inherited)
                 raise PackError(told.en, told.zh).at(f"{edition.path}#/x-pack/override")
         rules = _override(inherited.values(), edition.override)
+        if twice := {rule.id for rule in rules} & {rule.id for rule in own.rules}:
+            raise of_taken_anchor(sorted(twice)[0]).at(f"{edition.path}#/allOf")
         of_industries.update((name, value) for name, value in edition.override.items() if is_joined(name))
         joined = (*rules, *own.rules)
         return replace(
@@ -252,6 +322,11 @@ class Shelf:
             override=of_industries,
             inherits=tuple(parents.values()),
         )
+
+    def _folders_to(self, edition: Edition) -> int:
+        """How many folders come up to the one of an edition, that one too."""
+        at = (n for n, files in enumerate(self._of_folder) if edition.path in files.get(edition.pack.id, {}).values())
+        return next(at, 0) + 1
 
     def _is_of_industry(self, rule_id: str) -> bool:
         """Whether an industry's pack has a rule; such packs are joined to every platform's, inherited or not."""
@@ -266,25 +341,20 @@ class Shelf:
         if pack_id in edition.extends or pack_id not in self._files:
             return UnknownName("rule", rule_id, list(inherited)).text
         if pack_id == edition.pack.id:
-            return Text(
-                en=f"{rule_id!r} is the pack's own rule; change it where it stands",
-                zh=f"“{rule_id}”是规则包自己的规则，请直接修改",
-            )
+            return doubt_own_rule(rule_id)
         rules = [rule.id for other in self.editions(pack_id) for rule in other.pack.rules]
         if is_joined(pack_id):
             return UnknownName("rule", rule_id, rules).text
-        told = Text(
-            en=f"{pack_id!r} is not inherited; add it to extends.", zh=f"没有继承“{pack_id}”，请把它加入 extends。"
-        )
-        if rule_id in rules:
-            return told
-        hint = UnknownName("rule", rule_id, rules).text
-        return Text(en=f"{told.en} {hint.en}", zh=told.zh + hint.zh)
+        return doubt_not_inherited(pack_id, rule_id, rules)
 
 
 def is_joined(name: str) -> bool:
     """Whether a pack, or a rule, is of those that join every platform's: of an industry or of the law on it."""
     return name.startswith((f"{INDUSTRIES}/", f"{LAW}/"))
+
+
+def _of_platform(files: Iterable[str], platform: str) -> list[str]:
+    return [pack_id for pack_id in files if pack_id.rpartition("/")[0] == platform]
 
 
 def join_industry(industry: Pack, override: Mapping[str, str]) -> Pack:
