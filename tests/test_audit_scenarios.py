@@ -368,3 +368,21 @@ def test_every_category_rule_holds_a_row_or_stands_for_a_coarse_declaration() ->
     free = [name for name in own if name not in held]
 
     assert [name for name in free if not name.endswith(("-unspecified", "/open-categories", "/food-production"))] == []
+
+
+def test_of_barred_words_those_are_told_that_were_met() -> None:
+    found = judge(SCENARIOS["a tattoo parlour, blue V"]).findings
+    told = {each.message.render("zh") for each in found if each.code == "entity.scope-forbidden"}
+
+    assert told == {
+        "营业执照的经营或许可范围含有受限用词：" + words for words in ("招商加盟、代购", "脱毛、纹身、植发")
+    }
+
+
+def test_so_are_those_of_a_name() -> None:
+    name = {"entity_name": "杭州听雨纹身美容有限公司"}
+    found = judge(Scenario(platform="douyin/blue_v", licence=name)).findings
+    (told,) = [each for each in found if each.code == "entity.scope-forbidden"]
+
+    assert "：纹身" in told.message.render("zh")
+    assert told.message.render("en").endswith(": 纹身")

@@ -164,6 +164,7 @@ MADE: Mapping[str, Callable[[Path], set[str]]] = {
             "authorisation_letter": {"seals": [{"text": "杭州星澜网络科技有限公司", "kind": "official"}]},
         },
     ),
+    "pack.will-change": lambda _: of_pack(next_edition=("2026-12", TODAY + timedelta(days=9))),
     "pack.no-rule": lambda _: by_rule({"required": ["photo"]}, {"submission": {"industries": ["lottery"]}}),
     "pack.rule-crashed": lambda _: by_rule(
         {"at": {"business_licence.entity_name": {"pattern": 5}}},

@@ -15,6 +15,7 @@ import bizdocs
 from bizdocs import cli
 from bizdocs.errors import UnknownName, UsageError
 from bizdocs.model import Finding, Lang, Pack
+from bizdocs.resources import rules_folder
 from bizdocs.ruling.packs import load as pack_files
 from bizdocs.ruling.packs.age import pages_of, seen_on
 from bizdocs.ruling.rule import rule
@@ -22,6 +23,7 @@ from bizdocs.usecases import packs as shelf
 from bizdocs.usecases.facts_file import save_facts
 from bizdocs.usecases.outdated import list_outdated
 from bizdocs.usecases.settings import Settings
+from docs.reference.rules_changes import write_changes
 from tests import drawn
 from tests.formats.test_json import validator
 from tests.ruling.samples import TODAY, make_facts, make_pack, write_pack
@@ -323,3 +325,117 @@ def test_library_command_variable_and_file_set_the_age(
     monkeypatch.delenv("BIZDOCS_MAX_PACK_AGE")
     (tmp_path / "bizdocs.toml").write_text("max_pack_age = 29\n", encoding="utf-8")
     assert run(asked, capsys)[0] == 1
+
+
+# --- what will change --------------------------------------------------------------------------------------------------------
+
+
+def coming(*packs: Pack, as_of: date = TODAY, **values: Any) -> list[tuple[str, str]]:
+    found = rule(make_facts({"business_licence": {}, **values}), packs, as_of).findings
+    told = [each for each in found if each.code == "pack.will-change"]
+    assert all(each.severity == "info" for each in told)
+    return [(word(each, "detail", "zh"), word(each, "detail", "en")) for each in told]
+
+
+def dated(interval: str, **more: Any) -> dict[str, Any]:
+    return {**RULE, "title": {"zh": "提交执照", "en": "A licence"}, "x-effective": interval, **more}
+
+
+@pytest.mark.parametrize(
+    ("interval", "said"),
+    [
+        ("2026-12-23/..", "“A licence” is asked for from 2026-12-23"),
+        ("2026-12-24/..", None),  # beyond the days that a decision may take
+        ("2026-11-23/..", None),  # it holds already
+        ("2026-11-24/..", "“A licence” is asked for from 2026-11-24"),
+        ("../2026-11-23", "“A licence” is no longer asked for from 2026-11-24"),
+        ("../2026-12-22", "“A licence” is no longer asked for from 2026-12-23"),
+        ("../2026-12-23", None),
+        ("../2026-11-22", None),  # it is over
+        ("../..", None),
+    ],
+)
+def test_a_rule_that_changes_before_a_decision_is_likely_is_told(interval: str, said: str | None) -> None:
+    assert [en for _, en in coming(make_pack(dated(interval)))] == ([said] if said else [])
+
+
+def test_where_the_platform_says_how_long_it_takes_that_counts() -> None:
+    entry = dated("2026-12-01/..")
+    assert len(coming(make_pack(entry, review_days=8))) == 1
+    assert coming(make_pack(entry, review_days=7)) == []
+
+
+def test_only_what_the_submission_meets_is_told() -> None:
+    of_food = {"if": {"at": {"submission.industries": {"contains": {"const": "food"}}}}, "then": RULE}
+    entry = {**of_food, "title": {"zh": "食品", "en": "Food"}, "x-effective": "2026-12-01/.."}
+    assert coming(make_pack(entry), submission={"industries": ["food"]}) != []
+    assert coming(make_pack(entry), submission={"industries": ["games"]}) == []
+    assert coming(make_pack(entry)) == []
+
+
+def test_an_edition_that_follows_is_told_with_its_day(own: Path) -> None:
+    write_pack(
+        own, "pier/shop", RULE, edition="2026-12", effective="2026-12-10/..", platform="pier", extends=["common"]
+    )
+    write_pack(own, "pier/retired/shop@2026-01", RULE, edition="2026-01", effective="2026-01-01/..", platform="pier")
+    (pack,) = pack_files.load_packs(["pier/shop"], as_of=DAY, folders=[own])
+    assert (pack.edition, pack.next_edition) == ("2026-01", ("2026-12", date(2026, 12, 10)))
+
+    assert coming(pack) == [
+        (
+            "示例的新一版自 2026-12-10 起生效（pier/shop@2026-12）",
+            "a new edition of demo holds from 2026-12-10 (pier/shop@2026-12)",
+        )
+    ]
+    assert coming(pack, as_of=date(2026, 10, 1)) == []
+    (newest,) = pack_files.load_packs(["pier/shop"], as_of=date(2026, 12, 10), folders=[own])
+    assert (newest.edition, newest.next_edition) == ("2026-12", None)
+    (first,) = pack_files.load_packs(["pier/shop"], as_of=date(2020, 1, 1), folders=[own])
+    assert (first.edition, first.next_edition) == ("2026-01", ("2026-12", date(2026, 12, 10)))
+
+
+def test_the_law_on_food_is_told_to_change_in_november_2023() -> None:
+    facts = drawn.facts_of("ready")
+    values = {**facts.values, "submission": {**facts.values["submission"], "industries": ["food"]}}
+    report = bizdocs.check(replace(facts, values=values), platform="kuaishou", as_of=date(2023, 11, 20))
+    told = [word(each, "detail", "zh") for each in report.findings if each.code == "pack.will-change"]
+
+    assert any("2023-12-01 起要求" in each for each in told)
+    assert any("2023-12-01 起不再要求" in each for each in told)
+
+
+def test_it_changes_no_verdict() -> None:
+    ruling = rule(make_facts({"business_licence": {}}), [make_pack(dated("../2026-11-30"))], TODAY)
+    assert [each.code for each in ruling.findings] == ["pack.will-change"]
+    assert ruling.verdict == "ready"
+
+
+# --- rules/CHANGELOG.md --------------------------------------------------------------------------------------------------------
+
+
+def test_the_changelog_of_the_rules_is_current() -> None:
+    written = (rules_folder() / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert written == write_changes(), "run `python -m docs.reference.rules_changes > rules/CHANGELOG.md`"
+
+
+def test_the_changelog_tells_what_an_edition_changed(editions: Path) -> None:
+    told = write_changes(editions)
+
+    assert "### 2030-01-01: demo, `pier/shop@3` after `@2`\n\n- changed (severity): " in told
+    assert "`pier/shop@2` after `@1`\n\n- gone: " in told
+    assert "| `pier/shop` | 3 | 2030-01-01 | " in told
+
+
+# --- addresses to look at ------------------------------------------------------------------------------------------------------
+
+
+def test_every_platforms_pack_names_pages_to_look_at_and_only_its_own_sources() -> None:
+    packs = [pack for pack in shelf.list_packs(Settings()) if pack.platform]
+    assert [pack.id for pack in packs if not pack.watch] == []
+    strange = [
+        (pack.id, page)
+        for pack in packs
+        for page in pack.watch
+        if page not in {(each.source.url or "").partition("#")[0] for each in pack.rules}
+    ]
+    assert strange == []

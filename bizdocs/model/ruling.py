@@ -75,6 +75,10 @@ class Pack:
     """The platform's own sites: what may be of confidence A."""
     watch: tuple[str, ...] = ()
     """Pages of the platform that tell of changes, for whoever keeps the pack."""
+    review_days: int | None = None
+    """Days that the platform takes to decide, by its source; `None`: none says."""
+    next_edition: tuple[str, date] | None = None
+    """The edition that follows this one, and its first day, where one is there already."""
     origin: Origin = "user"
     instead_of: str | None = None
     """The id of the pack that bizdocs brings and in whose place it stands."""

@@ -8,6 +8,7 @@ from datetime import date
 
 from bizdocs.model import Check, Facts, Finding, Outcome, Pack, RequirementResult, Result, Severity, Verdict, worst
 from bizdocs.ruling.asked import mark_unasked
+from bizdocs.ruling.changes import find_changes
 from bizdocs.ruling.dialect.judge import judge, severity_of
 from bizdocs.ruling.findings.compose import ELSEWHERE
 from bizdocs.ruling.findings.explain import Key, explain, key_of
@@ -40,7 +41,7 @@ def rule(
     `max_age`: days after which a pack that nobody has read again makes its result one for review.
     """
     locator = Locator(facts)
-    judged, gaps = [], []
+    judged, gaps, changes = [], [], []
     for pack, members in group_packs(packs):
         seen = judged_by(pack, facts)
         checks = tuple({check.rule.id: check for member in members for check in judge(member, seen, as_of)}.values())
@@ -48,7 +49,9 @@ def rule(
         demands = list_demands(checks, locator)
         judged.append((pack, checks, demands))
         gaps.append(find_gaps(checks, seen, as_of, known))
-    findings = explain(judged, facts, as_of, [pack for pack in packs if _is_industry(pack)], gaps, max_age)
+        changes.append(find_changes(pack, members, seen, as_of))
+    joined = [pack for pack in packs if _is_industry(pack)]
+    findings = explain(judged, facts, as_of, joined, gaps=gaps, changes=changes, max_age=max_age)
     results = tuple(_conclude(pack, checks, demands, findings, locator) for pack, checks, demands in judged)
     severities: list[Severity] = ["error"] * any(result.verdict == "not-ready" for result in results)
     severities += ["review"] * any(result.verdict == "needs-review" for result in results)

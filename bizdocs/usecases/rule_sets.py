@@ -51,9 +51,13 @@ def open_sets(packs: str | Path | None = None, rules: str | Path | None = None) 
 
 def describe_sets(opened: Sequence[Opened]) -> tuple[RuleSet, ...]:
     """The same for a report, and the rules that bizdocs brings behind them."""
+    return (*(_describe(one, _hash(one.folder)) for one in opened), bundled_set())
+
+
+def bundled_set() -> RuleSet:
+    """The rules that bizdocs brings."""
     head = json.loads((rules_folder() / RELEASE).read_bytes())
-    brought = Opened(rules_folder(), "bundled", "bizdocs", head)
-    return (*(_describe(one, _hash(one.folder)) for one in opened), _describe(brought, None))
+    return _describe(Opened(rules_folder(), "bundled", "bizdocs", head), None)
 
 
 def _describe(one: Opened, sha256: str | None) -> RuleSet:

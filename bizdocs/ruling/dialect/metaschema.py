@@ -212,6 +212,7 @@ def _pack() -> dict[str, Json]:
                 "uniqueItems": True,
             },
             "replaces": {"type": "boolean"},
+            "review_days": {"type": "integer", "minimum": 1, "maximum": 366},
             "extends": {"type": "array", "items": _form(f"^{_PACK_ID}$", "the id of a pack"), "uniqueItems": True},
             "override": {
                 "type": "object",

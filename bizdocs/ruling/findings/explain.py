@@ -9,11 +9,12 @@ from datetime import date
 from bizdocs.losses import RULE_CRASHED
 from bizdocs.model import Check, Defect, Facts, Finding, Json, Outcome, Pack, Rule, Text
 from bizdocs.ruling.asked import asked_for, is_unasked
+from bizdocs.ruling.changes import Change
 from bizdocs.ruling.dialect.judge import SEVERITIES, UNASKED, crash, is_outside, mildest, severity_of
 from bizdocs.ruling.findings.catalogue import explanation, name_of
 from bizdocs.ruling.findings.compose import ELSEWHERE, Draft, compose
 from bizdocs.ruling.findings.locate import Location, Locator, pages_of
-from bizdocs.ruling.findings.notices import OUTDATED, draft_aged, draft_gaps, draft_notices
+from bizdocs.ruling.findings.notices import OUTDATED, draft_aged, draft_changes, draft_gaps, draft_notices
 from bizdocs.ruling.findings.requirements import Demand, find_requirement
 from bizdocs.ruling.findings.wording import enumerate_texts, plain_text, word_routes
 from bizdocs.ruling.gaps import Gaps
@@ -32,6 +33,7 @@ _SHOWN = 5
 """So many files are named in the sentence about files of a kind; all are in its evidence."""
 _COUNTS = {"count-at-least": ("至少", "at least"), "count-at-most": ("至多", "at most")}
 _BARRED = "entity.barred-industry"
+_FORBIDDEN = "entity.scope-forbidden"
 _TOLD_BY_NAME = ("tamper.", "legibility.watermark")
 """Codes whose detail is one of the vocabulary's traces."""
 _ITS_TEXT = Text(zh="文字", en="its text")
@@ -43,12 +45,15 @@ def explain(
     facts: Facts,
     as_of: date,
     packs: Sequence[Pack] = (),
+    *,
     gaps: Sequence[Gaps] = (),
+    changes: Sequence[Sequence[Change]] = (),
     max_age: int | None = None,
 ) -> Mapping[Key, Finding]:
     """Every finding, worst first and numbered, under the key of its outcomes.
 
     `packs`: those joined to the ones that judge. `gaps`: what the rules of each of the ones that judge don't speak of.
+    `changes`: what of each of these will be otherwise before a decision is likely.
     `max_age`: days after which a pack that nobody has read again is for review.
     """
     locator = Locator(facts)
@@ -62,6 +67,8 @@ def explain(
         drafts.update((("pack", pack_id, OUTDATED), draft) for pack_id, draft in aged)
     told = draft_gaps([(pack, some) for (pack, _, _), some in zip(judged, gaps, strict=False)], locator)
     drafts.update((("gap", draft.identity or ""), draft) for draft in told)
+    coming = draft_changes([(pack, some) for (pack, _, _), some in zip(judged, changes, strict=False)])
+    drafts.update((("change", draft.identity or ""), draft) for draft in coming)
     return _number(drafts, locator, as_of)
 
 
@@ -192,6 +199,8 @@ def _word_params(rule: Rule, outcome: Outcome, locator: Locator) -> Iterator[tup
     params = outcome.params
     if UNREAD in params:
         yield "detail", word_unread(params[UNREAD])
+    if outcome.code == _FORBIDDEN:
+        yield "detail", enumerate_texts(map(plain_text, params["found"])) if "found" in params else rule.title
     if outcome.code == RULE_CRASHED:
         yield "detail", plain_text(params["kind"])
     if "days" in params:

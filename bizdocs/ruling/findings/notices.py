@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bizdocs.model import STALE_AFTER, Pack, Text
+from bizdocs.ruling.changes import Change
 from bizdocs.ruling.findings.catalogue import explanation
 from bizdocs.ruling.findings.compose import Draft
 from bizdocs.ruling.findings.locate import Location, Locator
@@ -15,6 +16,7 @@ from bizdocs.ruling.packs.age import is_older, seen_on
 
 NO_RULE = "pack.no-rule"
 OUTDATED = "pack.outdated"
+WILL_CHANGE = "pack.will-change"
 _WEAK = frozenset({"D", "U"})
 _WHICH_ONE = Text(zh="（“其他”没有说明是什么，请写明是哪个行业）", en=" (“other” does not say what it is: which one?)")
 _ONLY_SEEN = Text(zh="（只见于经营范围，没有申报）", en=" (only in the scope of business, not declared)")
@@ -91,3 +93,31 @@ def _draft(
         words=words,
         identity=identity,
     )
+
+
+def draft_changes(changes: Sequence[tuple[Pack, Sequence[Change]]]) -> Iterator[Draft]:
+    """One line of info for each rule that begins or ends, and for each edition that follows, before a decision is likely."""
+    concerned: dict[str, tuple[Change, list[str]]] = {}
+    for pack, some in changes:
+        for change in some:
+            what = change.rule.id if change.rule else change.pack.id
+            concerned.setdefault(f"{what} {change.day} {change.begins}", (change, []))[1].append(pack.id)
+    for identity, (change, packs) in concerned.items():
+        words = {"detail": _tell_change(change)}
+        severity = explanation(WILL_CHANGE).severity
+        yield Draft(code=WILL_CHANGE, severity=severity, packs=tuple(packs), words=words, identity=identity)
+
+
+def _tell_change(change: Change) -> Text:
+    day = change.day.isoformat()
+    if change.rule is None:
+        edition = change.pack.next_edition[0] if change.pack.next_edition else ""
+        name, title = f"{change.pack.id}@{edition}", change.pack.title
+        return Text(
+            zh=f"{title.zh}的新一版自 {day} 起生效（{name}）",
+            en=f"a new edition of {title.en} holds from {day} ({name})",
+        )
+    title = change.rule.title
+    if change.begins:
+        return Text(zh=f"“{title.zh}”自 {day} 起要求", en=f"“{title.en}” is asked for from {day}")
+    return Text(zh=f"“{title.zh}”自 {day} 起不再要求", en=f"“{title.en}” is no longer asked for from {day}")

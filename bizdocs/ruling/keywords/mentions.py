@@ -68,7 +68,7 @@ def _forbid(words: Sequence[str], place: Place, said: str, *, doubt: bool) -> Ou
     if found:
         # A scope may be a page long: what was found in it stands for it.
         shown = found if place.field == "scope" else place.value
-        return place.fails(_code_of_forbidden(place), op="mentions-none", expected=words, actual=shown)
+        return place.fails(_code_of_forbidden(place), op="mentions-none", expected=words, actual=shown, found=found)
     return place.unclear(UNREADABLE, op="mentions-none", expected=words) if doubt else place.passes()
 
 

@@ -93,6 +93,7 @@ def _read_pack(schema: Json, data: bytes, pack_id: str) -> Pack:
         live_checked_on=_read_day(head.get("live_checked_on")),
         sites=tuple(head.get("sites", ())),
         watch=tuple(head.get("watch", ())),
+        review_days=head.get("review_days"),
         confidence=head["confidence"],
         rules=read_rules(schema["allOf"], pack_id=pack_id),
         sha256=hashlib.sha256(data).hexdigest(),

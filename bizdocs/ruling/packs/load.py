@@ -378,8 +378,11 @@ def _join_hashes(hashes: Sequence[str]) -> str:
 
 
 def _in_effect(editions: Sequence[Edition], as_of: date) -> Edition:
-    begun = [edition for edition in editions if (edition.pack.effective[0] or date.min) <= as_of]
-    return begun[-1] if begun else editions[0]
+    begun = sum((edition.pack.effective[0] or date.min) <= as_of for edition in editions)
+    chosen, later = editions[max(begun - 1, 0)], editions[max(begun, 1) :]
+    if not later or (start := later[0].pack.effective[0]) is None:
+        return chosen
+    return replace(chosen, pack=replace(chosen.pack, next_edition=(later[0].pack.edition, start)))
 
 
 def _pack_files(folder: Path) -> Iterator[tuple[str, str | None, Path]]:
