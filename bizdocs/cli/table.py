@@ -133,6 +133,15 @@ ROOT = Verbs(
                     ),
                     metavar="FILE",
                 ),
+                Extra(
+                    name="explain",
+                    flag="--explain",
+                    help=Text(
+                        zh="画出每一行的作用（字段名、内容、固定文字、印章、无法解释），存为网页",
+                        en="Draw what each line is (label, value, fixed words, mark, unexplained) as a web page.",
+                    ),
+                    metavar="FILE.html",
+                ),
             ),
         ),
         Verb(

@@ -13,7 +13,7 @@ from bizdocs.cli.delivery import PRECEDENCE, Delivery, options_for
 from bizdocs.errors import UsageError
 from bizdocs.harmless import UNSEEN, tidy
 from bizdocs.losses import OURS, RULE_CRASHED
-from bizdocs.model import Extraction, Failed, Report
+from bizdocs.model import Explanation, Extraction, Failed, Report
 from bizdocs.usecases.options import Output
 from bizdocs.usecases.settings import Settings, check_outputs
 from bizdocs.usecases.writing import protect
@@ -65,19 +65,26 @@ def check(settings: Settings, *, facts: Sequence[Path]) -> int:
     return _deliver(batch.check_many(facts, settings), settings)
 
 
-def extract(settings: Settings, *, files: Sequence[Path], facts: str | None) -> int:
+def extract(settings: Settings, *, files: Sequence[Path], facts: str | None, explain: str | None) -> int:
     from bizdocs.usecases import render as rendering
     from bizdocs.usecases.extract import extract_files
+    from bizdocs.views.roles import render_roles
 
     # The formats of a settings file are meant for reports; some of them cannot print an extraction.
     outputs = settings.format if settings.is_given("format") else (Output("text"),)
     facts_file = Path(facts) if facts else None
-    if facts_file is not None:
-        check_outputs((*outputs, Output("facts", facts_file)))
-    _protect(files, settings, outputs, facts_file)
+    drawing = Path(explain) if explain else None
+    drawn = Output("html", drawing) if drawing is not None else None
+    beside = [Output("facts", facts_file)] if facts_file is not None else []
+    check_outputs((*outputs, *beside, *([drawn] if drawn is not None else [])))
+    _protect(files, settings, (*outputs, *([drawn] if drawn is not None else [])), facts_file)
+    explained: list[Explanation] = []
     with console.progress(wanted=_wants_progress(settings)) as show:
-        extraction = extract_files(files, settings, on_progress=show, facts_file=facts_file)
+        keep = explained.append if drawn is not None else None
+        extraction = extract_files(files, settings, on_progress=show, facts_file=facts_file, on_explained=keep)
     delivery = Delivery(settings)
+    for one in explained:
+        delivery.write(render_roles(one, rendering.name_things(options_for(settings, drawn))), drawing)
     for output in outputs:
         delivery.write(
             rendering.render_extraction(extraction, output.format, options_for(settings, output)), output.path

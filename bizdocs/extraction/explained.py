@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bizdocs.extraction.pieces import Piece
 from bizdocs.extraction.text import folded
 from bizdocs.extraction.watermarks import Watermark
-from bizdocs.model import Box, Field, Flaw, Side, Word
+from bizdocs.model import Box, Field, Flaw, LineRole, Side, Word
 from bizdocs.papers.paper import Paper
 
 MOST_FIXED = 0.5
@@ -33,26 +33,60 @@ BLOCK = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """The lines of one page: how many there are besides marks, and those that nothing explains."""
+class Line:
+    """A line of a page as the engine saw it. `field`: whose label or value it is."""
 
-    count: int
-    unexplained: tuple[Word, ...]
+    word: Word
+    role: LineRole
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of one page with their roles."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are besides marks."""
+        return sum(line.role != "mark" for line in self.lines)
+
+    @property
+    def unexplained(self) -> tuple[Word, ...]:
+        """Those that nothing explains."""
+        return tuple(line.word for line in self.lines if line.role == "unexplained")
 
 
 def explain_lines(piece: Piece, fields: Mapping[str, Field], marks: Sequence[Watermark]) -> Lines:
-    """The lines of the page as the engine saw them, however dimly; the words of watermarks, seals and codes left out."""
+    """The lines of the page as the engine saw them, however dimly, each with its role."""
     paper, page = piece.paper, piece.layout.page
+    words = [(n, word) for n, word in enumerate(page.words) if word.text.strip()]
+    drawn = [box for mark in marks for box in mark.boxes]
+    drawn += [seal.box for seal in page.seals or ()] + [code.box for code in page.codes or ()]
     if paper is None:
-        return Lines(len(page.words), page.words)
-    labels = {glyph.word for label in piece.labels for glyph in label.glyphs}
-    values = [seen.box for field in fields.values() for seen in field.evidence if seen.box and seen.page == page.ref]
-    others = [box for mark in marks for box in mark.boxes]
-    others += [seal.box for seal in page.seals or ()] + [code.box for code in page.codes or ()]
-    lines = [(n, word) for n, word in enumerate(page.words) if word.text.strip() and not _on(others, word.box)]
+        return Lines(tuple(Line(word, "mark" if _on(drawn, word.box) else "unexplained") for _, word in words))
+    labels = {glyph.word: label.field for label in piece.labels for glyph in label.glyphs}
+    values = [
+        (seen.box, name)
+        for name, field in fields.items()
+        for seen in field.evidence
+        if seen.box is not None and seen.page == page.ref
+    ]
     fixed = _fixed_words(paper)
-    left = (word for n, word in lines if n not in labels and not _on(values, word.box) and not _is_fixed(word, fixed))
-    return Lines(len(lines), tuple(left))
+
+    def explained(n: int, word: Word) -> Line:
+        if _on(drawn, word.box):
+            return Line(word, "mark")
+        of = next((name for box, name in values if _on([box], word.box)), None)
+        if of is not None:
+            return Line(word, "value", of)  # though its label may stand on it too
+        if n in labels:
+            spec = labels[n]
+            return Line(word, "label" if spec is not None else "fixed", spec.name if spec is not None else None)
+        return Line(word, "fixed" if _is_fixed(word, fixed) else "unexplained")
+
+    return Lines(tuple(explained(n, word) for n, word in words))
 
 
 def explained_share(pages: Sequence[Lines]) -> float | None:

@@ -92,6 +92,7 @@ from bizdocs.model.report import (
     Waiver,
     worst,
 )
+from bizdocs.model.roles import ExplainedLine, ExplainedPage, Explanation, LineRole
 from bizdocs.model.ruling import Check, Outcome, Pack, Requirement, Rule, RuleSet, RuleSource
 from bizdocs.model.run import Failed, Names, Options, Part, Progress, ShownSetting, Topic
 
@@ -117,6 +118,9 @@ __all__ = [
     "Document",
     "Doubt",
     "Evidence",
+    "ExplainedLine",
+    "ExplainedPage",
+    "Explanation",
     "Extraction",
     "Facts",
     "Failed",
@@ -134,6 +138,7 @@ __all__ = [
     "LegibilityVerdict",
     "Letter",
     "Level",
+    "LineRole",
     "Message",
     "Names",
     "Need",

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Unpack
 
-from bizdocs.model import Extraction, Facts, Progress, Statistics
+from bizdocs.model import Explanation, Extraction, Facts, Progress, Reading, Statistics
 from bizdocs.reading.opening.paths import Source
 from bizdocs.ruling.findings.explain import explain_defects
 from bizdocs.usecases.arguments import ReadArguments
+from bizdocs.usecases.explaining import explain_reading
 from bizdocs.usecases.facts_file import save_facts
 from bizdocs.usecases.gather import gather
 from bizdocs.usecases.read import read
@@ -25,7 +26,7 @@ def extract(source: Source, **arguments: Unpack[ReadArguments]) -> Extraction:
     return _extract(source, **arguments)[0]
 
 
-def _extract(source: Source, **arguments: Unpack[ReadArguments]) -> tuple[Extraction, Facts]:
+def _extract(source: Source, **arguments: Unpack[ReadArguments]) -> tuple[Extraction, Facts, Reading]:
     started = time.monotonic()
     if isinstance(source, str | Path) and Path(source).is_file() and Path(source).suffix.lower() != ".zip":
         source = [source]
@@ -42,7 +43,7 @@ def _extract(source: Source, **arguments: Unpack[ReadArguments]) -> tuple[Extrac
         ),
         papers=facts.papers,
     )
-    return extraction, facts
+    return extraction, facts, reading
 
 
 def extract_files(
@@ -51,10 +52,14 @@ def extract_files(
     *,
     on_progress: Callable[[Progress], None] | None = None,
     facts_file: Path | None = None,
+    on_explained: Callable[[Explanation], None] | None = None,
 ) -> Extraction:
-    """Read some files as one submission; with `facts_file`, save the facts there for `check` (mode 0600, never masked)."""
+    """Read some files as one submission; with `facts_file`, save the facts there for `check` (mode 0600, never masked).
+
+    `on_explained` is told what each line of the pages is.
+    """
     source: Source = paths[0] if len(paths) == 1 else paths
-    extraction, facts = _extract(
+    extraction, facts, reading = _extract(
         source,
         packs=settings.packs,
         rules=settings.rules,
@@ -63,7 +68,10 @@ def extract_files(
         cache=settings.cache,
         split=settings.split,
         isolate=settings.isolate,
+        pictures=on_explained is not None,
     )
+    if on_explained is not None:
+        on_explained(explain_reading(reading, facts.documents, settings.packs))
     if facts_file is not None:
         save_facts(facts, facts_file)
     return extraction

@@ -7,7 +7,7 @@ what was seen is enough to find the same documents again: `find_pieces`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -94,11 +94,16 @@ def find_pieces(reading: FileReading, papers: PaperSet) -> tuple[Piece, ...]:
     """The documents, or parts of them, on the pages of a file that was read elsewhere."""
     found: list[Piece] = []
     for page in reading.pages:
-        pieces = read_pieces(page, papers)
-        for look in (one for one in reading.looks if one.ref == page.ref):
-            pieces = tuple(read_again(piece, look) for piece in pieces)
-        found += pieces
+        found += pieces_of(page, [look for look in reading.looks if look.ref == page.ref], papers)
     return tuple(found)
+
+
+def pieces_of(page: PageText, looks: Iterable[PageText], papers: PaperSet) -> tuple[Piece, ...]:
+    """The documents, or parts of them, on a page, as the first look and all further ones at it saw them."""
+    pieces = read_pieces(page, papers)
+    for look in looks:
+        pieces = tuple(read_again(piece, look) for piece in pieces)
+    return pieces
 
 
 def _compared(seen: Seen, blob: Blob, engine: Engine, papers: PaperSet) -> Seen:

@@ -10,8 +10,9 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Protocol
 
-from bizdocs.model import Box, Code, Document, Field, PageRef, Picture, Report, Seal
+from bizdocs.model import Box, Code, Document, Field, PageRef, Picture, Seal
 from bizdocs.printing.html.shapes import Corners, corners, widen
 from bizdocs.privacy.masks import Mask, is_personal
 
@@ -49,10 +50,20 @@ class Withheld:
     """False where its picture could not be drawn, through a fault of ours."""
 
 
+class Pictured(Protocol):
+    """A report, or whatever else holds documents and the pictures of their pages."""
+
+    @property
+    def documents(self) -> Sequence[Document]: ...
+
+    @property
+    def pictures(self) -> Sequence[Picture]: ...
+
+
 class Sheets:
     """The sheets of one report, made as they are asked for. `longest`: pixels of their longer sides."""
 
-    def __init__(self, report: Report, *, mask: bool, prefix: str, longest: int) -> None:
+    def __init__(self, report: Pictured, *, mask: bool, prefix: str, longest: int) -> None:
         self._mask = Mask(report.documents, on=mask)
         self._on = mask
         self._prefix = prefix
