@@ -69,7 +69,13 @@ class FakePipeline(SimpleNamespace):
         return self.reports
 
     def extract_files(
-        self, files: Sequence[Path], settings: Settings, *, on_progress: object, facts_file: Path | None
+        self,
+        files: Sequence[Path],
+        settings: Settings,
+        *,
+        on_progress: object,
+        facts_file: Path | None,
+        on_explained: object,
     ) -> Extraction:
         self.paths, self.settings, self.on_progress, self.facts_file = files, settings, on_progress, facts_file
         return samples.extraction()
