@@ -78,6 +78,7 @@ class FakePipeline(SimpleNamespace):
         on_explained: object,
     ) -> Extraction:
         self.paths, self.settings, self.on_progress, self.facts_file = files, settings, on_progress, facts_file
+        self.on_explained = on_explained
         return samples.extraction()
 
     def list_packs(self, settings: Settings) -> tuple[Pack, ...]:
