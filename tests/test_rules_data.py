@@ -39,7 +39,7 @@ file: empty corrupt encrypted unsupported-format component-missing format-not-ac
     office-document
 legibility: blurry noisy dark over-exposed faint glare cut-off occluded skewed mirrored text-too-small illegible screenshot
     photo-of-screen greyscale-copy watermark
-material: missing side-missing field-missing field-unreadable wrong-type too-many not-needed not-accepted
+material: specimen void missing side-missing field-missing field-unreadable wrong-type too-many not-needed not-accepted
     second-choice must-not-be-supplied external-step
 date: expired expiring expires-soon not-yet-valid too-old too-new inconsistent unreadable
 mismatch: entity-name person-name uscc id-number account-number address operator account-name platform

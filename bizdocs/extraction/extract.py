@@ -15,6 +15,7 @@ from bizdocs.extraction.pieces import Piece
 from bizdocs.extraction.seals import seal_on
 from bizdocs.extraction.signatures import find_signatures
 from bizdocs.extraction.traces import judge_traces, without_repeats
+from bizdocs.extraction.void_marks import judge_void_marks
 from bizdocs.extraction.watermarks import Watermark, find_watermarks, judge_watermarks
 from bizdocs.extraction.whereabouts import text_region
 from bizdocs.losses import Losses
@@ -109,10 +110,11 @@ def _marks(
     pieces: Sequence[Piece],
     watermarks: Sequence[tuple[Watermark, ...]],
 ) -> Iterator[Defect]:
-    """What watermarks, codes and traces of editing on the pages of a document are at fault for."""
+    """What watermarks, codes, marks that void a paper and traces of editing on the pages of a document are at fault for."""
     for piece, marks in zip(pieces, watermarks, strict=True):
         yield from judge_watermarks(piece, fields, marks)
         yield from judge_codes(paper, fields, piece.layout.page)
+        yield from judge_void_marks(piece.layout, paper.type, prose=paper.prose)
     yield from judge_traces(paper, fields, [piece.layout.page for piece in pieces])
 
 

@@ -65,7 +65,9 @@ def compare(layer: Word, shown: Word | None) -> Saying:
                 return "different"
         elif step.tag != "equal":
             lost += max(length, step.dest_end - step.dest_start)
-    sure = sum(certainty for _, certainty in seen) / len(seen)
+    sure = min(
+        certainty for _, certainty in seen
+    )  # where a seal lies over a line, characters are lost beside doubtful ones
     return "different" if lost >= LOST and sure >= SURE else "unknown"
 
 

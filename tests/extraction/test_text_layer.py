@@ -59,6 +59,8 @@ def test_what_counts_as_the_same(said: str, seen: str, answer: str) -> None:
 def test_what_was_not_read_or_not_for_certain_counts_neither_way() -> None:
     assert compare(layer("2029年"), None) == "unknown"
     assert compare(layer("2029年"), shown("2025年", sure=0.7)) == "unknown"
+    under_a_seal = replace(shown("2026年049日"), certainties=(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.63, 0.99, 1.0))
+    assert compare(layer("2026年07月19日"), under_a_seal) == "unknown"
 
 
 @given(st.text(alphabet="0123456789年月日至元万公司有限科技（）：、 ABCDEF", min_size=1, max_size=40), st.data())
