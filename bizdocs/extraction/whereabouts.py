@@ -9,6 +9,8 @@ from bizdocs.papers.paper import FieldSpec
 
 WHOLE = 0.5
 """Share of the page from which a place is the whole page."""
+AROUND = 2.0
+"""Margin around a paper's print, in heights of it."""
 THIRDS = (0.36, 0.64)
 """Middles between these lie in the middle third."""
 
@@ -23,6 +25,23 @@ def field_places(piece: Piece, spec: FieldSpec) -> tuple[Box, ...]:
     labelled = any(label.text in spec.labels for label in piece.labels)
     areas = field_areas(piece.layout, piece.labels, spec) if labelled or not seen else ()
     return (*seen, *(area.stored(piece.layout) for area in areas))
+
+
+def place_on_sheet(piece: Piece) -> Box:
+    """The quadrilateral around all print of a paper on a sheet, upright, with a margin."""
+    layout = piece.layout
+    left, right = min(line.left for line in layout.lines), max(line.right for line in layout.lines)
+    heights = [(line.at(x), line.height / 2) for line in layout.lines for x in (line.left, line.right)]
+    top, bottom = min(y - half for y, half in heights), max(y + half for y, half in heights)
+    room = AROUND * layout.text_height
+    corners = (
+        (left - room, top - room),
+        (right + room, top - room),
+        (right + room, bottom + room),
+        (left - room, bottom + room),
+    )
+    tl, tr, br, bl = (layout.stored(x, y) for x, y in corners)
+    return Box((tl, tr, br, bl))
 
 
 def text_region(page: PageText) -> Box:

@@ -59,7 +59,7 @@ class Word:
 class Crop:
     """What of a page an engine is asked to read once more, and what was done to the picture before.
 
-    `treatment`: `dark`, `darkest`, `contrast`, `seal`, `mirrored`; `part` tells the crops of one treatment apart.
+    `treatment`: `dark`, `darkest`, `contrast`, `apart`, `seal`, `mirrored`; `part` tells the crops of one treatment apart.
     """
 
     treatment: str

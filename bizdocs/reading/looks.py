@@ -90,6 +90,37 @@ def _read_part(page: Page, doubt: Doubt, treatment: str, read: Callable[[Page], 
     )
 
 
+def read_apart(page: Page, place: Box, read: Callable[[Page], tuple[Word, ...]]) -> tuple[Word, ...]:
+    """The words in one paper's place on a sheet of several, read as if it were a page: cut out, straight and upright.
+
+    `place`: its corners, clockwise from the top left of the upright text; they may lie a little outside of the page.
+    """
+    import cv2
+    import numpy as np
+
+    tl, tr, _br, bl = corners = np.array(
+        [(x * page.width, y * page.height) for x, y in place.corners], np.float32
+    ).round()
+    wide, high = round(float(np.linalg.norm(tr - tl))), round(float(np.linalg.norm(bl - tl)))
+    if min(wide, high) < SMALLEST:
+        return ()
+    scale = min(max(ENLARGED / max(wide, high), 1.0), MOST_ENLARGED)
+    size = round(wide * scale), round(high * scale)
+    flat = np.array([(0, 0), (size[0], 0), size, (0, size[1])], np.float32)
+    warp = cv2.getPerspectiveTransform(corners, flat)
+    pixels = cv2.warpPerspective(page.pixels, warp, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    crop = Crop(treatment="apart", part=".".join(str(int(part)) for part in corners.reshape(-1)))
+    back = np.linalg.inv(warp)
+
+    def stored(point: Point) -> Point:
+        x, y, share = back @ np.array([point[0] * size[0], point[1] * size[1], 1.0])
+        return float(x / share / page.width), float(y / share / page.height)
+
+    words = read(Page(ref=page.ref, sha256=page.sha256, crop=crop, pixels=pixels, dpi=page.dpi, upright=True))
+    boxes = [tuple(stored(corner) for corner in word.box.corners) for word in words]
+    return tuple(replace(word, box=Box((a, b, c, d))) for word, (a, b, c, d) in zip(words, boxes, strict=True))
+
+
 def _enlarged(pixels: Any) -> Any:
     """A small part up to twice as large: the detector sets its boxes closer, and parts lines that it took for one."""
     import cv2

@@ -1,26 +1,28 @@
 """Read a file: its pages one by one, and the documents on them; what stays in doubt is looked at again.
 
-Each page is decoded once. While its pixels are at hand it is read, its documents are extracted, and what they leave in doubt
-is read again; then the pixels are dropped. Extraction is pure: it says what it wants to see again, and this loop looks. So
-what was seen is enough to find the same documents again: `find_pieces`.
+Each page is decoded once. While its pixels are at hand it is read (each paper of a sheet that holds several once more, by
+itself), its documents are extracted, and what they leave in doubt is read again; then the pixels are dropped. Extraction is
+pure: it says what it wants to see again, and this loop looks. So what was seen is enough to find the same documents again:
+`find_pieces`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bizdocs.extraction.doubts import find_doubts
 from bizdocs.extraction.pieces import Piece, read_again, read_pieces
 from bizdocs.extraction.text_layer import corrected, uncompared, value_words
-from bizdocs.model import Blob, Box, Defect, File, PageRef, PageText, Picture
+from bizdocs.extraction.whereabouts import place_on_sheet
+from bizdocs.model import Blob, Box, Defect, File, PageRef, PageText, Picture, Word
 from bizdocs.papers.load import PaperSet
 from bizdocs.reading.cache import remember
 from bizdocs.reading.engines import none, textlayer
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.lines_again import read_lines
-from bizdocs.reading.looks import TREATMENTS, look_again
+from bizdocs.reading.looks import TREATMENTS, look_again, read_apart
 from bizdocs.reading.opening.sniff import PDF
 from bizdocs.reading.picture import colourful
 from bizdocs.reading.pictures import take_picture
@@ -70,11 +72,11 @@ def read_file(
             continue
         with contain(blob.name, read.page.ref.number) as broken:
             seen = _compared(read, blob, engine, papers)
-            pieces, further = _examine(seen, engine, papers)
-            picture = [take_picture(seen.page, seen.text, seen.sight)] if pictures else []
+            text, pieces, further = _examine(seen, engine, papers)
+            picture = [take_picture(seen.page, text, seen.sight)] if pictures else []
             colour = bool(colour) or colourful(seen.page.pixels)
             size = size or seen.page.stored or (seen.page.width, seen.page.height)
-            texts.append(seen.text)
+            texts.append(text)
             found += pieces
             looks += further
             taken += picture
@@ -119,14 +121,32 @@ def _compared(seen: Seen, blob: Blob, engine: Engine, papers: PaperSet) -> Seen:
     return replace(seen, text=text)
 
 
-def _examine(seen: Seen, engine: Engine, papers: PaperSet) -> tuple[tuple[Piece, ...], list[PageText]]:
-    """The documents on a page, and the second looks that they needed."""
-    pieces, looks = read_pieces(seen.text, papers), []
+def _examine(seen: Seen, engine: Engine, papers: PaperSet) -> tuple[PageText, tuple[Piece, ...], list[PageText]]:
+    """What stands on a page, the documents on it, and the second looks that they needed."""
+    text, looks = seen.text, []
+    pieces = read_pieces(text, papers)
+    if any(piece.share is not None for piece in pieces):
+        text = _apart(seen, pieces, engine)
+        pieces = read_pieces(text, papers)
     for treatment in TREATMENTS:
         doubts = [doubt for piece in pieces for doubt in find_doubts(piece)]
         if not doubts:
             break
-        look = look_again(seen.page, seen.text, doubts, treatment, engine.read)
+        look = look_again(seen.page, text, doubts, treatment, engine.read)
         looks.append(look)
         pieces = tuple(read_again(piece, look) for piece in pieces)
-    return pieces, looks
+    return text, pieces, looks
+
+
+def _apart(seen: Seen, pieces: Sequence[Piece], engine: Engine) -> PageText:
+    """A page with several papers, each read again by itself: straight, and as fine as a page of its own."""
+    text = seen.text
+    words: list[Word] = []
+    for piece in pieces:
+        own = piece.layout.page.words
+        if piece.share is not None and piece.layout.lines and all(word.via == "ocr" for word in own):
+            again = read_apart(seen.page, place_on_sheet(piece), engine.read)
+            own = piece.share.of(replace(text, words=again)).words or own
+        words += own
+    missed = tuple(box for box in text.missed if not any(word.box.holds(box.centre) for word in words))
+    return replace(text, words=tuple(words), missed=missed)

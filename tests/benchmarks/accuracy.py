@@ -2,9 +2,11 @@
 
     python -m tests.benchmarks.accuracy DIR [--ocr rapidocr|tesseract] [--recordings DIR] [--list]
     python -m tests.benchmarks.accuracy --drawn N --seed S [--level scan|phone|hard|text] [--held] [--paper TYPE] [--jobs N]
+    python -m tests.benchmarks.accuracy --sheets N --seed S [--keep DIR] [--jobs N]
     python -m tests.benchmarks.accuracy --show SEED[/LEVEL][/held] [--out PNG]
 
-The second form draws N pages by the grammar of layouts (`fixtures/layouts`), the third writes one of them with its boxes.
+The second form draws N pages by the grammar of layouts (`fixtures/layouts`), the third N sheets of two to
+four papers that lie any way round (`tests/benchmarks/sheets.py`), the fourth writes one page with its boxes.
 
 The first prints, for each document type and field: pages asked, exact, unread (unreadable or absent), repaired, wrong, and
 *confidently wrong* (wrong with a confidence of at least 0.9). Only pages that a person calls legible count.
@@ -42,6 +44,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="count pages that a person calls illegible too")
     drawn = parser.add_argument_group("layouts that nobody drew by hand")
     drawn.add_argument("--drawn", type=int, metavar="N", help="draw so many pages and read them")
+    drawn.add_argument("--sheets", type=int, metavar="N", help="draw so many sheets of several papers and read them")
     drawn.add_argument("--seed", type=int, default=0, help="of the first page; the others follow")
     drawn.add_argument(
         "--level", choices=("scan", "phone", "hard", "text"), help="how pages are taken; else the seeds say"
@@ -52,6 +55,12 @@ def main() -> None:
     drawn.add_argument("--show", metavar="SEED", help="write this page with the boxes of its truth")
     drawn.add_argument("--out", type=Path, default=Path("page.png"), help="where --show writes")
     arguments = parser.parse_args()
+    if arguments.sheets:
+        from tests.benchmarks import sheets
+
+        seeds = range(arguments.seed, arguments.seed + arguments.sheets)
+        sheets.report(sheets.measure(seeds, arguments.ocr, jobs=arguments.jobs, keep=arguments.keep))
+        return
     if arguments.drawn or arguments.show:
         _drawn(arguments)
         return

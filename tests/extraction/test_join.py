@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
 import bizdocs
-from bizdocs.model import Document
+from bizdocs.model import Box, Document, PageText, Word
 from tests import drawn
 from tests.extraction.words import EMBLEM, LI, at, documents, emblem, licence, page, portrait
 
@@ -110,3 +115,53 @@ def test_drawn_sides_join_whatever_the_names_and_the_order_of_their_files() -> N
         reading = bizdocs.read(dict(zip(names, pages, strict=True)), ocr=drawn.engine())
         (card,) = bizdocs.gather(reading).documents
         assert (card.fields["person_name"].value, card.fields["valid_to"].value) == ("欧阳晓彤", "2037-06-08")
+
+
+def card_on(sheet_page: PageText, top: float) -> tuple[Word, ...]:
+    """The words of a side, moved into a strip of a page five times as high."""
+
+    def moved(box: Box) -> Box:
+        tl, tr, br, bl = ((x, (y + top) / 5) for x, y in box.corners)
+        return Box((tl, tr, br, bl))
+
+    return tuple(replace(word, box=moved(word.box)) for word in sheet_page.words)
+
+
+def on_one_sheet(*sides: PageText) -> PageText:
+    words = tuple(word for number, side in enumerate(sides) for word in card_on(side, 1.2 * number))
+    return replace(sides[0], words=words, height=5 * sides[0].height)
+
+
+YOUNG = EMBLEM | {"签发机关": "某地公安局", "有效期限": "2018.03.01-2028.03.01"}
+OLD = EMBLEM | {"签发机关": "某地公安局", "有效期限": "2018.03.01-2038.03.01"}
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))), ids=str)
+def test_sides_on_one_sheet_pair_by_town_however_they_lie(order: tuple[int, ...]) -> None:
+    sides = [portrait(), emblem(), portrait(LI), emblem(LI_EMBLEM)]
+    found = documents(on_one_sheet(*(sides[n] for n in order)))
+
+    assert cards(found) == {("欧阳晓彤", "杭州市公安局云栖分局"), ("李青", "苏州市公安局枫桥分局")}
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))), ids=str)
+def test_no_side_is_paired_with_a_term_that_its_holder_s_age_forbids(order: tuple[int, ...]) -> None:
+    teenager = LI | {"出生": "2001年9月3日", "公民身份号码": "320505200109035512"}
+    sides = [portrait(), emblem(OLD), portrait(teenager), emblem(YOUNG)]
+    found = documents(on_one_sheet(*(sides[n] for n in order)))
+
+    assert {(d.fields["person_name"].value, d.fields["valid_to"].value) for d in found} == {
+        ("欧阳晓彤", "2038-03-01"),
+        ("李青", "2028-03-01"),
+    }
+
+
+def test_sides_of_which_nothing_tells_whose_they_are_pair_with_the_nearer() -> None:
+    far = EMBLEM | {"签发机关": "某地公安局", "有效期限": "2017.06.08-2037.06.08"}
+    near = EMBLEM | {"签发机关": "某地公安局", "有效期限": "2019.06.08-2039.06.08"}
+    found = documents(on_one_sheet(portrait(), emblem(near), emblem(far), portrait(LI)))
+
+    assert {(d.fields["person_name"].value, d.fields["valid_to"].value) for d in found} == {
+        ("欧阳晓彤", "2039-06-08"),
+        ("李青", "2037-06-08"),
+    }
