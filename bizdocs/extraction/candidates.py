@@ -66,8 +66,8 @@ def find_candidates(layout: Layout, finder: Finder, spec: FieldSpec) -> Iterable
     for label in sorted(labels, key=lambda label: spec.labels.index(label.text)):
         lines = max(spec.lines, WRAPPED if spec.kind == "date" else 1)
         regions = [finder.beside(label, lines=lines, flush=spec.kind == "date")]
-        if spec.below:
-            regions.append(finder.below(label))
+        if spec.below or finder.stacked:
+            regions.append(finder.below(label, lines=lines if finder.stacked else 1))
         for region in regions:
             if region is not None and (candidate := _from_region(spec, label, region)) is not None:
                 yield replace(candidate, label=label)

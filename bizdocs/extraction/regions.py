@@ -29,6 +29,8 @@ INDENT = 1.3
 """Lines of one value start within so many text heights of each other."""
 PITCH = 1.9
 """The widest pitch of wrapped lines, in text heights, where the page's labels do not tell."""
+STACKED = 4
+"""So many labels must have their values under them for all of the form to be printed so."""
 FULL = 4.0
 """A line that ends at most so many text heights before the longest one is full."""
 OTHER_SIZE = 1.45
@@ -91,9 +93,9 @@ class Finder:
             return None
         return self._wrapped(label, first, lines, place, flush) if lines > 1 else Region((first,), 0)
 
-    def below(self, label: Label) -> Region | None:
-        """The line right under a label that starts near the label's start."""
-        place = value_area(self.layout, self.labels, label, below=True)
+    def below(self, label: Label, *, lines: int = 1) -> Region | None:
+        """The line right under a label that starts near the label's start, and what goes on under it, in at most `lines`."""
+        place = value_area(self.layout, self.labels, label, lines=lines, below=True)
         under = [
             line
             for line in self.layout.lines
@@ -107,7 +109,21 @@ class Finder:
             return None
         nearest = min(under, key=lambda line: (line.middle, abs(line.left - label.left)))
         glyphs = _without_lead(row_glyphs((nearest,)))
-        return Region((glyphs,), 0) if glyphs else None
+        if not glyphs:
+            return None
+        return self._wrapped(label, glyphs, lines, place, flush=False) if lines > 1 else Region((glyphs,), 0)
+
+    @cached_property
+    def stacked(self) -> bool:
+        """Whether the form prints its values under their labels: most of these have nothing beside them, and a line under them
+        that starts where they do."""
+        own = [label for label in self.labels if label.field is not None]
+        under = [label for label in own if not self._has_value_in_row(label) and self._has_line_under(label)]
+        return len(under) >= STACKED and len(under) > len(own) / 2
+
+    def _has_line_under(self, label: Label) -> bool:
+        found = self.below(label)
+        return found is not None and abs(found.lines[0][0].left - label.left) < INDENT * label.height
 
     def _nearest_right(self, label: Label) -> tuple[Glyph, ...]:
         """A value that the row missed because the photo is bent, the line is centred on two, or the form was misprinted."""
@@ -158,7 +174,7 @@ class Finder:
         return median(more) if len(more) >= 3 and len(more) >= len(fewer) + 2 else None
 
     def _has_value_in_row(self, label: Label) -> bool:
-        after = self.rows[label.row][label.end : label.end + 1]
+        after = _without_lead(self.rows[label.row][label.end :])
         return bool(after) and _within_reach(label, after[0]) and not any(after[0] is o.glyphs[0] for o in self.labels)
 
     def _fits(self, label: Label, line: Line) -> bool:
