@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.candidates import Candidate, grammar_of
+from bizdocs.extraction.dates import breaks_off
 from bizdocs.extraction.labels import Label, row_glyphs
 from bizdocs.extraction.layout import Glyph, Layout
 from bizdocs.extraction.places import Area, area_around, area_of, foot_area
@@ -55,6 +57,8 @@ NAMES = frozenset({"company_name", "person_name", "entity_type"})
 _LIST = re.compile("依法须经批准|[、；;].{2,20}[、；;].{2,}")
 MANY = 3
 """A text that may take more lines is a list: a scope."""
+_ADDRESS = re.compile("[省市区县州旗].{2,}(?:号|室|楼|幢|栋|层)")
+_NUMBERED = re.compile(r"(\d{1,2})[、.]\D")
 _IDEOGRAPH = re.compile(f"[{CJK}]")
 _SIGN = re.compile(r"无|無|暂无|空白|-{2,}|[—–―─一]{2,}|[*×]{2,}|[/\\]{1,5}|[—–―─-]")
 
@@ -114,7 +118,14 @@ def may_lie_under_seals(layout: Layout, spec: FieldSpec) -> bool:
 
 def may_hide_text(layout: Layout) -> bool:
     """Whether something in the text of a page was not seen well: a sentence may stand there."""
-    return _is_disturbed(layout, [glyph for line in layout.lines for glyph in line.glyphs])
+    glyphs = [glyph for line in layout.lines for glyph in line.glyphs]
+    return _lacks_a_number(layout) or _is_disturbed(layout, glyphs)
+
+
+def _lacks_a_number(layout: Layout) -> bool:
+    """Whether a numbered list leaves a number out: then a line of it was not seen."""
+    numbers = sorted({int(match[1]) for line in layout.lines if (match := _NUMBERED.match(folded(line.text)))})
+    return len(numbers) > 2 and any(b - a == 2 for a, b in pairwise(numbers))
 
 
 def _is_disturbed(layout: Layout, glyphs: Sequence[Glyph]) -> bool:
@@ -138,6 +149,8 @@ def is_left_over(finder: Finder, spec: FieldSpec, used: Set[int], column: Sequen
     the values of a column start (`column`: their first glyphs). Dates near the issuer's name are dates of issue.
     """
     kind = kind_named(spec.kind)
+    if spec.kind == "address":
+        return _addresses_left_over(finder, used)
     if kind.long and spec.lines > MANY:
         return _lists_left_over(finder, used)
     telling = kind.distinct or kind.checked or spec.pattern is not None
@@ -149,6 +162,8 @@ def is_left_over(finder: Finder, spec: FieldSpec, used: Set[int], column: Sequen
         if line.word in used or line.word in labelled:
             continue
         glyphs = row_glyphs((line,))
+        if spec.kind == "date" and breaks_off(glyphs):
+            return True
         parsed = grammar.parse(string(glyphs))
         if parsed is None or grammar.problem(parsed.value) is not None:
             continue
@@ -160,6 +175,12 @@ def is_left_over(finder: Finder, spec: FieldSpec, used: Set[int], column: Sequen
         if spec.kind == "period" or (whole and (telling or aligned >= 2)):
             return True
     return False
+
+
+def _addresses_left_over(finder: Finder, used: Set[int]) -> bool:
+    """Whether a line that no field took is an address: it may be this one, under a label that nobody knows as its own."""
+    left = (line for line in finder.layout.lines if line.word not in used)
+    return any(_ADDRESS.search(folded(line.text)) for line in left if _is_print(finder.layout, line.height))
 
 
 def _lists_left_over(finder: Finder, used: Set[int]) -> bool:

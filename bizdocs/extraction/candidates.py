@@ -64,12 +64,17 @@ def find_candidates(layout: Layout, finder: Finder, spec: FieldSpec) -> Iterable
     """The values beside and under a field's labels, in its machine-readable zone, and wherever their form tells them."""
     labels = [label for label in finder.labels if label.field is not None and label.text in spec.labels]
     for label in sorted(labels, key=lambda label: spec.labels.index(label.text)):
-        lines = max(spec.lines, WRAPPED if spec.kind == "date" else 1)
+        lines = max(spec.lines, WRAPPED.get(spec.kind, 1))
         regions = [finder.beside(label, lines=lines, flush=spec.kind == "date")]
-        if spec.below or finder.stacked:
-            regions.append(finder.below(label, lines=lines if finder.stacked else 1))
+        stacked = finder.stacks(label)
+        if spec.below or stacked:
+            regions.append(finder.below(label, lines=lines if stacked else 1))
+        read_as = replace(spec, kind="date", part=None) if spec.part == "to" and finder.says_until(label) else spec
         for region in regions:
-            if region is not None and (candidate := _from_region(spec, label, region)) is not None:
+            if region is None:
+                continue
+            candidate = _from_region(spec, label, region) or _from_region(read_as, label, region)
+            if candidate is not None:
                 yield replace(candidate, label=label)
     if spec.mrz is not None:
         yield from _from_zone(finder.running, spec, spec.mrz)
@@ -116,11 +121,19 @@ def _from_region(spec: FieldSpec, label: Label, region: Region) -> Candidate | N
         return whole if whole is not None and (alone is None or alone.value is None) else alone
     if spec.kind == "date" and not breaks_off(region.lines[region.first]):
         return alone
+    if (
+        whole is not None
+        and alone is not None
+        and _NUMBER_ENDS.fullmatch(folded(whole.raw).removeprefix(folded(alone.raw)))
+    ):
+        return whole
     if whole is None or (complete and (_loose(region) or not _BRANCH.search(whole.raw))):
         return alone
     return whole
 
 
+_NUMBER_ENDS = re.compile("[^:：]{0,3}号")
+"""What goes on after a permit's number that broke off before its last characters."""
 _BRANCH = re.compile("(?:分公司|分店|分厂|分部|分社|分所|分院|分校|支行|分行|营业部|门市部|经营部|办事处|店)$")
 """What goes on after a name that is complete already; anything else on the next line is another field's."""
 

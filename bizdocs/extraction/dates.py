@@ -9,8 +9,8 @@ from itertools import pairwise
 from bizdocs.extraction.layout import Glyph
 from bizdocs.extraction.text import folded, string
 
-WRAPPED = 2
-"""Lines that a date may take in a narrow column, if the first one breaks off in it."""
+WRAPPED = {"date": 2, "period": 4}
+"""Lines that a date, or a term, may take in a narrow column, if the first one breaks off in it."""
 _BEGUN = re.compile(
     r"^(?:19|20)\d\d[年./-](?:\d{1,2}(?:月|[./-])?)?$|^[二2][〇○零0-9一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,2}月?)?$"
 )

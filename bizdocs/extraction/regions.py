@@ -7,6 +7,7 @@ the labels do, and have no label of their own. Printers centre a two-line value 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,8 +30,12 @@ INDENT = 1.3
 """Lines of one value start within so many text heights of each other."""
 PITCH = 1.9
 """The widest pitch of wrapped lines, in text heights, where the page's labels do not tell."""
-STACKED = 4
-"""So many labels must have their values under them for all of the form to be printed so."""
+COLUMN = 3
+"""More values than these that begin under each other are a column."""
+STACKED = 3
+"""So many labels must have their values under them for a form to be printed so."""
+TAIL = 3
+"""A colon so many characters behind a label ends it, with what stands between: 有效期 至：, 类别 (章)：."""
 FULL = 4.0
 """A line that ends at most so many text heights before the longest one is full."""
 OTHER_SIZE = 1.45
@@ -41,6 +46,7 @@ MISSED = 1.45
 """… and one so many times the closest pitch of a value leaves room for a line that was not seen."""
 MISPRINT_VARIES = 0.4
 """How much the shift of a misprinted form may differ from value to value, in text heights."""
+_UNTIL = re.compile("[至到][:：]?$|截止|届满|失效")
 _LEAD = ":：;；.。·、,，|丨"
 
 
@@ -87,7 +93,7 @@ class Finder:
             default=len(row),
         )
         first = _until_blank(_without_lead(_inside(row[label.end : end], place)))
-        if not first or not _within_reach(label, first[0]):
+        if not first or not self._reaches(label, first[0]):
             first = self._nearest_right(label)
         if not first:
             return None
@@ -113,13 +119,19 @@ class Finder:
             return None
         return self._wrapped(label, glyphs, lines, place, flush=False) if lines > 1 else Region((glyphs,), 0)
 
+    def stacks(self, label: Label) -> bool:
+        """Whether the form prints this label's value under it, as it does with others: nothing beside them, and right under them
+        a line that starts where they do."""
+        return len(self._stacked) >= STACKED and label in self._stacked
+
+    def says_until(self, label: Label) -> bool:
+        """Whether a label asks for a last day: 有效期至, 有效期截止日期. Then a day alone is one."""
+        behind = self.rows[label.row][label.end :][:TAIL]
+        return _UNTIL.search(string((*label.glyphs, *behind))) is not None
+
     @cached_property
-    def stacked(self) -> bool:
-        """Whether the form prints its values under their labels: most of these have nothing beside them, and a line under them
-        that starts where they do."""
-        own = [label for label in self.labels if label.field is not None]
-        under = [label for label in own if not self._has_value_in_row(label) and self._has_line_under(label)]
-        return len(under) >= STACKED and len(under) > len(own) / 2
+    def _stacked(self) -> list[Label]:
+        return [label for label in self.labels if not self._has_value_in_row(label) and self._has_line_under(label)]
 
     def _has_line_under(self, label: Label) -> bool:
         found = self.below(label)
@@ -174,8 +186,25 @@ class Finder:
         return median(more) if len(more) >= 3 and len(more) >= len(fewer) + 2 else None
 
     def _has_value_in_row(self, label: Label) -> bool:
-        after = _without_lead(self.rows[label.row][label.end :])
-        return bool(after) and _within_reach(label, after[0]) and not any(after[0] is o.glyphs[0] for o in self.labels)
+        behind = self.rows[label.row][label.end :]
+        colon = next((n for n, glyph in enumerate(behind[:TAIL]) if glyph.char in ":："), -1)
+        after = _without_lead(behind[colon + 1 :])
+        return bool(after) and self._reaches(label, after[0]) and not any(after[0] is o.glyphs[0] for o in self.labels)
+
+    def _reaches(self, label: Label, glyph: Glyph) -> bool:
+        """Whether a value may begin so far right of its label: in a table twice as far, where it is of the label's size or other
+        values begin there too."""
+        blank = (glyph.left - label.right) / label.height
+        if blank <= FARTHEST:
+            return True
+        aligned = sum(abs(glyph.left - left) < label.height for left in self._values_start)
+        return blank <= 2 * FARTHEST and (0.75 < glyph.height / label.height < 1.35 or aligned > COLUMN)
+
+    @cached_property
+    def _values_start(self) -> list[float]:
+        """Where what stands right of each label begins."""
+        behind = [_without_lead(self.rows[label.row][label.end :]) for label in self.labels]
+        return [glyphs[0].left for glyphs in behind if glyphs]
 
     def _fits(self, label: Label, line: Line) -> bool:
         """Whether a line is all a right value of the label's field."""
@@ -260,17 +289,12 @@ class Finder:
             return False
         last = max(before, key=lambda label: label.right)
         after = self.rows[row][last.end : last.end + 1]
-        return not after or after[0].word == line.word or not _within_reach(last, after[0])
+        return not after or after[0].word == line.word or not self._reaches(last, after[0])
 
 
 def _inside(glyphs: Sequence[Glyph], place: Area) -> Sequence[Glyph]:
     """The glyphs up to the first that stands right of a place: what follows there is another label's."""
     return glyphs[: next((n for n, glyph in enumerate(glyphs) if glyph.left >= place.right), len(glyphs))]
-
-
-def _within_reach(label: Label, glyph: Glyph) -> bool:
-    blank = (glyph.left - label.right) / label.height
-    return blank <= FARTHEST or (blank <= 2 * FARTHEST and 0.75 < glyph.height / label.height < 1.35)
 
 
 def _label_pitch(labels: Sequence[Label]) -> float:

@@ -18,7 +18,7 @@ AS_DARK = 0.5
 """Strokes are at least this share as dark as the lines that were read; watermarks are paler."""
 SEEN = 0.3
 """Confidence from which the engine's words count as seen."""
-AROUND = 0.3
+AROUND = 0.15
 """What lies so many line heights around a word belongs to it."""
 HIGH, LEAST_WIDE = (0.5, 1.5), 3.0
 """Height and least width of a row, in line heights."""
