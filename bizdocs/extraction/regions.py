@@ -20,7 +20,7 @@ from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.labels import Label, row_glyphs
 from bizdocs.extraction.layout import SAME_SLOPE, Glyph, Layout, Line
 from bizdocs.extraction.places import Area, value_area
-from bizdocs.extraction.text import running_glyphs, string
+from bizdocs.extraction.text import folded, running_glyphs, string
 
 FARTHEST = 9.0
 """The widest blank between a label and its value, in text heights; in a table twice that, if both are of one size."""
@@ -46,6 +46,8 @@ MISSED = 1.45
 """… and one so many times the closest pitch of a value leaves room for a line that was not seen."""
 MISPRINT_VARIES = 0.4
 """How much the shift of a misprinted form may differ from value to value, in text heights."""
+_ASIDE = re.compile(r"\(.{2,8}\):?")
+"""What goes on under a label: (负责人)."""
 _UNTIL = re.compile("[至到][:：]?$|截止|届满|失效")
 _LEAD = ":：;；.。·、,，|丨"
 
@@ -110,6 +112,7 @@ class Finder:
             and line.left < label.right + 2 * label.height
             and line.right > label.left
             and not self._is_label(line)
+            and not _ASIDE.fullmatch(folded(line.text))
         ]
         if not under:
             return None
@@ -288,7 +291,7 @@ class Finder:
         if not before:
             return False
         last = max(before, key=lambda label: label.right)
-        after = self.rows[row][last.end : last.end + 1]
+        after = _without_lead(self.rows[row][last.end :])
         return not after or after[0].word == line.word or not self._reaches(last, after[0])
 
 
