@@ -119,23 +119,33 @@ def _from_region(spec: FieldSpec, label: Label, region: Region) -> Candidate | N
     complete = alone is not None and alone.signs.problem is None and not kind_named(spec.kind).long
     if spec.part is not None:  # 2015年03月02日至 goes on in the next line
         return whole if whole is not None and (alone is None or alone.value is None) else alone
-    if spec.kind == "date" and not breaks_off(region.lines[region.first]):
-        return alone
+    if spec.kind == "date":
+        return whole if whole is not None and breaks_off(region.lines[region.first]) else alone
     if (
         whole is not None
         and alone is not None
         and _NUMBER_ENDS.fullmatch(folded(whole.raw).removeprefix(folded(alone.raw)))
     ):
         return whole
-    if whole is None or (complete and (_loose(region) or not _BRANCH.search(whole.raw))):
+    if whole is None or (complete and (_loose(region) or not _completes(spec, alone, whole))):
         return alone
     return whole
 
 
+_FORM = re.compile("公司$")
+"""… and the form of a company whose name breaks off before it: …集团 and 有限公司 below it."""
 _NUMBER_ENDS = re.compile("[^:：]{0,3}号")
 """What goes on after a permit's number that broke off before its last characters."""
 _BRANCH = re.compile("(?:分公司|分店|分厂|分部|分社|分所|分院|分校|支行|分行|营业部|门市部|经营部|办事处|店)$")
 """What goes on after a name that is complete already; anything else on the next line is another field's."""
+
+
+def _completes(spec: FieldSpec, alone: Candidate | None, whole: Candidate) -> bool:
+    """Whether what stands in the next line belongs to a name that could be complete without it."""
+    if _BRANCH.search(whole.raw) is not None:
+        return True
+    company = spec.kind == "company_name" and alone is not None and _FORM.search(alone.raw) is None
+    return company and _FORM.search(whole.raw) is not None
 
 
 def _loose(region: Region) -> bool:

@@ -12,7 +12,8 @@ from bizdocs.extraction.text import folded, string
 WRAPPED = {"date": 2, "period": 4}
 """Lines that a date, or a term, may take in a narrow column, if the first one breaks off in it."""
 _BEGUN = re.compile(
-    r"^(?:19|20)\d\d[年./-](?:\d{1,2}(?:月|[./-])?)?$|^[二2][〇○零0-9一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,2}月?)?$"
+    r"^(?:19|20)\d\d(?:年(?:\d{1,2}(?:月\d{0,2})?)?|[./-](?:\d{1,2}[./-]?)?)$"
+    r"|^[二2][〇○零0-9一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,2}(?:月[一二三四五六七八九十]{0,3})?)?$"
 )
 """What a date begins with that goes on in the next line: 2020年10月."""
 ROOM = 0.49

@@ -22,6 +22,11 @@ from bizdocs.papers.paper import Paper
 
 ALIKE = 60.0
 """Likeness, of 100, from which dim print may be the name that the seal says."""
+ALIKE_IN_ALL = 0.8
+"""Confidence of a seal that all looks read alike, though print crosses it (`reading.seals.reading`)."""
+_OFFICE = re.compile(r"(?P<place>.+[市区县旗州盟])(?:市场监督管理|市场监管|工商行政管理|行政审批(?:服务)?|数据)局")
+_LEVEL = re.compile("[^省市区县旗州盟]+[省市区县旗州盟]")
+_PLACED = frozenset({"address", "entity_name", "holder"})
 _ISSUER = re.compile(r"(?:局|厅|委|委员会|政府|办公室|署|人民银行.*)$")
 """How names of authorities end; what may be a shop's or a department's name (部, 中心) is not taken from a seal."""
 
@@ -59,12 +64,25 @@ def _issuers_seal(fields: Mapping[str, Field], paper: Paper, seals: Iterable[Sea
     said = {
         seal.text: seal
         for seal in (seal_on(paper, seal) for seal in seals)
-        if seal.confidence >= CERTAIN
+        if (seal.confidence >= CERTAIN or _is_vouched_for(seal, fields))
         and seal.kind == "authority"
         and _ISSUER.search(seal.text) is not None
         and folded(seal.text) not in holders
     }
     return next(iter(said.values())) if len(said) == 1 else None
+
+
+def _is_vouched_for(seal: Seal, fields: Mapping[str, Field]) -> bool:
+    """Whether a seal that print crosses names a common office of a place that the paper itself speaks of.
+
+    Then no character of it is left that the crossing may have changed: what all looks read is what it says.
+    """
+    named = _OFFICE.fullmatch(folded(seal.text))
+    if named is None or seal.confidence < ALIKE_IN_ALL:
+        return False
+    place = _LEVEL.findall(named["place"])
+    said = [folded(str(field.value)) for field in fields.values() if field.value is not None and field.name in _PLACED]
+    return bool(place) and any(place[-1] in text for text in said)
 
 
 def _said(field: Field, seal: Seal) -> Field:

@@ -46,7 +46,7 @@ MISSED = 1.45
 """… and one so many times the closest pitch of a value leaves room for a line that was not seen."""
 MISPRINT_VARIES = 0.4
 """How much the shift of a misprinted form may differ from value to value, in text heights."""
-_ASIDE = re.compile(r"\(.{2,8}\):?")
+_ASIDE = re.compile(r"\([^()]{2,8}\)(?::|$)")
 """What goes on under a label: (负责人)."""
 _UNTIL = re.compile("[至到][:：]?$|截止|届满|失效")
 _LEAD = ":：;；.。·、,，|丨"
@@ -94,7 +94,7 @@ class Finder:
             (other.start for other in self.labels if other.row == label.row and other.start >= label.end),
             default=len(row),
         )
-        first = _until_blank(_without_lead(_inside(row[label.end : end], place)))
+        first = _until_blank(_without_lead(_inside(_without_aside(row[label.end : end]), place)))
         if not first or not self._reaches(label, first[0]):
             first = self._nearest_right(label)
         if not first:
@@ -189,7 +189,7 @@ class Finder:
         return median(more) if len(more) >= 3 and len(more) >= len(fewer) + 2 else None
 
     def _has_value_in_row(self, label: Label) -> bool:
-        behind = self.rows[label.row][label.end :]
+        behind = _without_aside(self.rows[label.row][label.end :])
         colon = next((n for n, glyph in enumerate(behind[:TAIL]) if glyph.char in ":："), -1)
         after = _without_lead(behind[colon + 1 :])
         return bool(after) and self._reaches(label, after[0]) and not any(after[0] is o.glyphs[0] for o in self.labels)
@@ -319,6 +319,12 @@ def _without_lead(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     while start < len(glyphs) and glyphs[start].char in _LEAD:
         start += 1
     return tuple(glyphs[start:])
+
+
+def _without_aside(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """What stands behind a label, without what its form says in brackets before the colon: 名称 (字号)："""
+    aside = _ASIDE.match(folded(string(glyphs)))
+    return glyphs[aside.end() :] if aside is not None and len(folded(string(glyphs))) == len(glyphs) else glyphs
 
 
 def _until_blank(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
