@@ -71,8 +71,8 @@ def read_file(
             faults.append(read)
             continue
         with contain(blob.name, read.page.ref.number) as broken:
-            seen = _compared(read, blob, engine, papers)
-            text, pieces, further = _examine(seen, engine, papers)
+            seen, pieces = _compared(read, blob, engine, papers)
+            text, pieces, further = _examine(seen, pieces, engine, papers)
             picture = [take_picture(seen.page, text, seen.sight)] if pictures else []
             colour = bool(colour) or colourful(seen.page.pixels)
             size = size or seen.page.stored or (seen.page.width, seen.page.height)
@@ -108,23 +108,28 @@ def pieces_of(page: PageText, looks: Iterable[PageText], papers: PaperSet) -> tu
     return pieces
 
 
-def _compared(seen: Seen, blob: Blob, engine: Engine, papers: PaperSet) -> Seen:
-    """A page of a PDF with what its pixels show where its text layer says something else; other values are taken from it then."""
+def _compared(seen: Seen, blob: Blob, engine: Engine, papers: PaperSet) -> tuple[Seen, tuple[Piece, ...]]:
+    """The documents on a page as the first look saw them; on a page of a PDF with what its pixels show where its text layer
+    says something else: other values are taken from it then."""
     if blob.media != PDF or seen.text.engine != textlayer.NAME:
-        return seen
+        return seen, read_pieces(seen.text, papers)
     if engine.name == none.NAME:
-        return replace(seen, text=uncompared(seen.text))
-    text, asked = seen.text, set[Box]()
-    while words := [word for word in value_words(read_pieces(text, papers)) if word.box not in asked]:
-        text = corrected(text, words, read_lines(seen.page, [word.box for word in words], engine.read))
+        seen = replace(seen, text=uncompared(seen.text))
+        return seen, read_pieces(seen.text, papers)
+    text, asked, pieces = seen.text, set[Box](), read_pieces(seen.text, papers)
+    while words := [word for word in value_words(pieces) if word.box not in asked]:
+        shown = corrected(text, words, read_lines(seen.page, [word.box for word in words], engine.read))
         asked |= {word.box for word in words}
-    return replace(seen, text=text)
+        if shown != text:
+            text, pieces = shown, read_pieces(shown, papers)
+    return replace(seen, text=text), pieces
 
 
-def _examine(seen: Seen, engine: Engine, papers: PaperSet) -> tuple[PageText, tuple[Piece, ...], list[PageText]]:
+def _examine(
+    seen: Seen, pieces: tuple[Piece, ...], engine: Engine, papers: PaperSet
+) -> tuple[PageText, tuple[Piece, ...], list[PageText]]:
     """What stands on a page, the documents on it, and the second looks that they needed."""
-    text, looks = seen.text, []
-    pieces = read_pieces(text, papers)
+    text, looks = seen.text, list[PageText]()
     if any(piece.share is not None for piece in pieces):
         text = _apart(seen, pieces, engine)
         pieces = read_pieces(text, papers)
