@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from bizdocs.model.basics import Json, Severity, Text
+from bizdocs.model.documents import PaperName
 from bizdocs.model.printer import printer
 from bizdocs.model.ruling import Pack, Requirement, Rule
 
@@ -76,6 +77,8 @@ class Checklist:
     packs: tuple[Pack, ...]
     items: tuple[Item, ...]
     conditions: tuple[Condition, ...]
+    papers: Mapping[str, PaperName] = field(default_factory=dict)
+    """How the papers of one's own folder are called, by type."""
 
     def to_json(self) -> dict[str, Json]:
         return printer().checklist_to_json(self)

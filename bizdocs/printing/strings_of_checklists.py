@@ -21,6 +21,7 @@ ROWS = {
     "checklist.and": ("和", " and "),
     "checklist.stating": ("写明{fields}的{document}", "{document} that states {fields}"),
     "checklist.sometimes": ("视情况", "in certain cases"),
+    "checklist.on": ("涉及：{documents}", "on: {documents}"),
     "clerk.head": (
         "主体：{subject}　行业：{industries}　{day}",
         "Subject: {subject} · industries: {industries} · {day}",
@@ -34,6 +35,8 @@ ROWS = {
     "clerk.must": ("必需", "required"),
     "clerk.advised": ("建议", "advised"),
     "clerk.valid": ("有效期至少到 {day}", "valid until {day} at least"),
+    "clerk.belong": ("持证人须是申请主体", "its holder is the applicant"),
+    "clerk.in_force": ("到 {day} 仍在有效期内", "in force on {day}"),
     "clerk.files": ("文件：{limits}", "Files: {limits}"),
     "clerk.common": (
         "所有材料：照片或扫描件四角完整、文字清楚；有期限的至少到 {day} 仍有效",

@@ -211,9 +211,16 @@ class _Telling:
             mark="barred" if barred else condition.applies,
             title=self._of(condition.rule.title),
             aside=say(key, self._lang) if barred or condition.applies == "undecided" else "",
-            details=(self._tell_limits(condition, documents),) if condition.limits else (),
+            details=tuple(self._tell_details(condition, documents)),
             sources=(self._tell_source(condition.rule),),
         )
+
+    def _tell_details(self, condition: Condition, documents: str) -> Iterator[str]:
+        """Its limits; of what is compared or looked at on some papers, on which."""
+        if condition.limits:
+            yield self._tell_limits(condition, documents)
+        elif len(condition.documents) > 1 or (condition.documents and condition.applies == "undecided"):
+            yield say("checklist.on", self._lang, documents=documents)
 
     def _tell_limits(self, condition: Condition, documents: str) -> str:
         who = documents or say("limit.all", self._lang)
@@ -230,7 +237,8 @@ class _Telling:
     def _name(self, section: str, name: str) -> str:
         """From the vocabulary; a document has its name under its role or its type."""
         sections = ("roles", "types") if section == "roles" else (section,)
-        known = (self._names.get(each, {}).get(name) for each in sections)
+        own = {key: paper.title for key, paper in self._checklist.papers.items()} if section == "roles" else {}
+        known = (own.get(name), *(self._names.get(each, {}).get(name) for each in sections))
         return next((self._of(text) for text in known if text), name)
 
     def _of(self, text: Text) -> str:

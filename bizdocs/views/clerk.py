@@ -19,6 +19,8 @@ _DEMANDING = ("error", "review")
 _ONLINE = ("act", "quota", "payment")
 _FORM = ("submission.account", "submission.declared")
 _COMMON = "common/"
+_BELONG = "common/permits-belong"
+_IN_FORCE = "common/in-force"
 _CASES = "name_based_on"
 """What a name rests on decides which papers are asked for: their own lines say so."""
 _PLACES = (
@@ -125,6 +127,7 @@ class _Clerk:
         title = self._of(item.requirement.title)
         needed = item.raises in _DEMANDING and item.requirement.level != "optional"
         form = list(dict.fromkeys(_shorten(each, title) for each in self._tell_form_of(item.requirement.id, names)))
+        form += self._tell_belonging(names, in_force=item.valid_until is None)
         if item.valid_until is not None:
             form.append(self._say("clerk.valid", day=item.valid_until.isoformat()))
         details = [*self._tell_routes(item), *([self._joined(form, "semicolon")] if form else [])]
@@ -148,6 +151,18 @@ class _Clerk:
             self._told.add(each.rule.id)
             yield tell_limits(each, self._names, self._lang) if each.limits else self._of(each.rule.title)
 
+    def _tell_belonging(self, names: set[str], *, in_force: bool) -> Iterator[str]:
+        """Whose a permit has to be and, with `in_force`, until when it has to hold: whoever brings one is told there."""
+        compared = [each for each in self._list.conditions if each.rule.id == _BELONG]
+        if any(
+            name in each.documents and f"{name}.entity_name" not in _said_by(each)
+            for each in compared
+            for name in names
+        ):
+            yield self._say("clerk.belong")
+            if in_force and any(each.rule.id == _IN_FORCE for each in self._list.conditions):
+                yield self._say("clerk.in_force", day=self._list.as_of.isoformat())
+
     def _tell_all_files(self) -> Iterator[Line]:
         """What the files of several papers have to be like."""
         limits: dict[str, None] = {}
@@ -160,7 +175,7 @@ class _Clerk:
 
     def _tell_common(self) -> Iterator[Line]:
         """What is the same everywhere, in one line."""
-        if any(each.rule.id == "common/in-force" for each in self._list.conditions):
+        if any(each.rule.id == _IN_FORCE for each in self._list.conditions):
             yield Line(self._say("clerk.common", day=self._list.as_of.isoformat()), tick=False)
 
     def _tell_open(self) -> Iterator[Line]:

@@ -22,6 +22,7 @@ FOOD = {"at": {"submission.industries": {"contains": {"const": "food"}}}}
 BRANDED = {"at": {"submission.account.name_based_on": {"const": "trademark"}}}
 IN_SCOPE = {"at": {"business_licence.scope": {"mentions": {"any": ["食品"]}}}}
 PERMIT = {"required": ["food_business_permit"]}
+ENDS = ["business_licence.entity_name", "paper.holder"]
 
 
 def checklist(*entries: Mapping[str, Json], **known: Any) -> Checklist:
@@ -194,14 +195,65 @@ def test_each_kind_of_condition_is_told(rule: Mapping[str, Json], condition: lis
 @pytest.mark.parametrize(
     "rule",
     [
-        {"whenPresent": {"food_business_permit.valid_to": {"notExpired": {"days": 0}}}},
-        {"sameAs": ["business_licence.uscc", "food_business_permit.uscc"]},
         {"if": FOOD, "then": {"outside": {"kind": "judgement"}}},
+        {"if": FOOD, "then": {"whenPresent": {"food_business_permit.valid_to": {"notExpired": {"days": 0}}}}},
         {"whenPresent": {"submission.subject": {"const": "enterprise"}}},
     ],
 )
 def test_what_concerns_nothing_that_there_will_be_is_left_out(rule: Mapping[str, Json]) -> None:
     assert conditions(checklist(LICENCE, rule)) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "kind", "papers"),
+    [
+        (
+            {"whenPresent": {"food_business_permit.valid_to": {"notExpired": {"days": 0}}}},
+            "date",
+            ["food_business_permit"],
+        ),
+        (
+            {"sameAs": ["business_licence.uscc", "food_business_permit.uscc"]},
+            "content",
+            ["business_licence", "food_business_permit"],
+        ),
+        (
+            {"each": {"of": "*", "as": "paper", "where": {"required": ["paper.holder"]}, "holds": {"sameAs": ENDS}}},
+            "content",
+            [],
+        ),
+        (
+            {"if": {"required": ["passport"]}, "then": {"at": {"passport.nationality": {"const": "中国"}}}},
+            "content",
+            ["passport"],
+        ),
+        (
+            {
+                "if": {"not": {"required": ["passport"]}},
+                "then": {"sameAs": ["passport.person_name", "legal_rep_id.person_name"]},
+            },
+            "content",
+            ["passport", "legal_rep_id"],
+        ),
+    ],
+)
+def test_what_concerns_papers_that_nobody_asks_for_counts_for_whoever_supplies_them(
+    rule: Mapping[str, Json], kind: str, papers: list[str]
+) -> None:
+    assert conditions(checklist(LICENCE, rule)) == [[kind, "undecided", papers]]
+
+
+def test_what_each_looks_at_is_told_by_name() -> None:
+    rule = {"each": {"of": "*", "as": "paper", "where": {"required": ["paper.holder"]}, "holds": {"sameAs": ENDS}}}
+    permit = {**needs("permit"), **PERMIT}
+    assert conditions(checklist(LICENCE, permit, rule)) == [
+        ["content", "yes", ["food_business_permit", "business_licence"]]
+    ]
+    listed = {"each": {**rule["each"], "of": "*.*"}}
+    marks = {**needs("marks"), "required": ["trademark_certificate"]}
+    assert conditions(checklist(LICENCE, permit, marks, listed)) == [
+        ["content", "yes", ["trademark_certificate", "business_licence"]]
+    ]
 
 
 def test_a_condition_on_a_document_of_certain_cases_holds_in_those() -> None:
@@ -237,7 +289,7 @@ def test_what_must_not_be_supplied_is_told_and_not_collected() -> None:
     told = checklist(rule, dated, subject="media")
 
     assert items(told) == [["no_licence", "yes", [["business_licence"]]]]
-    assert conditions(told) == []
+    assert conditions(told) == [["date", "undecided", ["business_licence"]]]
     assert items(checklist(rule, subject="enterprise")) == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,14 +36,19 @@ RULE = {
 }
 
 
-def house(folder: Path, pack_id: str, extends: str, **head: Any) -> Path:
+def house(folder: Path, pack_id: str, extends: str, *, rule: Mapping[str, Any] = {}, **head: Any) -> Path:
     """A pack of house rules over another one."""
     path = folder / f"{pack_id}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     told = {"platform": pack_id.rpartition("/")[0], "edition": "2026-11", "effective": "2026-11-01/.."}
     told |= {"read_on": "2026-11-20", "confidence": "U", "extends": [extends], "replaces": True}
     title = {"zh": f"本机构从严：{pack_id}", "en": f"House rules over {pack_id}"}
-    pack = {"$schema": "https://bizdocs.dev/1/dialect", "title": title, "x-pack": told | head, "allOf": [RULE]}
+    pack = {
+        "$schema": "https://bizdocs.dev/1/dialect",
+        "title": title,
+        "x-pack": told | head,
+        "allOf": [{**RULE, **rule}],
+    }
     path.write_text(json.dumps(pack, ensure_ascii=False), encoding="utf-8")
     return path
 

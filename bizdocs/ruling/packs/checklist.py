@@ -34,6 +34,8 @@ _SECTIONS = frozenset({"account", "declared"})
 """Parts of a form; what they hold is named without them."""
 _PARTS = frozenset({"type", "legibility", "seals", "signatures", "watermarks", "codes", "sides", "files"})
 """What a document has next to its fields."""
+_LISTS = frozenset({"photo", "beneficial_owner_id"})
+"""What no paper declares, and of which several in one submission are normal."""
 _VOLUNTARY = frozenset({"optional", "recommended"})
 """Levels of what may be left out."""
 
@@ -77,8 +79,23 @@ def make_checklist(
         as_of=as_of,
         packs=tuple(packs),
         items=items,
-        conditions=tuple(condition for rule in rules for condition in list_conditions(rule, case, items, found)),
+        conditions=tuple(
+            condition for rule in rules for condition in list_conditions(rule, case, items, found, _shapes_of(papers))
+        ),
+        papers=papers.own,
     )
+
+
+def _shapes_of(papers: PaperSet) -> Mapping[str, Json]:
+    """What may be read of each type and role, as facts hold it while nobody has read it."""
+    types = vocabulary_of(papers)["types"]
+    persons = [paper for paper in papers.papers if paper.personal]
+    shapes = {name: dict.fromkeys(papers.by_type[name].names if name in papers.by_type else ()) for name in types}
+    of_persons = dict.fromkeys(name for paper in persons for name in paper.names)
+    of_roles = {role: of_persons for role in vocabulary()["roles"] if role not in ("submission", "surplus")}
+    told = {name: {**shape, "type": name if name in types else None} for name, shape in {**shapes, **of_roles}.items()}
+    several = {paper.type for paper in papers.papers if paper.many} | _LISTS
+    return {name: [shape] if name in several else shape for name, shape in told.items()}
 
 
 def _list_documents(items: Iterable[Item]) -> dict[str, Applies]:

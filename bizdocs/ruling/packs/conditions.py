@@ -10,8 +10,10 @@ from bizdocs.model import Applies, Condition, ConditionKind, Item, Json, Rule
 from bizdocs.ruling.dialect.evaluate import judge_schema
 from bizdocs.ruling.dialect.judge import judge_rule
 from bizdocs.ruling.dialect.places import Case, split
+from bizdocs.ruling.dialect.quantifiers import THIS
 from bizdocs.ruling.keywords import not_expired
 from bizdocs.ruling.keywords.not_expired import earliest_end
+from bizdocs.ruling.packs.naming import named_paths
 
 KINDS: Mapping[str, ConditionKind] = {
     "fileLimits": "file",
@@ -54,27 +56,57 @@ class _Mention:
 
 
 def list_conditions(
-    rule: Rule, case: Case, items: Sequence[Item], documents: Mapping[str, Applies]
+    rule: Rule,
+    case: Case,
+    items: Sequence[Item],
+    documents: Mapping[str, Applies],
+    shapes: Mapping[str, Json],
 ) -> Iterator[Condition]:
-    """What a rule asks of the materials; of one that declares a requirement only what its item does not say."""
+    """What a rule asks of the materials; of one that declares a requirement only what its item does not say.
+
+    What it asks of papers that nobody has to supply counts for whoever supplies them: it is undecided. `documents`: those that
+    are asked for. `shapes`: what papers hold, by type and role; a list where several are normal.
+    """
     check = judge_rule(rule, case)
     if check.state == "fail" and all(
         _is_form(path) for each in check.outcomes if each.state == "F" for path in each.at
     ):
         yield _conclude(rule, "barred", [], documents)
         return
-    mentions = [mention for mention in _find_mentions(rule.schema, case) if _concerns(mention, documents)]
+    asked = {name: shapes[name] for name in documents if name in shapes}
+    mentions = [mention for mention in _find_mentions(rule.schema, case, asked) if _concerns(mention, documents)]
     paths = [path for mention in mentions for path in mention.paths]
     if check.state == "pass" and paths and all(map(_is_form, paths)):
         return
     told = any(rule in item.rules for item in items)
-    by_option: dict[str, list[_Mention]] = {}
-    for mention in mentions:
-        by_option.setdefault(repr(sorted(mention.option.items())), []).append(mention)
-    for group in by_option.values():
+    if not mentions:
+        yield from [] if told else _list_unasked(rule, case, documents, shapes)
+        return
+    for group in _group(mentions):
         kind = min((mention.kind for mention in group), key=_STRONGEST_FIRST.index)
         if not told or kind in {"file", "date", "seal"}:
             yield _conclude(rule, kind, group, documents)
+
+
+def _list_unasked(
+    rule: Rule, case: Case, documents: Mapping[str, Applies], shapes: Mapping[str, Json]
+) -> Iterator[Condition]:
+    """What a rule asks of whoever supplies papers that nobody asks for."""
+    named = {split(path)[0] for path in named_paths(rule.schema)} & shapes.keys()
+    supplied = Case({**dict.fromkeys(sorted(named - case.values.keys())), **case.values}, case.as_of)
+    mentions = [mention for each in (supplied, case) for mention in _find_mentions(rule.schema, each)]
+    there: dict[str, Applies] = {**dict.fromkeys(sorted(named), "undecided"), **documents}
+    for group in _group(mentions):
+        kind = min((mention.kind for mention in group), key=_STRONGEST_FIRST.index)
+        yield replace(_conclude(rule, kind, group, there), applies="undecided")
+
+
+def _group(mentions: Iterable[_Mention]) -> Iterable[list[_Mention]]:
+    """What a rule asks, one group for each limit of files that it sets."""
+    by_option: dict[str, list[_Mention]] = {}
+    for mention in mentions:
+        by_option.setdefault(repr(sorted(mention.option.items())), []).append(mention)
+    return by_option.values()
 
 
 def find_last_days(rules: Iterable[Rule], case: Case) -> dict[str, date]:
@@ -110,7 +142,10 @@ def _conclude(
     )
 
 
-def _find_mentions(schema: Mapping[str, Json], case: Case, *, decided: bool = True) -> Iterator[_Mention]:
+def _find_mentions(
+    schema: Mapping[str, Json], case: Case, shapes: Mapping[str, Json] = {}, *, decided: bool = True
+) -> Iterator[_Mention]:
+    """`shapes`: the papers that `each` may mean, by what they hold; without them its path stands for its members."""
     for keyword, option in schema.items():
         match keyword:
             case "at" | "whenPresent":
@@ -119,17 +154,36 @@ def _find_mentions(schema: Mapping[str, Json], case: Case, *, decided: bool = Tr
                 yield _Mention(kind=option["kind"], paths=(), decided=decided)
             case "allOf" | "anyOf" | "not":
                 for part in option if isinstance(option, list) else [option]:
-                    yield from _find_mentions(part, case, decided=decided)
+                    yield from _find_mentions(part, case, shapes, decided=decided)
             case "if":
                 branches = open_branches(schema, (case,))
                 for branch in branches:
-                    yield from _find_mentions(schema.get(branch, {}), case, decided=decided and len(branches) == 1)
+                    sure = decided and len(branches) == 1
+                    yield from _find_mentions(schema.get(branch, {}), case, shapes, decided=sure)
             case "each":
-                for mention in _find_mentions(option["holds"], case, decided=decided):
-                    yield replace(mention, paths=(option["of"],))
+                members = _find_members(option, case, shapes) if shapes else [option["of"]]
+                for mention in _find_mentions(option["holds"], case, shapes, decided=decided) if members else ():
+                    own = str(option.get("as", THIS))
+                    others = [path for path in mention.paths if split(path)[0] != own]
+                    least = mention.least if shapes else 1
+                    yield replace(mention, paths=(*members, *(others if shapes else ())), least=least)
             case _ if keyword in _PLACES_OF:
                 least = min(2, len(option)) if keyword == "sameAs" else 1
                 yield _Mention(kind="content", paths=_PLACES_OF[keyword](option), decided=decided, least=least)
+
+
+def _find_members(option: Mapping[str, Json], case: Case, shapes: Mapping[str, Json]) -> list[str]:
+    """The papers that an `each` looks at, or may."""
+    first, *rest = split(option["of"])
+    several, found = bool(rest), []
+    for name in shapes if first == "*" else [name for name in shapes if name == first]:
+        if isinstance(shapes[name], list) != several:
+            continue
+        values = {**case.values, name: shapes[name]}
+        bound = Case(values, case.as_of).bind(str(option.get("as", THIS)), f"{name}.0" if several else name)
+        if judge_schema(option.get("where", {}), bound)[0] != "F":
+            found.append(name)
+    return found
 
 
 _PLACES_OF: Mapping[str, Callable[[Json], tuple[str, ...]]] = {
