@@ -235,6 +235,14 @@ def test_what_concerns_nothing_that_there_will_be_is_left_out(rule: Mapping[str,
             "content",
             ["passport", "legal_rep_id"],
         ),
+        (
+            {
+                "if": {"allOf": [{"required": ["passport"]}, {"not": {"required": ["taiwan_permit"]}}]},
+                "then": {"none": ["hk_macau_permit"]},
+            },
+            "content",
+            [],
+        ),
     ],
 )
 def test_what_concerns_papers_that_nobody_asks_for_counts_for_whoever_supplies_them(

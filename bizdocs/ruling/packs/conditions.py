@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations
 
 from bizdocs.model import Applies, Condition, ConditionKind, Item, Json, Rule
 from bizdocs.ruling.dialect.evaluate import judge_schema
@@ -25,6 +26,9 @@ KINDS: Mapping[str, ConditionKind] = {
 _STRONGEST_FIRST: tuple[ConditionKind, ...] = (
     *("file", "date", "seal", "act", "quota", "payment", "judgement", "content"),
 )
+
+_FEW = 4
+"""Of so many papers every choice is looked at."""
 
 
 def open_branches(schema: Mapping[str, Json], cases: Sequence[Case]) -> tuple[str, ...]:
@@ -93,12 +97,24 @@ def _list_unasked(
 ) -> Iterator[Condition]:
     """What a rule asks of whoever supplies papers that nobody asks for."""
     named = {split(path)[0] for path in named_paths(rule.schema)} & shapes.keys()
-    supplied = Case({**dict.fromkeys(sorted(named - case.values.keys())), **case.values}, case.as_of)
-    mentions = [mention for each in (supplied, case) for mention in _find_mentions(rule.schema, each)]
+    unasked = sorted(named - case.values.keys())
+    cases = (Case({**dict.fromkeys(some), **case.values}, case.as_of) for some in _choices(unasked))
+    mentions = [mention for each in cases for mention in _find_mentions(rule.schema, each)]
     there: dict[str, Applies] = {**dict.fromkeys(sorted(named), "undecided"), **documents}
     for group in _group(mentions):
         kind = min((mention.kind for mention in group), key=_STRONGEST_FIRST.index)
         yield replace(_conclude(rule, kind, group, there), applies="undecided")
+
+
+def _choices(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """What somebody may supply of some papers: all choices of a few; of many all, none, and each one with or without the rest."""
+    if len(names) <= _FEW:
+        for number in range(len(names), -1, -1):
+            yield from combinations(names, number)
+        return
+    yield from (names, ())
+    for name in names:
+        yield from ((name,), [other for other in names if other != name])
 
 
 def _group(mentions: Iterable[_Mention]) -> Iterable[list[_Mention]]:
