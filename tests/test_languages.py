@@ -22,7 +22,7 @@ from bizdocs.cli.command import Argument, Verb, Verbs
 from bizdocs.cli.table import ROOT
 from bizdocs.data.faults import FORMS
 from bizdocs.errors import KINDS, BizdocsError, PackError, UnknownName
-from bizdocs.model import Json, Lang, Text
+from bizdocs.model import Checklist, Json, Lang, Options, Text
 from bizdocs.papers.check import SCHEMA as SCHEMA_OF_PAPERS
 from bizdocs.printing.strings import STRINGS
 from bizdocs.resources import rules_folder
@@ -31,7 +31,9 @@ from bizdocs.ruling.findings.catalogue import catalogue, vocabulary
 from bizdocs.ruling.packs.lint import lint_pack
 from bizdocs.ruling.packs.load import list_packs
 from bizdocs.usecases import packs as shelf
+from bizdocs.usecases.render import name_things
 from bizdocs.usecases.settings import Settings, options
+from bizdocs.views.checklist import render_checklist
 from tests.ruling.samples import load, write_pack
 from tests.ruling.test_loading import BROKEN
 from tests.ruling.test_packs import FAULTS, SOUND
@@ -456,3 +458,27 @@ def test_help_is_in_the_language_asked_for(
     else:
         assert [line for line in lines if re.match(r"(Usage|Options|Commands)\b|.*\[(OPTIONS|ARGS)\]", line)] == []
         assert any(HAN.search(line) for line in lines)
+
+
+QUOTED = re.compile(r"[“《][^”》]*[”》]")
+
+
+@pytest.mark.parametrize("industries", [None, ("food", "medical_device", "education", "live_streaming")])
+@pytest.mark.parametrize("output", ["text", "html"])
+def test_in_an_english_checklist_only_quoted_originals_are_chinese(
+    output: str, industries: tuple[str, ...] | None
+) -> None:
+    """Of every platform, the one page and the whole; a pack of the user's own has what the user wrote."""
+    left = set()
+    for pack in {pack.id: pack for pack in list_packs() if pack.platform}.values():
+        for subject in ("enterprise", "individual_business") if output == "text" else ("enterprise",):
+            told = bizdocs.checklist(pack.id, subject=subject, industries=industries)
+            for full in (False, True):
+                said = re.sub(r"<(script|style)\b.*?</\1>", "", render(told, output, full=full), flags=re.DOTALL)
+                said = QUOTED.sub("", " ".join(said.split()))
+                left |= {(pack.id, line) for line in re.findall(r".{0,30}[\u3400-\u9fff]+.{0,10}", said)}
+    assert left == set()
+
+
+def render(told: Checklist, output: str, *, full: bool) -> str:
+    return render_checklist(told, output, name_things(Options(lang="en", width=100)), full=full)

@@ -11,4 +11,5 @@ from bizdocs.data.files import read_data
 @cache
 def platform_names() -> Mapping[str, tuple[str, ...]]:
     """Platform → the names under which papers address it: its own, and those of the company that runs it."""
-    return {platform: tuple(names) for platform, names in read_data("platforms.json").items()}
+    told = read_data("platforms.json")
+    return {platform: tuple(names) for platform, names in told.items() if not platform.startswith("$")}

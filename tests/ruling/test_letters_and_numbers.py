@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,15 @@ def test_a_letter_to_another_platform_is_told(asked: str, meant: str, which: int
     )
 
     assert ("mismatch.platform" in found) == (asked not in platforms_named(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("微博", "mismatch.platform"), ("腾讯公司", "mismatch.platform"), ("港湾集市", None)]
+)
+def test_at_a_platform_of_ones_own_a_letter_to_a_known_one_is_told(name: str, code: str | None) -> None:
+    """Nobody knows how one's own is called; a name that nobody knows may be its."""
+    letter = {"submission": {"platform": "harbour/shop"}, "authorisation_letter": {"platform": name}}
+    assert codes("letter-to-this-platform", letter) == ({code} if code else set())
 
 
 def test_every_platform_that_has_a_pack_has_a_name() -> None:

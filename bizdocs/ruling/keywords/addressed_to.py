@@ -2,7 +2,8 @@
 
 Option: the path of the platform, as the form or the pack that judges names it.
 Violated: it is addressed to another one (`mismatch.platform`).
-Nobody can tell: nobody is known by the name that was read. A platform of which no names are known is not judged.
+Nobody can tell: nobody is known by the name that was read. Of a platform of which no names are known, one's own, only that is
+known: it is not called like another one.
 """
 
 from __future__ import annotations
@@ -23,15 +24,17 @@ UNREADABLE = "material.field-unreadable"
 def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:
     asked = case.find_one(option)
     platform = asked.value.partition("/")[0] if isinstance(asked.value, str) else None
-    names = platform_names().get(platform) if platform is not None else None
-    if not names:
+    if platform is None:
         return []
+    names = platform_names().get(platform, ())
     meant = platforms_named(place.value) if isinstance(place.value, str) else frozenset()
+    if not meant and not names:
+        return []
     if not meant:
         return [place.unclear(UNREADABLE)]
     if platform in meant:
         return [place.passes()]
-    return [place.fails("mismatch.platform", op="addressed-to", expected=names[0], other=asked.path)]
+    return [place.fails("mismatch.platform", op="addressed-to", expected=names[0] if names else platform, other=asked.path)]
 
 
 def paths(option: Json) -> Sequence[str]:
