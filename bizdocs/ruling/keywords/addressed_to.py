@@ -34,7 +34,9 @@ def judge(option: Json, place: Place, case: Case) -> Sequence[Outcome]:
         return [place.unclear(UNREADABLE)]
     if platform in meant:
         return [place.passes()]
-    return [place.fails("mismatch.platform", op="addressed-to", expected=names[0] if names else platform, other=asked.path)]
+    return [
+        place.fails("mismatch.platform", op="addressed-to", expected=names[0] if names else platform, other=asked.path)
+    ]
 
 
 def paths(option: Json) -> Sequence[str]:
