@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+import bizdocs
+from bizdocs.printing.headline import headline_of
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.packs.load import load_industries, load_packs
 from bizdocs.ruling.rule import Ruling, rule
@@ -57,6 +59,8 @@ def judge(case: Scenario) -> Ruling:
     account = {**form.get("account", {}), **case.account}
     form |= {"subject": case.subject, "industries": list(case.industries), "acts": dict(case.acts), "account": account}
     values["submission"] = form
+    if "authorisation_letter" in case.without:  # what the form declares goes with the papers that say the same
+        form.pop("declared", None)
     if case.licence:
         values["business_licence"] = {**values["business_licence"], **case.licence}
     if "authorisation_letter" in values:  # it is addressed to Douyin; here it speaks to whoever is asked
@@ -97,6 +101,9 @@ OWNER = {
 }
 BANK = {"bank_details": "done"}
 INFORMATION = paper("internet_drug_information_filing")
+SHOP = {"name": "星澜数码小店", "name_based_on": "licence"}
+DECLARED = ("authorisation_letter", "basic_account_info", "trademark_certificate")
+"""Papers and entries of the sound submission that speak of another applicant; see `judge`."""
 SCENARIOS: Mapping[str, Scenario] = {
     # the whole WeChat text
     "arts education needs no school permit": Scenario(platform=MINI, industries=("education.arts",)),
@@ -181,6 +188,114 @@ SCENARIOS: Mapping[str, Scenario] = {
     "a natural person may not sell food": Scenario(
         platform=MINI, subject="person", industries=("food",), hard=True, codes=("entity.barred-industry",)
     ),
+    "infant formula by the filing": Scenario(
+        platform=MINI, industries=("infant_formula",), papers=paper("prepackaged_food_filing")
+    ),
+    "infant formula at the border": Scenario(
+        platform=MINI, industries=("infant_formula",), papers=paper("border_health_permit")
+    ),
+    "prescriptions: the pharmacy's three papers": Scenario(
+        platform=MINI,
+        industries=("drug.prescription",),
+        papers={
+            **INFORMATION,
+            **paper("drug_business_permit", scope="零售"),
+            "cooperation_agreement": {"entity_name": HOLDER},
+            "commitment_letter": {"entity_name": HOLDER},
+        },
+    ),
+    "prescriptions by a business permit alone": Scenario(
+        platform=MINI,
+        industries=("drug.prescription",),
+        papers=paper("drug_business_permit", scope="零售"),
+        hard=True,
+        lacks=True,
+    ),
+    "a dental clinic by its filing, mini program": Scenario(
+        platform=MINI, industries=("medical_institution",), papers=paper("clinic_filing")
+    ),
+    "a law firm by its licence": Scenario(
+        platform=MINI, industries=("legal_service.law_firm",), papers=paper("law_firm_licence", entity_name=HOLDER)
+    ),
+    "a law firm by a lawyer's certificate": Scenario(
+        platform=MINI,
+        industries=("legal_service.law_firm",),
+        papers={"lawyer_certificate": {"holder": "李青"}},
+        hard=True,
+        lacks=True,
+    ),
+    "a legal platform by its scope": Scenario(
+        platform=MINI, industries=("legal_service.platform",), licence={"scope": "法律咨询"}
+    ),
+    "a trading platform by permit and rules": Scenario(
+        platform=MINI,
+        industries=("ecommerce_platform",),
+        papers={
+            **paper("value_added_telecom_permit", scope="在线数据处理与交易处理业务"),
+            "platform_rules": {"entity_name": HOLDER},
+        },
+    ),
+    "a trading platform whose permit is for information only": Scenario(
+        platform=MINI,
+        industries=("ecommerce_platform",),
+        papers={**paper("value_added_telecom_permit", scope="信息服务业务"), "platform_rules": {"entity_name": HOLDER}},
+        hard=True,
+    ),
+    "books by a publication permit": Scenario(
+        platform=MINI, industries=("publishing",), papers=paper("publication_business_permit")
+    ),
+    "books online without any": Scenario(platform=MINI, industries=("publishing.online",), hard=True, lacks=True),
+    "a private fund by its filing": Scenario(
+        platform=MINI, industries=("fund.private",), papers=paper("private_fund_filing")
+    ),
+    "a public fund by a sales certificate": Scenario(
+        platform=MINI, industries=("fund.public",), papers=paper("fund_sales_certificate")
+    ),
+    "a private fund by the public fund's paper": Scenario(
+        platform=MINI, industries=("fund.private",), papers=paper("fund_sales_certificate"), hard=True, lacks=True
+    ),
+    "houses by a sale permit": Scenario(
+        platform=MINI, industries=("real_estate.marketing",), papers=paper("housing_sale_permit")
+    ),
+    "deep synthesis without any": Scenario(platform=MINI, industries=("other.ai_synthesis",), hard=True, lacks=True),
+    "seeds by the permit": Scenario(platform=MINI, industries=("seeds",), papers=paper("seed_permit")),
+    "veterinary medicine by the permit": Scenario(
+        platform=MINI, industries=("veterinary_drug",), papers=paper("veterinary_drug_permit")
+    ),
+    "accountants by their certificate": Scenario(
+        platform=MINI, industries=("other.accounting.accountant",), papers=paper("accounting_firm_certificate")
+    ),
+    "tax agents by the accountants' certificate": Scenario(
+        platform=MINI,
+        industries=("other.accounting.tax",),
+        papers=paper("accounting_firm_certificate"),
+        hard=True,
+        lacks=True,
+    ),
+    "work abroad by both papers": Scenario(
+        platform=MINI,
+        industries=("hr_service.overseas",),
+        papers={**paper("labour_cooperation_certificate"), **paper("hr_service_permit", scope="网络招聘")},
+    ),
+    "work abroad by one of them": Scenario(
+        platform=MINI,
+        industries=("hr_service.overseas",),
+        papers=paper("hr_service_permit", scope="网络招聘"),
+        hard=True,
+        lacks=True,
+    ),
+    "short drama by the platform's filing": Scenario(
+        platform=MINI, industries=("audiovisual.short_drama",), papers=paper("audiovisual_platform_filing")
+    ),
+    "freight by the road permit": Scenario(
+        platform=MINI, industries=("logistics.freight",), papers=paper("road_transport_permit")
+    ),
+    "degrees by a school permit": Scenario(
+        platform=MINI, industries=("education.degree",), papers=paper("private_school_permit")
+    ),
+    "degrees without any": Scenario(platform=MINI, industries=("education.degree",), hard=True, lacks=True),
+    "early childhood needs no permit": Scenario(platform=MINI, industries=("education.preschool",)),
+    "studying abroad needs no permit": Scenario(platform=MINI, industries=("education.abroad",)),
     # the law has changed
     "prepackaged food by its filing, blue V": Scenario(
         platform="douyin/blue_v", industries=("food",), papers=paper("prepackaged_food_filing")
@@ -297,6 +412,65 @@ SCENARIOS: Mapping[str, Scenario] = {
         lacks=True,
         codes=("number.format",),
     ),
+    # as a clerk
+    "prepackaged food by its filing, Doudian": Scenario(
+        platform="douyin/shop",
+        industries=("food",),
+        subject="individual_business",
+        licence={"uscc": "92330106MA2GY6J163"},
+        papers=paper("prepackaged_food_filing", uscc="92330106MA2GY6J163"),
+        without=DECLARED,
+        account=SHOP,
+        acts={"remittance": "done"},
+    ),
+    "a company of ten days, Doudian": Scenario(
+        platform="douyin/shop",
+        licence={"issued": "2026-11-13", "established": "2026-11-13", "valid_from": "2026-11-13"},
+        without=DECLARED,
+        account=SHOP,
+        acts={"remittance": "done"},
+        soft=True,
+        codes=("date.too-new",),
+    ),
+    "a newspaper by a permit to sell publications": Scenario(
+        platform="wechat/official_account",
+        subject="media",
+        papers={**OWNER, **paper("publication_business_permit", scope="报纸")},
+        hard=True,
+        lacks=True,
+    ),
+    "half a million of capital, Tmall": Scenario(
+        platform="tmall/shop",
+        licence={"registered_capital": {"amount": 500_000, "currency": "CNY"}},
+        soft=True,
+        lacks=True,
+        codes=("entity.capital-too-low",),
+    ),
+    "a sole trader, Tmall": Scenario(
+        platform="tmall/shop",
+        subject="individual_business",
+        licence={"uscc": "92330106MA2GY6J163"},
+        without=DECLARED,
+        soft=True,
+        lacks=True,
+        codes=("entity.type-not-accepted",),
+    ),
+    "a name with a superlative that is the applicant's own": Scenario(
+        platform="douyin/blue_v",
+        licence={"entity_name": "杭州第一星澜科技有限公司"},
+        account={"name": "杭州第一星澜科技有限公司"},
+        without=DECLARED,
+        acts={"identity_check": "done", "operator_details": "done"},
+        soft=True,
+        codes=("account.name-forbidden-word",),
+        never=("account.name-unsupported",),
+    ),
+    "franchising, blue V": Scenario(
+        platform="douyin/blue_v", industries=("franchising",), soft=True, codes=("entity.barred-industry",)
+    ),
+    "lotteries, blue V": Scenario(
+        platform="douyin/blue_v", industries=("lottery",), soft=True, codes=("entity.barred-industry",)
+    ),
 }
 
 
@@ -386,3 +560,24 @@ def test_so_are_those_of_a_name() -> None:
 
     assert "：纹身" in told.message.render("zh")
     assert told.message.render("en").endswith(": 纹身")
+
+
+@pytest.mark.parametrize(
+    "platform", ["douyin/blue_v", "douyin/shop", "wechat/pay", "xiaohongshu/enterprise", "kuaishou/merchant"]
+)
+@pytest.mark.parametrize("industry", ["lodging", "fireworks", "security_service", "party_dues", "other"])
+def test_nobody_knows_is_said_of_what_no_rule_speaks_of(industry: str, platform: str) -> None:
+    found = [
+        each
+        for each in judge(Scenario(platform=platform, industries=(industry,))).findings
+        if each.severity == "review"
+    ]
+    assert {"pack.no-rule", "entity.barred-industry"} & {each.code for each in found}
+
+
+@pytest.mark.parametrize("platform", ["douyin/blue_v", "wechat/mini_program", "toutiao", "dingtalk", "meta"])
+def test_a_licence_alone_is_no_bare_tick(platform: str) -> None:
+    facts = drawn.facts_of("ready")
+    values = {name: facts.values[name] for name in ("business_licence", "submission")}
+    report = bizdocs.check(replace(facts, values=values), platform=platform, as_of=DAY)
+    assert headline_of(report) in {"ready.steps", "needs-review"}
