@@ -24,6 +24,7 @@ from tests.ruling.test_audit_mistakes import plant as plant_in_shop
 from tests.ruling.test_audit_mistakes import write as write_shop
 from tests.ruling.test_packs import FAULTS
 from tests.ruling.test_planted import MISTAKES, plant, write
+from tests.ruling.test_replacing import house
 
 README = rules_folder() / "README.md"
 TEXT = README.read_text(encoding="utf-8") if README.is_file() else ""
@@ -101,6 +102,19 @@ def test_what_the_linter_says_of_a_planted_mistake_stands_in_the_guide(tmp_path:
     assert told or mistake == "an example that comes out otherwise"
 
 
+def what_is_said_of_claims(folder: Path) -> list[str]:
+    """Of packs of one's own that would take a place or a name which is another's."""
+    named = house(folder / "named", "douyin/house", "douyin/blue_v", replaces=False, names=["抖音"])
+    nothing = house(folder / "nothing", "douyin/house", "douyin/blue_v")
+    house(folder / "two", "douyin/house", "douyin/blue_v", default=True)
+    second = house(folder / "two", "douyin/blue_v", "douyin/blue_v")
+    over = house(folder / "over", "douyin/blue_v", "douyin/blue_v")
+    pack = json.loads(over.read_text(encoding="utf-8"))
+    pack["allOf"][0]["$anchor"] = "licence-watermark"
+    over.write_text(json.dumps(pack), encoding="utf-8")
+    return [each.text.en for path in (named, nothing, second, over) for each in lint_pack(path, path.parents[1])]
+
+
 def test_what_the_linter_says_is_quoted_as_it_says_it(tmp_path: Path) -> None:
     quoted = quoted_of_the_linter()
     told: list[str] = []
@@ -109,6 +123,7 @@ def test_what_the_linter_says_is_quoted_as_it_says_it(tmp_path: Path) -> None:
     for name in ("douyin/blue_v", "douyin/mine"):
         claims = write_pack(tmp_path / "claims", name, platform="douyin", default=True)
         told += [problem.text.en for problem in lint_pack(claims, tmp_path / "claims")]
+    told += what_is_said_of_claims(tmp_path)
     for steps, value, _ in MISTAKES.values():
         told += [problem.text.en for problem in lint_pack(write(tmp_path, plant(steps, value)))]
     for entry, _, _ in FAULTS.values():
