@@ -100,7 +100,7 @@ def checklist(settings: Settings, *, platform: str, output: str, full: bool, let
     told = make_checklist(
         platform,
         subject=settings.subject,
-        industries=settings.industry or None,
+        industries=settings.industry if settings.is_given("industry") else None,
         as_of=settings.as_of,
         packs=settings.packs,
         rules=settings.rules,

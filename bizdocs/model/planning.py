@@ -50,6 +50,9 @@ class Item:
     """What a check raises while nothing meets it; `None` where it raises nothing, or nobody can tell yet."""
     valid_until: date | None = None
     """The day up to which its papers have to be valid at least, where rules ask for more than the day of the check."""
+    subjects: tuple[str, ...] | None = None
+    """Where nobody has said a subject yet: the subjects that it is surely asked of, without those that the platform does not
+    take; `None` where the subject does not decide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

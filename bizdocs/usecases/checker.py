@@ -14,6 +14,7 @@ from bizdocs import clock
 from bizdocs.model import Facts, Report, RuleSet, Statistics, Waiver
 from bizdocs.papers.load import PaperSet
 from bizdocs.ruling.findings.renewals import list_renewals
+from bizdocs.ruling.industry_names import call_industries
 from bizdocs.ruling.packs.load import Shelf
 from bizdocs.ruling.rule import rule
 from bizdocs.usecases.choosing import check_subject, choose_papers, open_shelf
@@ -53,7 +54,7 @@ class Checker:
             waivers=waivers,
             rules=describe_sets(open_sets(settings.packs, settings.rules)),
         )
-        checker.shelf.choose(settings.platform, settings.industry, settings.as_of or clock.today())
+        checker.shelf.choose(settings.platform, call_industries(settings.industry), settings.as_of or clock.today())
         check_subject(settings.subject)
         check_prefixes((*settings.select, *settings.ignore))
         return checker

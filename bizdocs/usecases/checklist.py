@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bizdocs import clock
 from bizdocs.model import Checklist
+from bizdocs.ruling.industry_names import call_industries
 from bizdocs.ruling.packs.checklist import make_checklist
 from bizdocs.usecases.choosing import check_subject, choose_papers, open_shelf
 
@@ -25,7 +26,8 @@ def checklist(
 
     Args:
         platform: a platform, a pack id or an edition.
-        subject, industries: of whom it is asked; what hangs on one that is not given is listed as undecided.
+        subject, industries: of whom it is asked; what hangs on one that is not given is listed as undecided. In
+            their names or as people call them (`餐饮`, `企业`); `none` or `无` among the industries: no special one.
         as_of: the day that the editions are chosen by; default: today in Asia/Shanghai.
         packs: a folder or zip of one's own packs, besides the ones that come with bizdocs.
         rules: a release of rules, a folder or zip, in the place of those that come with bizdocs.
@@ -34,7 +36,8 @@ def checklist(
         UnknownName: nobody has such a platform, pack, subject or industry; names the nearest.
         PackError: a pack is broken; names file and place.
     """
-    check_subject(subject)
+    subject = check_subject(subject)
+    industries = None if industries is None else call_industries(industries)
     day = as_of or clock.today()
     chosen = open_shelf(packs, rules).choose([platform], industries or (), day)
     return make_checklist(

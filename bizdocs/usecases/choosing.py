@@ -9,6 +9,7 @@ from bizdocs.errors import UnknownName
 from bizdocs.papers.load import PaperSet
 from bizdocs.papers.own import load_papers
 from bizdocs.ruling.findings.catalogue import vocabulary
+from bizdocs.ruling.industry_names import call_subject
 from bizdocs.ruling.packs.lint import refuse_unsound
 from bizdocs.ruling.packs.load import Shelf
 from bizdocs.usecases.rule_sets import open_sets
@@ -31,11 +32,13 @@ def choose_papers(packs: str | Path | None = None, rules: str | Path | None = No
     return load_papers(own, released=released)
 
 
-def check_subject(subject: str | None) -> None:
-    """Raise `UnknownName` for a subject that the vocabulary does not have."""
+def check_subject(subject: str | None) -> str | None:
+    """A subject by its name in the vocabulary. Raise `UnknownName` for one that the vocabulary does not have."""
     known = tuple(vocabulary()["subjects"])
-    if subject is not None and subject not in known:
-        raise UnknownName("subject", subject, known)
+    called = call_subject(subject)
+    if called is not None and called not in known:
+        raise UnknownName("subject", called, known)
+    return called
 
 
 def _folders(packs: str | Path | None, rules: str | Path | None) -> tuple[tuple[Path, ...], tuple[Path, ...]]:

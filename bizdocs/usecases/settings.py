@@ -74,13 +74,18 @@ class Settings:
     subject: str | None = field(
         default=None,
         metadata=_told(
-            "主体类型，例如 enterprise；默认由材料推断",
-            "Kind of subject, such as enterprise; default: guessed from the documents.",
+            "主体类型，例如 企业、个体工商户、enterprise；默认由材料推断",
+            "Kind of subject, such as enterprise or individual_business; default: guessed from the documents.",
             metavar="KIND",
         ),
     )
     industry: tuple[str, ...] = field(
-        default=(), metadata=_told("所属行业；可重复", "An industry of the subject; may be repeated.", metavar="I")
+        default=(),
+        metadata=_told(
+            "所属行业，例如 餐饮、catering；没有特殊行业的写 无；可重复",
+            "An industry of the subject, such as catering; none for no special one; may be repeated.",
+            metavar="I",
+        ),
     )
     as_of: date | None = field(
         default=None,

@@ -13,6 +13,7 @@ from typing import Any
 
 from bizdocs import clock
 from bizdocs.model import Json
+from bizdocs.ruling.industry_names import call_industries, call_subject
 from bizdocs.usecases.settings import Settings
 
 
@@ -37,13 +38,13 @@ def resolve(settings: Settings, declared: Mapping[str, Json]) -> Terms:
         return getattr(settings, name) if settings.is_given(name) or not said else said
 
     is_declared = declared.get("subject_source") == "declared"
-    subject = chosen("subject", declared.get("subject") if is_declared else None)
+    subject = call_subject(chosen("subject", declared.get("subject") if is_declared else None))
     day = declared.get("as_of")
     platform = declared.get("packs") or ([declared["platform"]] if declared.get("platform") else [])
     return Terms(
         platforms=tuple(chosen("platform", platform)),
         subject=subject or declared.get("subject"),
         subject_source="declared" if subject else declared.get("subject_source"),
-        industries=tuple(chosen("industry", declared.get("industries", ()))),
+        industries=call_industries(chosen("industry", declared.get("industries", ()))),
         as_of=chosen("as_of", date.fromisoformat(day) if day else None) or clock.today(),
     )

@@ -14,6 +14,7 @@ from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.provenance import say_pack_provenance
 from bizdocs.printing.strings import say
+from bizdocs.views.asked import forbidden_words
 from bizdocs.views.clerk import compose_page
 from bizdocs.views.clerk_page import page_to_html, page_to_markdown, page_to_text
 from bizdocs.views.limits import tell_limits
@@ -221,6 +222,10 @@ class _Telling:
             yield self._tell_limits(condition, documents)
         elif len(condition.documents) > 1 or (condition.documents and condition.applies == "undecided"):
             yield say("checklist.on", self._lang, documents=documents)
+        if words := forbidden_words(condition):
+            # They are Chinese: in English nothing but their number helps.
+            told = self._joined(words) if self._lang == "zh" else f"{len(words)}"
+            yield say("checklist.words", self._lang, words=told)
 
     def _tell_limits(self, condition: Condition, documents: str) -> str:
         who = documents or say("limit.all", self._lang)

@@ -10,7 +10,7 @@ from bizdocs.harmless import tidy
 from bizdocs.model import Options
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
-from bizdocs.views.clerk import Line, Page
+from bizdocs.views.page import Line, Page
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#])")
 

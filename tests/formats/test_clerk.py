@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +21,7 @@ from bizdocs.usecases.checklist import checklist
 from bizdocs.usecases.letter import fill_letter
 from bizdocs.usecases.render import name_things
 from bizdocs.views.checklist import render_checklist
+from bizdocs.views.clerk import compose_page
 from bizdocs.views.letter import render_letter
 from tests.ruling.samples import make_facts, make_pack
 
@@ -91,6 +94,115 @@ def _hangs_on_a_paper(items: tuple[Item, ...], requirement: str) -> bool:
     return any(
         "required" in str(one.schema.get("if", "")) or "at" in str(one.schema.get("if", "")) for one in item.rules
     )
+
+
+@pytest.mark.parametrize("pack", PLATFORMS, ids=lambda pack: pack.id)
+def test_what_an_act_can_replace_is_told_beside_the_paper_not_as_one(pack: bizdocs.Pack) -> None:
+    told = checklist(pack.id, subject="enterprise", as_of=DAY)
+    acts = [
+        need.title.zh
+        for item in told.items
+        if any(need.kind == "document" for route in item.routes for need in route)
+        for route in item.routes
+        for need in route
+        if need.kind == "act"
+    ]
+    papers = compose_page(told, name_things(Options(lang="zh"))).blocks[0]
+
+    assert not [line.text for line in papers.lines if line.text in acts]
+    assert not [
+        detail
+        for line in papers.lines
+        for detail in line.details
+        if any(act in detail for act in acts) and "在平台上完成：" not in detail and "填写" not in detail
+    ]
+
+
+@pytest.mark.parametrize("platform", ["wechat", "xiaohongshu", "zhihu"])
+def test_a_paper_that_will_do_only_in_a_case_says_in_which(platform: str) -> None:
+    page = printed(platform)
+
+    assert "运营者就是法定代表人的，交法定代表人证件" in page
+    assert "或：法定代表人证件" not in page
+
+
+def _ways_in_a_case(schema: Any) -> Iterator[Any]:
+    """What is accepted besides another way, and only where something else is so."""
+    for part in schema.get("anyOf", ()) if isinstance(schema, dict) else ():
+        if "if" in part and not all(path.startswith("submission.acts.") for path in part["if"].get("at", {"": 0})):
+            yield part["then"]
+        yield from _ways_in_a_case(part)
+    for branch in ("then", "else"):
+        if isinstance(schema, dict) and isinstance(schema.get(branch), dict):
+            yield from _ways_in_a_case(schema[branch])
+
+
+def test_every_way_that_counts_only_in_a_case_has_words_that_say_so() -> None:
+    rules = {rule.id: rule for pack in list_packs() for rule in pack.rules if rule.declares is not None}
+    ways = [(name, way) for name, rule in rules.items() for way in _ways_in_a_case(rule.schema)]
+
+    assert len(ways) >= 3
+    assert [name for name, way in ways if "x-route" not in way] == []
+
+
+def test_without_a_subject_each_paper_says_of_whom_it_is_asked() -> None:
+    page = render_checklist(checklist("douyin", as_of=DAY), "text", name_things(Options(lang="zh", width=100)))
+
+    assert re.search(r"○ +营业执照 +企业、个体工商户必需$", page, re.MULTILINE)
+    assert re.search(r"○ +法定代表人（经营者）身份证 +个体工商户必需$", page, re.MULTILINE)
+    assert "齐备" not in page
+    assert "事业单位" not in page, "the platform does not take it"
+    assert "--subject 企业" in page
+
+
+@pytest.mark.parametrize("pack", PLATFORMS, ids=lambda pack: pack.id)
+def test_nothing_says_that_a_paper_is_supplied_where_it_is_to_be_brought(pack: bizdocs.Pack) -> None:
+    told = compose_page(checklist(pack.id, as_of=DAY), name_things(Options(lang="zh")))
+
+    assert not [line.text for block in told.blocks for line in block.lines if line.text.endswith("齐备")]
+
+
+@pytest.mark.parametrize("pack", PLATFORMS, ids=lambda pack: pack.id)
+def test_the_day_of_printing_is_no_deadline(pack: bizdocs.Pack) -> None:
+    assert printed(pack.id).split("依据：")[0].count(DAY.isoformat()) == 1
+
+
+@pytest.mark.parametrize("pack", PLATFORMS, ids=lambda pack: pack.id)
+def test_how_long_and_what_it_costs_is_told_or_said_to_be_unknown(pack: bizdocs.Pack) -> None:
+    page = printed(pack.id)
+
+    assert "审核用时" in page
+    assert re.search(r"\d ?元|免费|金额：规则中没有|费用(和审核用时)?：规则中没有|美元|费", page)
+
+
+def test_what_its_source_calls_a_usual_refusal_stands_first() -> None:
+    checks = printed("xiaohongshu").split("四、提交前核对")[1].splitlines()[1:]
+    often = [line.endswith("常见退回原因") for line in checks]
+
+    assert any("命中商标" in line for line in checks)
+    assert often[:2] == [True, True]
+    assert not any(often[2:])
+
+
+def test_what_is_left_out_of_what_to_check_is_counted() -> None:
+    entries = [
+        {
+            "$anchor": f"r{number}",
+            "title": {"zh": f"第{number}项", "en": f"No. {number}"},
+            "outside": {"kind": "judgement"},
+        }
+        for number in range(30)
+    ]
+    told = make_checklist([make_pack(*entries)], platform="demo", subject=None, industries=None, as_of=DAY)
+    page = render_checklist(told, "text", Options(lang="zh", width=100, names=vocabulary()))
+    shown, more = len(re.findall(r"第\d+项", page)), re.search(r"另有 (\d+) 项核对", page)
+
+    assert more is not None
+    assert shown + int(more[1]) == 30
+
+
+def test_limits_of_files_name_the_papers_that_they_hold_for() -> None:
+    assert re.search(r"营业执照、认证公函：JPG、PNG、PDF；不超过 5 MB（来源不确定，只作参考）", printed("douyin"))
 
 
 def test_a_route_is_called_as_its_rule_calls_it() -> None:

@@ -173,6 +173,14 @@ def _annotations() -> dict[str, Json]:
         "x-severity": _ref("severity"),
         "x-effective": _ref("interval"),
         "x-code": _form(_CODE, "a finding code, family.slug"),
+        "x-checklist": _closed(
+            {
+                "part": {"enum": ["bring", "cases", "fill", "online", "check"]},
+                "often": {"type": "boolean"},
+                "review_time": _ref("text"),
+            },
+            minProperties=1,
+        ),
         "x-source": _ref("source"),
         "x-examples": _ref("examples"),
     }

@@ -36,6 +36,9 @@ _PARTS = frozenset({"type", "legibility", "seals", "signatures", "watermarks", "
 """What a document has next to its fields."""
 _LISTS = frozenset({"photo", "beneficial_owner_id"})
 """What no paper declares, and of which several in one submission are normal."""
+_SUBJECT = "submission.subject"
+_REFUSED_SUBJECT = "entity.type-not-accepted"
+"""The code of rules that say which subjects a platform takes."""
 _VOLUNTARY = frozenset({"optional", "recommended"})
 """Levels of what may be left out."""
 
@@ -72,6 +75,8 @@ def make_checklist(
     bare = Case({"submission": known, **dict.fromkeys(certain)}, as_of)
     days = find_last_days(rules, sure)
     items = tuple(replace(_call_as(item, papers.own), **_demand(item, bare, days)) for item in items)
+    if subject is None:
+        items = tuple(_ask_subjects(items, rules, submission, as_of, named))
     return Checklist(
         platform=platform,
         subject=subject,
@@ -96,6 +101,23 @@ def _shapes_of(papers: PaperSet) -> Mapping[str, Json]:
     told = {name: {**shape, "type": name if name in types else None} for name, shape in {**shapes, **of_roles}.items()}
     several = {paper.type for paper in papers.papers if paper.many} | _LISTS
     return {name: [shape] if name in several else shape for name, shape in told.items()}
+
+
+def _ask_subjects(
+    items: Iterable[Item], rules: Sequence[Rule], submission: Mapping[str, Json], as_of: date, named: Collection[str]
+) -> Iterator[Item]:
+    """The items, those that the subject decides about with the subjects that they are surely asked of."""
+    cases = {subject: Case({"submission": {**submission, "subject": subject}}, as_of) for subject in vocabulary()["subjects"]}
+    gates = [rule for rule in rules if rule.code == _REFUSED_SUBJECT]
+    taken = {
+        subject: case for subject, case in cases.items() if not any(judge_rule(rule, case).state == "fail" for rule in gates)
+    }
+    for item in items:
+        if item.applies == "yes" or not any(_SUBJECT in repr(rule.schema.get("if", "")) for rule in item.rules):
+            yield item
+            continue
+        ways = {subject: _find_ways(item.rules, case, case, named) for subject, case in taken.items()}
+        yield replace(item, subjects=tuple(subject for subject, routes in ways.items() if routes and () not in routes))
 
 
 def _list_documents(items: Iterable[Item]) -> dict[str, Applies]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from bizdocs.model import Json, Pack, PackAspect, PackDiff, Rule, RuleAspect, RuleChange
 
-_ANNOTATIONS = frozenset({"$anchor", "title", "x-requirement", "x-severity", "x-source", "x-examples"})
+_ANNOTATIONS = frozenset({"$anchor", "title", "x-requirement", "x-severity", "x-checklist", "x-source", "x-examples"})
 """What stands in a rule besides its condition; `x-code` and `x-prefer` say what comes of it, and belong to it."""
 _PACK_ASPECTS: tuple[PackAspect, ...] = ("effective", "confidence", "read_on", "live_checked_on")
 

@@ -17,6 +17,7 @@ from bizdocs.errors import PackError, UnknownName
 from bizdocs.model import Origin, Pack, Rule, Text
 from bizdocs.resources import rules_folder
 from bizdocs.ruling.findings.catalogue import vocabulary
+from bizdocs.ruling.industry_names import near_industry
 from bizdocs.ruling.packs.editions import Edition, name_file, read_edition
 from bizdocs.ruling.packs.refusals import (
     doubt_not_inherited,
@@ -177,7 +178,7 @@ class Shelf:
             parts = industry.split(".")
             forms = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
             if known.isdisjoint(forms):
-                raise UnknownName("industry", industry, tuple(known))
+                raise UnknownName("industry", industry, (), hint=near_industry(industry, known))
             ids = [f"{folder}/{form}" for form in forms for folder in (LAW, INDUSTRIES)]
             packs |= {pack_id: self.load(pack_id, as_of) for pack_id in ids if pack_id in self._files}
         return tuple(packs.values())
