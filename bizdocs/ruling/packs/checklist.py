@@ -107,10 +107,14 @@ def _ask_subjects(
     items: Iterable[Item], rules: Sequence[Rule], submission: Mapping[str, Json], as_of: date, named: Collection[str]
 ) -> Iterator[Item]:
     """The items, those that the subject decides about with the subjects that they are surely asked of."""
-    cases = {subject: Case({"submission": {**submission, "subject": subject}}, as_of) for subject in vocabulary()["subjects"]}
+    cases = {
+        subject: Case({"submission": {**submission, "subject": subject}}, as_of) for subject in vocabulary()["subjects"]
+    }
     gates = [rule for rule in rules if rule.code == _REFUSED_SUBJECT]
     taken = {
-        subject: case for subject, case in cases.items() if not any(judge_rule(rule, case).state == "fail" for rule in gates)
+        subject: case
+        for subject, case in cases.items()
+        if not any(judge_rule(rule, case).state == "fail" for rule in gates)
     }
     for item in items:
         if item.applies == "yes" or not any(_SUBJECT in repr(rule.schema.get("if", "")) for rule in item.rules):
