@@ -22,7 +22,7 @@ from bizdocs.extraction.places import Area, area_around, area_of, foot_area
 from bizdocs.extraction.regions import Finder
 from bizdocs.extraction.text import fold, folded, string
 from bizdocs.grammar.normal import CJK
-from bizdocs.model import Field, Word
+from bizdocs.model import Box, Field, Word
 from bizdocs.papers.paper import FieldSpec, Paper
 
 HIDING = frozenset(
@@ -204,12 +204,17 @@ def with_ends(fields: Mapping[str, Field], paper: Paper) -> dict[str, Field]:
 
 def missed_areas(layout: Layout) -> list[Area]:
     """Where print was seen that nobody made words of, in this look neither."""
-    read = [word.box for word in layout.page.words if word.confidence >= UNREAD]
-    return [
-        area_of(layout, box)
-        for box in layout.page.missed
-        if not any(box.holds(seen.centre) or seen.holds(box.centre) for seen in read)
-    ]
+    read = [line for line in layout.lines if layout.page.words[line.word].confidence >= UNREAD]
+
+    def is_read(box: Box) -> bool:
+        (x, y), area = layout.upright(box.centre), area_of(layout, box)
+        return any(
+            (line.left <= x <= line.right and abs(line.at(x) - y) < line.height / 2)
+            or (area.left <= (line.left + line.right) / 2 <= area.right and area.top <= line.middle <= area.bottom)
+            for line in read
+        )
+
+    return [area_of(layout, box) for box in layout.page.missed if not is_read(box)]
 
 
 def _flaws(layout: Layout) -> list[Area]:

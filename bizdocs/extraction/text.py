@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from bizdocs.extraction.layout import Glyph, Layout
+from bizdocs.extraction.layout import SAME_SLOPE, Glyph, Layout
 
 _VARIANTS = str.maketrans("【〔［〖】〕］〗﹕︰丨", "[[[[]]]]::|")
 
@@ -22,9 +22,10 @@ def folded(text: str) -> str:
 
 
 def running_glyphs(layout: Layout) -> tuple[Glyph, ...]:
-    """All glyphs in reading order, without blanks: what sentences are looked for in."""
+    """All glyphs in reading order, without blanks: what sentences are looked for in. What runs askew is a watermark."""
     rows = sorted(layout.rows, key=lambda row: (row[0].middle, row[0].left))
-    return tuple(glyph for row in rows for line in row for glyph in line.glyphs if not glyph.char.isspace())
+    level = (line for row in rows for line in row if len(line.glyphs) < 2 or abs(line.slope) < SAME_SLOPE)
+    return tuple(glyph for line in level for glyph in line.glyphs if not glyph.char.isspace())
 
 
 def string(glyphs: Sequence[Glyph]) -> str:

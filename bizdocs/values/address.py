@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from bizdocs.grammar.normal import fold, is_chinese, print_chinese
+from bizdocs.grammar.provinces import is_misnamed
 from bizdocs.grammar.types import Parsed
 from bizdocs.model import Json
 
@@ -30,7 +31,9 @@ def parse(text: str) -> Parsed | None:
 
 
 def problem(value: Json) -> str | None:
-    """ "format", softly: too short, a sentence, or Chinese without the name of any level of place."""
+    """ "format", softly: too short, a sentence, a province that there is none of, or Chinese without any level of place."""
     if not isinstance(value, str) or len(value) < _SHORTEST or _SENTENCE.search(value):
+        return "format"
+    if is_misnamed(value):
         return "format"
     return "format" if is_chinese(value) and not _LEVEL.search(value) else None
