@@ -113,7 +113,16 @@ class _Splitter:
         if not self._is_several(whole):
             return [whole]
         parts = self._parted(Blocks(self.page), whole.words) or self._cut(whole.layout)
-        return sorted(parts, key=lambda part: part.words) or [whole]
+        if not parts or self._are_columns(parts, whole):
+            return [whole]
+        return sorted(parts, key=lambda part: part.words)
+
+    def _are_columns(self, parts: Sequence[_Part], whole: _Part) -> bool:
+        """Whether the parts are columns of one paper: all of its type, which has one title on the page and no sides."""
+        types = {part.found.paper.type if part.found.paper is not None else None for part in parts}
+        one = len(types) == 1 and whole.found.paper is not None and whole.found.paper.type in types
+        sides = any(part.found.sides for part in parts)
+        return one and not sides and not _is_turned(whole.layout) and len(self._titles(whole.layout)) < 2
 
     def _part(self, words: tuple[int, ...]) -> _Part:
         if words not in self.known:
