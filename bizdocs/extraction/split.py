@@ -23,7 +23,9 @@ from bizdocs.papers.load import PaperSet, bundled_papers
 from bizdocs.papers.paper import Paper
 
 SURE = 0.85
-"""Each part's score must reach this, or it must show a side of a card: its title and at least some of its anchors."""
+"""Each part's score must reach this where nothing but their titles parts them: its title and half of its anchors."""
+BLOCK = 0.8
+"""Where there is room between them it must reach this: its title and a third of its anchors; or it must show a card's side."""
 MOST = 6
 REACHES = (9.0, 6.5, 5.0, 4.0, 3.2, 2.5, 2.0, 1.5)
 """Room between the words of one paper, in heights, from far to close."""
@@ -82,7 +84,7 @@ class _Part:
 
     @property
     def is_sure(self) -> bool:
-        return self.found.paper is not None and (self.found.score >= SURE or bool(self.found.sides))
+        return self.found.paper is not None and (self.found.score >= BLOCK or bool(self.found.sides))
 
 
 def split(page: PageText, papers: PaperSet | None = None) -> list[tuple[Layout, Classification, Share | None]]:

@@ -9,8 +9,9 @@ from bizdocs.papers.paper import FieldSpec
 
 WHOLE = 0.5
 """Share of the page from which a place is the whole page."""
-AROUND = 2.0
-"""Margin around a paper's print, in heights of it."""
+AROUND, SPARE = 2.0, 0.25
+"""Room around a paper's print, in heights of it, and as a share of all of it: on a whole sheet the first look passes over the
+ends of long lines, and the date under a seal."""
 THIRDS = (0.36, 0.64)
 """Middles between these lie in the middle third."""
 
@@ -28,17 +29,18 @@ def field_places(piece: Piece, spec: FieldSpec) -> tuple[Box, ...]:
 
 
 def place_on_sheet(piece: Piece) -> Box:
-    """The quadrilateral around all print of a paper on a sheet, upright, with a margin."""
+    """The quadrilateral in which a paper on a sheet lies, upright: around its print, with room for what was not seen."""
     layout = piece.layout
     left, right = min(line.left for line in layout.lines), max(line.right for line in layout.lines)
     heights = [(line.at(x), line.height / 2) for line in layout.lines for x in (line.left, line.right)]
     top, bottom = min(y - half for y, half in heights), max(y + half for y, half in heights)
-    room = AROUND * layout.text_height
+    least = AROUND * layout.text_height
+    aside, above = max(least, SPARE * (right - left)), max(least, SPARE * (bottom - top))
     corners = (
-        (left - room, top - room),
-        (right + room, top - room),
-        (right + room, bottom + room),
-        (left - room, bottom + room),
+        (left - aside, top - above),
+        (right + aside, top - above),
+        (right + aside, bottom + above),
+        (left - aside, bottom + above),
     )
     tl, tr, br, bl = (layout.stored(x, y) for x, y in corners)
     return Box((tl, tr, br, bl))

@@ -130,8 +130,10 @@ def _examine(
 ) -> tuple[PageText, tuple[Piece, ...], list[PageText]]:
     """What stands on a page, the documents on it, and the second looks that they needed."""
     text, looks = seen.text, list[PageText]()
-    if any(piece.share is not None for piece in pieces):
-        text = _apart(seen, pieces, engine)
+    known = 1
+    while len(pieces) > known:  # read finer, what was taken for one paper may be two
+        known = len(pieces)
+        text = _apart(replace(seen, text=text), pieces, engine)
         pieces = read_pieces(text, papers)
     for treatment in TREATMENTS:
         doubts = [doubt for piece in pieces for doubt in find_doubts(piece)]
