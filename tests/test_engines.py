@@ -143,6 +143,20 @@ def test_a_missing_rapidocr_is_named_with_what_to_install(monkeypatch: pytest.Mo
         choose_engine("rapidocr")
 
 
+def test_a_model_of_which_a_byte_has_changed_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in rapidocr.DIGESTS:
+        rapidocr._load.cache_clear()
+        with monkeypatch.context() as patch:
+            patch.setitem(rapidocr.DIGESTS, name, "0" * 64)
+            with pytest.raises(EngineUnavailable, match=rf"{name}.*pip install"):
+                rapidocr.create()
+    rapidocr._load.cache_clear()
+
+
+def test_every_model_that_is_loaded_has_its_digest() -> None:
+    assert set(rapidocr.MODELS.values()) == set(rapidocr.DIGESTS)
+
+
 def _unavailable() -> None:
     raise EngineUnavailable("install something", "请安装")
 

@@ -59,6 +59,11 @@ def test_what_forms_print_too_has_to_stand_out(text: str) -> None:
     assert said(at(300, 700, text, size=60))
 
 
+@pytest.mark.parametrize("text", ["无效", "他用无效", "复印无效", "逾期失效", "失效", "过期"])
+def test_the_ends_of_watermarks_are_none(text: str) -> None:
+    assert said(aslant(200, 600, text, -24, size=40)) == {}
+
+
 def test_characters_that_are_set_far_apart_are_put_together() -> None:
     assert said(at(300, 600, "样", size=130), at(620, 600, "本", size=133)) == {SPECIMEN: "样本"}
     assert said(at(300, 500, "作", size=130), at(300, 760, "废", size=133)) == {VOID: "作废"}

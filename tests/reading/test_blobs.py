@@ -262,3 +262,13 @@ def test_a_zip_of_many_submissions_is_a_wrong_call(tmp_path):
 def test_what_an_office_program_leaves_behind_is_passed_over(tmp_path):
     _lay(tmp_path, {"~$公函.docx": b"x", "ids/~$b.xlsx": b"x", "公函.jpg": b"1"})
     assert _names(open_submission(tmp_path)) == ["公函.jpg"]
+
+
+@pytest.mark.parametrize("name", ["a\ud800b.jpg", "\udfff.jpg", "a\udce9.jpg", "\ud83d\udcc4.jpg"])
+def test_half_a_character_in_a_name_costs_neither_its_file_nor_the_others(name: str) -> None:
+    submission = open_submission({name: b"1", "z.jpg": b"2"})
+
+    assert [blob.data for blob in submission.blobs if blob.name == "z.jpg"] == [b"2"]
+    assert len(submission.blobs) == 2
+    assert submission.defects == ()
+    assert all(blob.name.encode() for blob in submission.blobs)

@@ -8,6 +8,7 @@ resolution and read with a certainty and a place for every character.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +32,12 @@ MODELS = {
     "Rec": "PP-OCRv6_rec_small.onnx",
 }
 """Part of RapidOCR → its model, in the folder `models` of the wheel."""
+
+DIGESTS = {
+    "PP-OCRv6_det_small.onnx": "090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f",
+    "PP-OCRv6_rec_small.onnx": "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884",
+}
+"""SHA-256 of the models, as rapidocr 3.10.0 carries them: what is read with others was never measured."""
 
 DETECTION_SIDE = 1280
 """Longest side, in pixels, at which text is looked for. 960 to 2000 found the same codes and names on real licences."""
@@ -102,6 +109,13 @@ def _load() -> Any:
             f"此版本的 rapidocr 不含模型 {lacking[0]}："
             "pip install --force-reinstall rapidocr==3.10.0，或改用 --ocr tesseract",
         )
+    if altered := [path.name for path in models.values() if _digest(path) != DIGESTS[path.name]]:
+        raise EngineUnavailable(
+            f"the model {altered[0]} is not the one that rapidocr 3.10.0 carries, so nothing is read with it: "
+            "pip install --force-reinstall rapidocr==3.10.0, or choose --ocr tesseract",
+            f"模型 {altered[0]} 与 rapidocr 3.10.0 自带的不一致，未使用："
+            "pip install --force-reinstall rapidocr==3.10.0，或改用 --ocr tesseract",
+        )
     one_thread = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
     recogniser = RapidOCR(
         params={
@@ -117,6 +131,11 @@ def _load() -> Any:
     lines = recogniser._load_rec_model()  # noqa: SLF001 - it loads its parts when they are first used
     lines.postprocess_op = _Keeping(lines.postprocess_op)
     return recogniser
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 class _Keeping:

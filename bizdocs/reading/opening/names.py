@@ -33,10 +33,18 @@ def tidy(name: str) -> str:
     """A path as reports show it: `/` between its parts, composed (NFC), whatever bytes it has on disk."""
     try:
         name.encode()
-    except UnicodeEncodeError:  # bytes that are not UTF-8, smuggled through by the file system's error handler
-        name = decoded(os.fsencode(name))
+    except UnicodeEncodeError:
+        name = _without_surrogates(name)
     parts = unicodedata.normalize("NFC", name).replace("\\", "/").split("/")
     return "/".join(part for part in parts if part not in ("", "."))
+
+
+def _without_surrogates(name: str) -> str:
+    """Bytes that are not UTF-8, smuggled through by the file system's error handler, as what they mean; others as U+FFFD."""
+    try:
+        return decoded(os.fsencode(name))
+    except UnicodeEncodeError:  # halves of a pair, as JSON and Windows let them through
+        return name.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def distinct(name: str, taken: Container[str]) -> str:
