@@ -40,7 +40,7 @@ def write_changes(folder: Path | None = None) -> str:
             *(_lines(_list_editions(packs)) or ["No pack has an earlier edition yet.\n"]),
             "\n## Rules with a day of their own\n\n",
             *_lines(_list_days(packs)),
-            "\n## What holds now\n\n| pack | edition | since | sources read | rules of its own |\n|---|---|---|---|---|\n",
+            "\n## What holds now\n\n| pack | edition | since | sources read |\n|---|---|---|---|\n",
             *_lines(_list_packs(packs)),
         ]
     )
@@ -85,7 +85,7 @@ def _list_days(packs: Sequence[Pack]) -> Iterator[str]:
 def _list_packs(packs: Sequence[Pack]) -> Iterator[str]:
     newest = {pack.id: pack for pack in packs}
     for pack in newest.values():
-        yield f"| `{pack.id}` | {pack.edition} | {_since(pack)} | {pack.read_on or '–'} | {len(pack.rules)} |"
+        yield f"| `{pack.id}` | {pack.edition} | {_since(pack)} | {pack.read_on or '–'} |"
 
 
 def _since(pack: Pack) -> str:
