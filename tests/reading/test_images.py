@@ -187,7 +187,7 @@ def test_a_cmyk_photo_keeps_its_colours(decode, encode):
 def test_of_an_animation_the_first_frame_counts(kind, decode, encode):
     frames = [Image.new("RGB", (40, 40), colour) for colour in ("red", "lime", "blue")]
     data = encode(frames[0], kind, save_all=True, append_images=frames[1:], duration=50, lossless=True)
-    (page,) = decode(data)
+    page, _ = decode(data)
     assert page.pixels[20, 20].tolist() == [255, 0, 0]
 
 
@@ -360,3 +360,19 @@ def test_no_warning_of_a_library_gets_out(decode, encode):
         decode(data[:200])
         decode(data.replace(struct.pack("<HH", 257, 3), struct.pack("<HH", 257, 99)))
     assert caught == []
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+def test_frames_behind_the_first_are_told_not_dropped_in_silence(kind, decode, letter):
+    out = BytesIO()
+    letter.save(out, kind, save_all=True, append_images=[letter.transpose(Transpose.ROTATE_180)] * 3)
+
+    first, *told = decode(out.getvalue())
+
+    assert isinstance(first, Page)
+    assert _codes(told) == ["file.too-many-pages"]
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+def test_of_a_picture_of_one_frame_nothing_is_said(kind, decode, encode, letter):
+    assert len(decode(encode(letter, kind))) == 1

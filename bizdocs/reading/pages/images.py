@@ -21,12 +21,14 @@ HOLLOW = 512
 """Zeros at the end of a file, from a block of a disk upwards, that were never written over."""
 CODECS = {"JPEG": "jpg", "PNG": "zlib", "TIFF": "libtiff", "WEBP": "webp", "AVIF": "avif"}
 """Format → the library that Pillow decodes it with, which a build of one's own may lack (`PIL.features`)."""
+MOVING = {"image/gif", "image/webp", "image/png"}
+"""Formats of which a file may hold several frames; what is said on the second is not read."""
 ORIENTATION, PHOTOMETRIC, SUBFILE = 0x0112, 0x0106, 0x00FE
 """Tags of TIFF 6.0 and EXIF 2.3."""
 
 
 def image_pages(blob: Blob, limits: Limits) -> Iterator[Page]:
-    """The pages of a picture: every frame of a TIFF, the first frame of anything else.
+    """The pages of a picture: every frame of a TIFF; of a moving picture the first frame, and that there are more.
 
     Raises:
         Refused: what the file is at fault for.
@@ -37,6 +39,8 @@ def image_pages(blob: Blob, limits: Limits) -> Iterator[Page]:
         with strictly():
             page = _page(picture, blob, number, limits)
         if page is None:
+            if blob.media in MOVING and getattr(picture, "is_animated", False):
+                raise Refused("file.too-many-pages", "> 1")
             return
         if number > limits.pages:
             raise Refused("file.too-many-pages", f"> {limits.pages}")
