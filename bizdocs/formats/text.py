@@ -10,7 +10,7 @@ from bizdocs.model import Extraction, Failed, Options, Report
 from bizdocs.printing.extraction import draw_extraction
 from bizdocs.printing.headline import headline_of, is_common_only, mark_of, say_beside, say_own_packs, say_verdict
 from bizdocs.printing.layout import Canvas, Cell
-from bizdocs.printing.report import count_findings, draw_report
+from bizdocs.printing.report import count_findings, draw_report, order_findings
 from bizdocs.printing.strings import say
 from bizdocs.privacy.masks import Mask
 
@@ -115,5 +115,5 @@ def _first_problem(report: Report | Failed, options: Options) -> str:
     if isinstance(report, Failed):
         return report.message
     mask = Mask(report.documents, on=options.mask)
-    problems = (finding for finding in report.findings if finding.severity in {"error", "review"})
+    problems = (finding for finding in order_findings(report) if finding.severity in {"error", "review"})
     return next((mask.text(finding.message.render(options.lang, mask=options.mask)) for finding in problems), "")

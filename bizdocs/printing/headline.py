@@ -20,6 +20,9 @@ COMMON = "common"
 STEPS = frozenset({"material.external-step", "human.judgement"})
 """Codes of what is left for people."""
 
+_LIMIT = "quota"
+"""The kind of what is outside of the documents and is only to be kept to."""
+
 Headline = Literal[
     "failed", "not-ready", "needs-review", "ready", "ready.steps", "ready.common"
 ]  # the ends of the strings `verdict.…`, and the keys of the marks
@@ -31,9 +34,17 @@ def is_common_only(report: Report | Failed) -> bool:
     return bool(judged) and all(result.pack.id == COMMON for result in judged)
 
 
+def is_step(finding: Finding) -> bool:
+    """Whether something is left to do or to confirm outside the documents; a limit is only to be known."""
+    if finding.code not in STEPS:
+        return False
+    outside = finding.rule.schema.get("outside") if finding.rule else None
+    return not (outside and outside.get("kind") == _LIMIT)
+
+
 def count_steps(findings: Iterable[Finding], pack: str | None = None) -> int:
     """What is left to do outside the documents, of one pack or of all; two findings in the same words are one thing."""
-    left = (each for each in findings if each.code in STEPS and (pack is None or pack in each.packs))
+    left = (each for each in findings if is_step(each) and (pack is None or pack in each.packs))
     return len({each.message.render("zh") for each in left})
 
 

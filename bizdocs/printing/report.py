@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from bizdocs.model import Finding, Lang, Options, Report, RequirementResult, Result
 from bizdocs.printing.documents import Words
 from bizdocs.printing.headline import (
-    STEPS,
     headline_of_result,
     is_common_only,
+    is_step,
     mark_of,
     say_beside,
     say_result,
@@ -26,6 +26,56 @@ STATUSES = ("missing", "failed", "review", "met", "external", "waived", "not-app
 def is_left_out(judged: RequirementResult) -> bool:
     """Whether what is wrong with a requirement was left out of the report: it stands as it is, and does not count."""
     return judged.status in {"missing", "failed", "review"} and not judged.findings
+
+
+def mark_row(judged: RequirementResult, findings: Iterable[Finding]) -> Cell:
+    """The mark of a requirement: never harder than what was found of it, so that table and findings agree."""
+    if is_left_out(judged):
+        return MARKS["waived"]
+    severities = {finding.severity for finding in findings if finding.id in judged.findings}
+    if judged.status in {"missing", "failed"} and severities and "error" not in severities:
+        return MARKS["review"]
+    return MARKS[judged.status]
+
+
+_HARDNESS = ("error", "review")
+
+
+def order_rows(result: Result, findings: Iterable[Finding]) -> list[RequirementResult]:
+    """The requirements of a result as a table has them: what stops the submission first, then what a person has to look at."""
+    severities = {finding.id: finding.severity for finding in findings}
+
+    def rank(judged: RequirementResult) -> tuple[int, int]:
+        found = [severities[id_] for id_ in judged.findings if id_ in severities]
+        worst = min((_HARDNESS.index(each) for each in found if each in _HARDNESS), default=len(_HARDNESS))
+        return worst, STATUSES.index(judged.status)
+
+    return sorted(result.requirements, key=rank)
+
+
+def order_findings(report: Report) -> tuple[Finding, ...]:
+    """The findings as every format for people tells them: those of each requirement in the order of the table, then the rest;
+    what stops the submission goes before, where it belongs to no requirement and nothing in the table stops it."""
+    known = {finding.id: finding for finding in report.findings}
+    rows = [judged for result in report.results for judged in order_rows(result, report.findings)]
+    inside = dict.fromkeys(
+        id_
+        for judged in rows
+        if judged.status != "not-applicable"
+        for id_ in judged.findings
+        if id_ in known and known[id_].severity in _HARDNESS
+    )
+    rest = [finding for finding in report.findings if finding.id not in inside]
+    first = find_first(report)
+    return (*first, *(known[id_] for id_ in inside), *(finding for finding in rest if finding not in first))
+
+
+def find_first(report: Report) -> tuple[Finding, ...]:
+    """What stops a submission though no requirement has it, where nothing in the table does."""
+    rows = [judged for result in report.results for judged in result.requirements if judged.status != "not-applicable"]
+    inside = {id_ for judged in rows for id_ in judged.findings}
+    errors = [finding for finding in report.findings if finding.severity == "error"]
+    return () if any(finding.id in inside for finding in errors) else tuple(errors)
 
 
 def say_status(judged: RequirementResult, lang: Lang) -> str:
@@ -57,6 +107,7 @@ class _ReportDrawing:
 
     def draw(self) -> None:
         self._draw_head()
+        self._draw_findings("others", find_first(self._report))
         for result in self._report.results:
             self._draw_result(result)
         rest = [finding for finding in self._report.findings if finding.id not in self._shown]
@@ -64,8 +115,8 @@ class _ReportDrawing:
         self._draw_findings("warnings", (finding for finding in rest if finding.severity == "warning"))
         self._draw_lines("waived", (self._words.waived(each) for each in self._report.waived))
         info = [finding for finding in rest if finding.severity == "info"]
-        self._draw_notes("steps", (finding for finding in info if finding.code in STEPS))
-        self._draw_notes("notes", (finding for finding in info if finding.code not in STEPS))
+        self._draw_notes("steps", (finding for finding in info if is_step(finding)))
+        self._draw_notes("notes", (finding for finding in info if not is_step(finding)))
         self._draw_files()
 
     def _draw_head(self) -> None:
@@ -98,7 +149,7 @@ class _ReportDrawing:
             self._canvas.line(Cell(title, "strong"), MARKS[headline_of_result(result, self._report)], verdict)
         else:
             self._canvas.line(Cell(words.say("requirements"), "strong"))
-        ordered = sorted(result.requirements, key=lambda judged: STATUSES.index(judged.status))
+        ordered = order_rows(result, self._report.findings)
         rows = {judged.requirement.id: self._row(judged) for judged in ordered if judged.status != "not-applicable"}
         widths = self._canvas.fit(list(rows.values()))
         for judged in ordered:
@@ -111,7 +162,7 @@ class _ReportDrawing:
 
     def _row(self, judged: RequirementResult) -> list[Cell]:
         words = self._words
-        mark = MARKS["waived" if is_left_out(judged) else judged.status]
+        mark = mark_row(judged, self._report.findings)
         files = (words.files_of(self._documents[id_]) for id_ in judged.documents if id_ in self._documents)
         return [
             mark,

@@ -26,7 +26,7 @@ from bizdocs.model import (
     Text,
 )
 from bizdocs.printing.documents import Words
-from bizdocs.printing.headline import STEPS, is_common_only, mark_of, say_beside, say_result, say_verdict
+from bizdocs.printing.headline import is_common_only, is_step, mark_of, say_beside, say_result, say_verdict
 from bizdocs.printing.html.exhibits import Gallery
 from bizdocs.printing.html.sheets import Sheets
 from bizdocs.printing.html.views import (
@@ -42,7 +42,7 @@ from bizdocs.printing.html.views import (
 from bizdocs.printing.html.wording import Wording, confidence, phrase, plain
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.provenance import say_provenance, say_rule_set
-from bizdocs.printing.report import STATUSES, count_findings, is_left_out, say_status
+from bizdocs.printing.report import count_findings, mark_row, order_findings, order_rows, say_status
 from bizdocs.privacy.masks import Mask
 
 _STATES: Mapping[State, str] = {"fail": "error", "unverifiable": "review", "waived": "dim", "pass": "ready"}
@@ -87,7 +87,7 @@ class _Composition:
         self._sheets = Sheets(report, mask=options.mask, prefix=self._anchor, longest=longest)
         self._gallery = Gallery(self._sheets, report.documents, self._said)
         self._documents = {document.id: document for document in report.documents}
-        self._carded = [finding for finding in report.findings if finding.severity != "info"]
+        self._carded = [finding for finding in order_findings(report) if finding.severity != "info"]
 
     def view(self) -> ReportView:
         report, said = self._report, self._said
@@ -105,8 +105,8 @@ class _Composition:
             errors=severities["error"],
             reviews=severities["review"],
             cards=cards,
-            steps=tuple(self._steps(finding for finding in info if finding.code in STEPS)),
-            notes=tuple(dict.fromkeys(self._message(finding) for finding in info if finding.code not in STEPS)),
+            steps=tuple(self._steps(finding for finding in info if is_step(finding))),
+            notes=tuple(dict.fromkeys(self._message(finding) for finding in info if not is_step(finding))),
             waived=tuple(said(partial(Words.waived, waived=each)) for each in report.waived),
             judged=tuple(self._judged(result) for result in report.results),
             papers=tuple(self._paper(document) for document in report.documents),
@@ -170,7 +170,7 @@ class _Composition:
         return steps.items()
 
     def _judged(self, result: Result) -> Judged:
-        ordered = sorted(result.requirements, key=lambda judged: STATUSES.index(judged.status))
+        ordered = order_rows(result, self._report.findings)
         states = Counter(check.state for check in result.checks)
         order: tuple[State, ...] = (*_STATES, "not-applicable")
         counts = [(state, states[state]) for state in order if states[state]]
@@ -196,7 +196,7 @@ class _Composition:
         carded = {finding.id for finding in self._carded}
         documents = [self._documents[id_] for id_ in judged.documents if id_ in self._documents]
         return RequirementRow(
-            style=MARKS["waived" if is_left_out(judged) else judged.status].style,
+            style=mark_row(judged, self._report.findings).style,
             title=judged.requirement.title,
             status=self._said(lambda words: say_status(judged, words.lang)),
             level=phrase(f"level.{judged.requirement.level}"),

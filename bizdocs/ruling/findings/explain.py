@@ -210,7 +210,9 @@ def _word_params(rule: Rule, outcome: Outcome, locator: Locator) -> Iterator[tup
     if outcome.code == _BARRED and rule.source.date:
         yield "detail", Text(zh=f"（规则日期 {rule.source.date}）", en=f" (rules of {rule.source.date})")
     if is_outside(outcome):
-        yield "detail", name_of(params["act"], "acts") if "act" in params else rule.title
+        # What can be done in place of a paper is called by itself; of any other act the rule says what it is and what it costs.
+        replaces = "act" in params and rule.declares is not None
+        yield "detail", name_of(params["act"], "acts") if replaces else rule.title
     if params.get("op") in _COUNTS:
         yield from _word_count(outcome, locator)
     elif rule.declares is not None and _lacks_one_of_many_names(outcome, locator):
