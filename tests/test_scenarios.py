@@ -50,7 +50,7 @@ def test_a_ready_submission_ends_with_0(run: Run) -> None:
     code, out, err = run("validate", BUNDLES["ready"], "--platform", "douyin")
 
     assert (code, err) == (0, "")
-    assert out.startswith("○ 文件中未发现问题，还有 9 项要做")
+    assert out.startswith("○ 文件中未发现问题，还有 8 项要做")
 
 
 def test_a_submission_that_is_not_ready_ends_with_1_and_names_file_and_place(run: Run) -> None:
