@@ -71,7 +71,9 @@ def pdf(contents: bytes = b"BT /F 20 Tf 20 100 Td (91330106) Tj ET", *, page: st
     return b"%PDF-1.7\n" + b"\n".join(parts) + b"\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
 
 
+@cache
 def locked(user: str, owner: str = "owner") -> bytes:
+    """Behind a password. Its key is drawn by lot, so these bytes alone are not the same in two runs."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf())) as document:
         document.save(out, encryption=pikepdf.Encryption(user=user, owner=owner))
