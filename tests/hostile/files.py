@@ -341,8 +341,8 @@ def zips() -> Files:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name in ("a.png", "A.PNG"):
-            archive.writestr(name, inner)
-        archive.writestr("b.png", inner + b"1")
+            archive.writestr(zipfile.ZipInfo(name), inner)
+        archive.writestr(zipfile.ZipInfo("b.png"), inner + b"1")
     yield "twins.zip", out.getvalue()
     deep = inner
     for _ in range(4):
