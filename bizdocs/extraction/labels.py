@@ -26,6 +26,8 @@ FRESH_GAP = 0.7
 """A label follows a blank of at least so many text heights, or starts its line."""
 SPREAD = 8.0
 """The widest blank inside a spread label, in text heights."""
+SAID_SO = 0.995
+"""A character that was read so surely is no other one's misreading."""
 COLUMN = 0.8
 """Labels of one column end (or start) within so many text heights of each other."""
 
@@ -101,8 +103,16 @@ def _in_row(number: int, row: Sequence[Glyph], wanted: Iterable[tuple[str, Field
     for label, field in wanted:
         for start, end, errors in _matches(text, label):
             glyphs = row[start:end]
-            if _holds_together(glyphs):
+            if _holds_together(glyphs) and not (errors and _is_another_word(glyphs, label)):
                 yield Label(field, label, number, start, end, tuple(glyphs), 1.0 - 0.15 * errors)
+
+
+def _is_another_word(glyphs: Sequence[Glyph], label: str) -> bool:
+    """Whether what reads nearly like a label was read so surely that it is no misreading: 企业简称 is not 企业名称."""
+    if len(glyphs) != len(label):
+        return False
+    other = [glyph.certainty for glyph, char in zip(glyphs, label, strict=True) if fold(glyph.char) != char]
+    return bool(other) and min(other) >= SAID_SO
 
 
 def _inline(label: Label) -> bool:

@@ -14,7 +14,7 @@ PROVINCES = frozenset(
     }
 )
 REGIONS = frozenset(["内蒙古", "广西壮族", "西藏", "宁夏回族", "新疆维吾尔"])
-_BEGINS = re.compile(r"(?:中国|中华人民共和国)?(?:([^省市区县]{1,4})省|([^省市区县]{1,8})自治区)(?!人民|政府|级|略)")
+_BEGINS = re.compile(r"(?:中国|中华人民共和国)?(?:([^省市区县]{0,4})省|([^省市区县]{1,8})自治区)(?!人民|政府|级|略)")
 
 
 def is_misnamed(text: str) -> bool:
