@@ -120,11 +120,12 @@ class _Splitter:
         return sorted(parts, key=lambda part: part.words)
 
     def _are_columns(self, parts: Sequence[_Part], whole: _Part) -> bool:
-        """Whether the parts are columns of one paper: all of its type, which has one title on the page and no sides."""
+        """Whether the parts are columns of one paper: of its type, none of its titles twice, and no more than one with a side."""
         types = {part.found.paper.type if part.found.paper is not None else None for part in parts}
         one = len(types) == 1 and whole.found.paper is not None and whole.found.paper.type in types
-        sides = any(part.found.sides for part in parts)
-        return one and not sides and not _is_turned(whole.layout) and len(self._titles(whole.layout)) < 2
+        sides = sum(bool(part.found.sides) for part in parts)
+        titles = [folded(line.text) for line in self._titles(whole.layout)]
+        return one and sides < 2 and not _is_turned(whole.layout) and len(titles) == len(set(titles))
 
     def _part(self, words: tuple[int, ...]) -> _Part:
         if words not in self.known:
