@@ -56,7 +56,7 @@ STRINGS = _table(
         "verdict.failed": ("未能检查", "Not checked"),
         # head
         "submission": ("材料", "Submission"),
-        "as_of": ("按此日期判断", "As of"),
+        "as_of": ("日期", "As of"),
         "subject": ("主体", "Subject"),
         "subject.guessed": ("{subject}（由材料推断）", "{subject} (guessed from the documents)"),
         "subject.unknown": ("未能推断，请在 submission.toml 中写明", "unknown; state it in submission.toml"),
