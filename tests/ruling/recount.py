@@ -67,6 +67,8 @@ def facts_of(subject: str, industries: Sequence[str], scope: str | None = None) 
     facts = drawn.facts_of("ready")
     form = {"subject": subject, "subject_source": "declared", "industries": list(industries)}
     paper = {**facts.values["business_licence"], **({} if scope is None else {"scope": scope})}
+    if subject == "individual_business":  # the code of a company would contradict the form, whatever the industry
+        paper["uscc"] = "92330106MA2GY6J163"
     return replace(facts, values={PAPERS[subject]: paper, "submission": form})
 
 
