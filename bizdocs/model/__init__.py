@@ -93,11 +93,12 @@ from bizdocs.model.report import (
     worst,
 )
 from bizdocs.model.roles import ExplainedLine, ExplainedPage, Explanation, LineRole
-from bizdocs.model.ruling import Check, Outcome, Pack, Requirement, Rule, RuleSet, RuleSource
+from bizdocs.model.ruling import HOUSE, Check, Outcome, Pack, Requirement, Rule, RuleSet, RuleSource
 from bizdocs.model.run import Failed, Names, Options, Part, Progress, ShownSetting, Topic
 
 __all__ = [
     "DUE_WITHIN",
+    "HOUSE",
     "STALE_AFTER",
     "WHOLE_PAGE",
     "Agreeing",

@@ -9,10 +9,14 @@ from typing import Literal
 
 from bizdocs.model.basics import Json, Level, Origin, Severity, State, Text
 
+HOUSE = "H"
+"""Confidence of a rule of one's own house, which no platform asks for: it may be as hard as its house wants."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSource:
-    """Where a rule comes from. `confidence` is one of A, B, C, D, U (unsourced).
+    """Where a rule comes from. `confidence` is one of A, B, C, D, U (unsourced) and H: a house rule,
+    of whoever prepares the submission and not of the platform.
 
     Days: `date` is the source's own, a month or a year where it tells no more; `copied_on` that of the copy that was read, where
     the copy says so; `read_on` when we read it; `live_checked_on` when somebody opened the platform's page itself.

@@ -23,7 +23,7 @@ from bizdocs.model import (
 )
 from bizdocs.printing.layout import Cell
 from bizdocs.printing.provenance import say_pack_provenance, say_rule_set
-from bizdocs.printing.strings import STRINGS, say
+from bizdocs.printing.strings import STRINGS, say, say_letter
 from bizdocs.privacy.masks import Mask
 
 _MOST_PLACES = 3
@@ -79,7 +79,7 @@ class Words:
     def pack(self, pack: Pack) -> str:
         """Its title and edition, how well it is sourced, how old its sources are and who has looked at the platform's page."""
         title = self.say("pack.edition", title=pack.title.of(self.lang), edition=pack.edition)
-        letter = self.say("source.confidence", letter=pack.confidence)
+        letter = say_letter(pack.confidence, self.lang)
         return " · ".join([title, letter, say_pack_provenance(pack, self.lang)])
 
     def rule_sets(self, report: Report) -> list[str]:

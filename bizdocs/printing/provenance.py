@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bizdocs.harmless import tidy
-from bizdocs.model import Lang, Pack, RuleSet, RuleSource
+from bizdocs.model import HOUSE, Lang, Pack, RuleSet, RuleSource
 from bizdocs.printing.strings import STRINGS, say
 
 OURS = "U"
@@ -27,10 +27,20 @@ def say_provenance(source: RuleSource, lang: Lang) -> str:
 
 def say_pack_provenance(pack: Pack, lang: Lang) -> str:
     """Of a pack: when the sources of its own rules were written, of those of its confidence; and that it is the user's own."""
-    own = [rule.source for rule in pack.rules if rule.id.rpartition("/")[0] == pack.id]
+    of_pack = pack
+    if all(rule.source.confidence == HOUSE for rule in pack.rules if rule.id.rpartition("/")[0] == pack.id):
+        of_pack = next((each for each in pack.inherits if each.platform is not None), pack)
+    own = [rule.source for rule in pack.rules if rule.id.rpartition("/")[0] == of_pack.id]
+    own = [source for source in own if source.confidence != HOUSE or of_pack is pack]
     written = sorted({source.date for source in own if source.date and source.confidence == pack.confidence})
     told = _say(
-        pack.confidence, _span(written), None, _day(pack.read_on), _day(pack.live_checked_on), lang, dated=bool(own)
+        pack.confidence,
+        _span(written),
+        None,
+        _day(of_pack.read_on),
+        _day(of_pack.live_checked_on),
+        lang,
+        dated=bool(own),
     )
     if pack.origin != "user":
         return told
@@ -67,6 +77,8 @@ def _say(
         parts.append(say(f"provenance.{kind}", lang, day=written))
     elif dated or kind == OURS:
         parts.append(say(f"provenance.{kind}.undated", lang))
+    if kind == HOUSE:  # nobody has to look it up on a page
+        return say("comma", lang).join(parts)
     if copied:
         parts.append(say("provenance.copied", lang, day=copied))
     parts.append(say("provenance.read", lang, day=read) if read else say("provenance.unread", lang))

@@ -17,7 +17,7 @@ from bizdocs.printing.headline import (
 )
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
-from bizdocs.printing.strings import say
+from bizdocs.printing.strings import say, say_letter
 
 STATUSES = ("missing", "failed", "review", "met", "external", "waived", "not-applicable")
 """Of requirements, in the order of printing: what needs a hand first."""
@@ -208,7 +208,7 @@ class _ReportDrawing:
         if finding.rule is None:
             return f"{finding.id} {finding.code}"
         words, source = self._words, finding.rule.source
-        parts = [words.cited(finding.rule), source.date, words.say("source.confidence", letter=source.confidence)]
+        parts = [words.cited(finding.rule), source.date, say_letter(source.confidence, words.lang)]
         return " · ".join(part for part in [*parts, f"{finding.id} {finding.code}"] if part)
 
     def _draw_notes(self, heading: str, findings: Iterable[Finding]) -> None:

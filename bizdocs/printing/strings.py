@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bizdocs.model import Lang, Text
+from bizdocs.model import HOUSE, Lang, Text
 from bizdocs.printing import strings_of_checklists
 
 
@@ -17,6 +17,11 @@ def say_confidence(letter: str, lang: Lang) -> str:
     """`confidence B (the platform's words, reproduced)`: how well a rule or a pack is sourced."""
     meaning = STRINGS.get(f"confidence.{letter}", STRINGS["confidence.U"]).of(lang)
     return say("pack.confidence", lang, letter=letter, meaning=meaning)
+
+
+def say_letter(letter: str, lang: Lang) -> str:
+    """How well a rule is sourced in a word; of a rule of one's own house that it is one."""
+    return say("provenance.H.undated", lang) if letter == HOUSE else say("source.confidence", lang, letter=letter)
 
 
 def _table(rows: Mapping[str, tuple[str, str]]) -> Mapping[str, Text]:
@@ -74,6 +79,8 @@ STRINGS = _table(
         "provenance.C.undated": ("未注明日期的文章", "an undated article"),
         "provenance.D.undated": ("未注明日期的文章（未经证实）", "an undated article, not corroborated"),
         "provenance.U.undated": ("没有来源", "no source"),
+        "provenance.H": ("{day} 的本机构规定", "a house rule of {day}"),
+        "provenance.H.undated": ("本机构规定", "a house rule"),
         "provenance.copied": ("{day} 的副本", "copied on {day}"),
         "provenance.read": ("{day} 读", "read on {day}"),
         "provenance.unread": ("没有记载何时读过", "read on an unknown day"),
@@ -85,6 +92,7 @@ STRINGS = _table(
         "confidence.C": ("第三方文章", "an article by others"),
         "confidence.D": ("未经证实", "not corroborated"),
         "confidence.U": ("没有来源", "no source"),
+        "confidence.H": ("本机构规定，平台没有要求", "a house rule; the platform does not ask for it"),
         "counts": ("结果", "Result"),
         "count.error": ("错误 {n} 项", "{n} errors"),
         "count.error.1": ("错误 1 项", "1 error"),

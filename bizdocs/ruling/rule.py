@@ -15,7 +15,9 @@ from bizdocs.ruling.findings.explain import Key, explain, key_of
 from bizdocs.ruling.findings.locate import Locator
 from bizdocs.ruling.findings.requirements import Demand, find_requirement, list_demands, status_of
 from bizdocs.ruling.gaps import find_gaps
+from bizdocs.ruling.keywords.addressed_to import NAMES
 from bizdocs.ruling.packs.load import is_joined, join_industry
+from bizdocs.ruling.platform_names import names_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +63,13 @@ def rule(
 def judged_by(pack: Pack, facts: Facts) -> Facts:
     """The facts with the pack that is judging as the platform: rules of industries ask whose result they stand in.
 
-    One in another's place counts as that one.
+    One in another's place counts as that one. By its names letters to a platform are known of which bizdocs knows none.
     """
     if pack.platform is None:
         return facts
     submission = {**facts.values.get("submission", {}), "platform": pack.instead_of or pack.id}
+    if pack.names:
+        submission[NAMES] = names_of(pack)
     return replace(facts, values={**facts.values, "submission": submission})
 
 

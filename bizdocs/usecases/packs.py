@@ -22,6 +22,22 @@ from bizdocs.usecases.choosing import choose_papers, open_shelf
 from bizdocs.usecases.rule_sets import open_sets
 from bizdocs.usecases.settings import Settings
 
+_NOT_READ = Text(en="is not read from a folder of your own", zh="自有文件夹里的这个文件不会被读取")
+_UNUSED = {
+    **dict.fromkeys(
+        ("findings.json", "vocabulary.json", "fields.json", "kinds.json", "scopes.json", "letters.json"), _NOT_READ
+    ),
+    "platforms.json": Text(
+        en=f"{_NOT_READ.en}; write what the platform is called on letters in x-pack.names",
+        zh=f"{_NOT_READ.zh}；平台在公函上的名称请写在 x-pack.names",
+    ),
+}
+"""Files that mean something beside the rules that bizdocs brings, and nothing in a folder of one's own."""
+
+
+def _lies_unused(path: Path, released: bool) -> bool:
+    return path.parent != rules_folder() and not released and path.is_file()
+
 
 def list_packs(settings: Settings) -> tuple[Pack, ...]:
     """Every edition of every pack, with its own rules."""
@@ -60,6 +76,7 @@ def lint_packs(settings: Settings) -> list[str]:
     told = [
         _locate(f"{path}#{pointer or '/'}", text) for path, (pointer, text) in lint_papers(folder, released=released)
     ]
+    told += [_locate(f"{folder / name}#/", _UNUSED[name]) for name in _UNUSED if _lies_unused(folder / name, released)]
     papers = sound_papers(folder, released=released, beneath=beneath)
     told += [
         _locate(problem.pointer and f"{path}#{problem.pointer}", problem.text)

@@ -7,7 +7,7 @@ stands there was misread, or is a platform that nobody here knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from bizdocs.data.platforms import platform_names
@@ -46,6 +46,12 @@ def platforms_named(name: str) -> frozenset[str]:
     for words in _BEHIND:
         found = found or _by_name().get(text.removesuffix(words))
     return found or frozenset()
+
+
+def is_among(name: str, names: Iterable[str]) -> bool:
+    """Whether a name on paper is one of some names, width, blanks and 平台 behind it aside."""
+    text, known = plain(name).casefold(), {plain(one).casefold() for one in names}
+    return any(text.removesuffix(words) in known for words in ("", *_BEHIND))
 
 
 @cache

@@ -13,7 +13,7 @@ from bizdocs.model import Checklist, Condition, Item, Json, Need, Options, Rule,
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.provenance import say_pack_provenance
-from bizdocs.printing.strings import say
+from bizdocs.printing.strings import say, say_letter
 from bizdocs.views.asked import forbidden_words
 from bizdocs.views.clerk import compose_page
 from bizdocs.views.clerk_page import page_to_html, page_to_markdown, page_to_text
@@ -135,7 +135,7 @@ class _Telling:
         yield "industries", unknown if checklist.industries is None else self._joined(industries) or "–"
         for pack in checklist.packs:
             edition = say("pack.edition", self._lang, title=pack.title.of(self._lang), edition=pack.edition)
-            letter = say("source.confidence", self._lang, letter=pack.confidence)
+            letter = say_letter(pack.confidence, self._lang)
             yield "pack", " · ".join([edition, letter, say_pack_provenance(pack, self._lang)])
 
     def labelled_head(self) -> list[tuple[str, str]]:
@@ -236,7 +236,7 @@ class _Telling:
         # Clauses are in the words of Chinese pages; in English the title above says what they say.
         chinese = urlsplit(source.url).hostname if source.url else say("source.chinese", self._lang)
         clause = source.clause if self._lang == "zh" or (source.clause or "").isascii() else chinese
-        parts = [clause, source.date, say("source.confidence", self._lang, letter=source.confidence), rule.id]
+        parts = [clause, source.date, say_letter(source.confidence, self._lang), rule.id]
         return " · ".join(part for part in parts if part), source.url
 
     def _name(self, section: str, name: str) -> str:

@@ -9,7 +9,7 @@ from bizdocs.printing import json as shared_json
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.provenance import say_pack_provenance, say_provenance
-from bizdocs.printing.strings import say, say_confidence
+from bizdocs.printing.strings import say, say_confidence, say_letter
 
 _LISTED = 1
 """So many names stand in the list of packs, which has to fit a line; all stand in the pack's own page and in JSON."""
@@ -176,7 +176,7 @@ def _tell_rule_aspect(rule: Rule, aspect: RuleAspect, lang: Lang) -> str:
 
 def _tell_source(rule: Rule, lang: Lang) -> str:
     source = rule.source
-    confidence = say("source.confidence", lang, letter=source.confidence)
+    confidence = say_letter(source.confidence, lang)
     return " · ".join(part for part in (source.clause, say_provenance(source, lang), confidence, source.url) if part)
 
 

@@ -112,7 +112,21 @@ def what_is_said_of_claims(folder: Path) -> list[str]:
     pack = json.loads(over.read_text(encoding="utf-8"))
     pack["allOf"][0]["$anchor"] = "licence-watermark"
     over.write_text(json.dumps(pack), encoding="utf-8")
-    return [each.text.en for path in (named, nothing, second, over) for each in lint_pack(path, path.parents[1])]
+    sure = house(folder / "sure", "douyin/gold", "douyin/blue_v", replaces=False, confidence="H")
+    return [each.text.en for path in (named, nothing, second, over, sure) for each in lint_pack(path, path.parents[1])]
+
+
+def test_the_house_rules_of_the_guide_take_the_place_of_the_platforms_pack(tmp_path: Path) -> None:
+    found = re.search(r"<!-- house-example: (\S+) -->\n```json\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+    assert found is not None
+    path = tmp_path / found[1]
+    path.parent.mkdir()
+    path.write_text(found[2], encoding="utf-8")
+    assert lint_pack(path, tmp_path) == []
+    for name in ("douyin", "抖音蓝V", "douyin/blue_v"):
+        (pack,) = load([name], tmp_path)
+        assert (pack.id, pack.confidence) == ("douyin/house", "B")
+        assert run_examples(pack) == []
 
 
 def test_what_the_linter_says_is_quoted_as_it_says_it(tmp_path: Path) -> None:

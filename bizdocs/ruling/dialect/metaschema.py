@@ -64,7 +64,7 @@ def build_metaschema() -> dict[str, Json]:
                 "minProperties": 1,
             },
             "severity": {"enum": ["error", "review", "warning", "info"]},
-            "confidence": {"enum": ["A", "B", "C", "D", "U"]},
+            "confidence": {"enum": ["A", "B", "C", "D", "U", "H"]},
             "pack": _pack(),
             "requirement": _requirement(),
             "source": _source(),
@@ -228,7 +228,7 @@ def _pack() -> dict[str, Json]:
                 "additionalProperties": {"enum": ["error", "review", "warning", "info", "off"]},
             },
         },
-        required=["edition", "effective", "read_on", "confidence"],
+        required=["edition", "effective", "read_on"],
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bizdocs.model import Finding, Json, Message, Requirement, Rule, Severity, Text
+from bizdocs.model import HOUSE, Finding, Json, Message, Requirement, Rule, Severity, Text
 from bizdocs.privacy.masks import mask_field, mask_text
 from bizdocs.ruling.dialect.places import last_name
 from bizdocs.ruling.findings.catalogue import explanation, name_of
@@ -18,6 +19,11 @@ from bizdocs.ruling.findings.wording import plain_text, word_value
 
 ELSEWHERE = Location(path="", stem="", document=None, type=None, field=None, title=NOWHERE, evidence=())
 """Of a finding that is about no document."""
+
+_TO_ANOTHER = "mismatch.platform"
+_PLATFORM_ASKS = re.compile(r"(?<![数分各别本])平台(?=要求|[不只]?接受|不受理|没有要求|优先|开放)|(?<=[按向])平台")
+_THE_PLATFORM = re.compile(r"\b([Tt])he platform\b(?! itself)")
+"""Who asks, in the texts of findings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +62,19 @@ def compose(draft: Draft, as_of: date | None) -> Finding:
         field=location.field,
         expected=None if draft.op is None else {"op": draft.op, "value": draft.expected},
         actual=draft.actual,
-        message=Message(template=entry.message, clear=clear, masked=masked),
-        remedy=Message(template=entry.remedy, clear=clear, masked=masked),
+        message=Message(template=_by_whom(entry.message, draft), clear=clear, masked=masked),
+        remedy=Message(template=_by_whom(entry.remedy, draft), clear=clear, masked=masked),
         evidence=(*location.evidence, *draft.other.evidence),
         rule=draft.rule,
         fingerprint=_fingerprint(draft),
     )
+
+
+def _by_whom(template: Text, draft: Draft) -> Text:
+    """A text in which whoever asks is named: a rule of one's own house is not the platform's."""
+    if draft.rule is None or draft.rule.source.confidence != HOUSE or draft.code == _TO_ANOTHER:
+        return template
+    return Text(zh=_PLATFORM_ASKS.sub("本机构", template.zh), en=_THE_PLATFORM.sub(r"\1he agency", template.en))
 
 
 def _arguments(draft: Draft, as_of: date | None, *, mask: bool) -> Mapping[str, Text]:

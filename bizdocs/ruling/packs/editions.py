@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bizdocs.data.strict_json import parse
 from bizdocs.errors import PackError
-from bizdocs.model import Json, Pack, Text
+from bizdocs.model import HOUSE, Json, Pack, Text
 from bizdocs.ruling.packs.rules import read_rules
 
 LARGEST = 1024 * 1024
@@ -94,7 +94,7 @@ def _read_pack(schema: Json, data: bytes, pack_id: str) -> Pack:
         sites=tuple(head.get("sites", ())),
         watch=tuple(head.get("watch", ())),
         review_days=head.get("review_days"),
-        confidence=head["confidence"],
+        confidence=head.get("confidence", HOUSE),
         rules=read_rules(schema["allOf"], pack_id=pack_id),
         sha256=hashlib.sha256(data).hexdigest(),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from bizdocs.model import Pack, Rule, RuleSource, Text
+from bizdocs.model import HOUSE, Pack, Rule, RuleSource, Text
 from bizdocs.ruling.packs.age import is_on
 
 _ORDER = "ABCDU"
@@ -32,6 +32,10 @@ _A_NEEDS_SITES = Text(
 _TOO_HARD = Text(
     en="a rule of confidence C, D or U is no error; make it review or warning",
     zh="可信度 C、D、U 的规则不能是 error，请改为 review 或 warning",
+)
+_NOT_OF_THE_HOUSE = Text(
+    en="say how sure the pack's rules are: only one of house rules (H) alone takes that from the pack that it extends",
+    zh="请写明规则包的可信度：只有全是本机构规定（H）的规则包才沿用所继承规则包的可信度",
 )
 _NOT_EVEN_COMMON = Text(
     en="extends nothing, not even common: no licence is asked for, nothing is compared; if that is meant, say []",
@@ -75,7 +79,11 @@ def check_confidence(rule: Rule, sites: Sequence[str]) -> Iterator[tuple[str, Te
 
 def check_self(pack: Pack, *, inherits: bool) -> Iterator[tuple[str, Text]]:
     """Pointer and sentence for what a pack says of itself. `inherits`: it does, or says that it means not to."""
-    own = [rule for rule in pack.rules if rule.id.rpartition("/")[0] == pack.id]
+    mine = [rule for rule in pack.rules if rule.id.rpartition("/")[0] == pack.id]
+    own = [rule for rule in mine if rule.source.confidence != HOUSE]
+    if pack.confidence == HOUSE and (own or not mine):
+        yield "/x-pack/confidence", _NOT_OF_THE_HOUSE
+        return
     hard = [rule for rule in own if rule.severity == "error"]
     weakest = max((rule.source.confidence for rule in hard), key=_ORDER.index, default=None)
     strongest = min((rule.source.confidence for rule in own), key=_ORDER.index, default=None)

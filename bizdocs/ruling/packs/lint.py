@@ -10,7 +10,7 @@ from pathlib import Path
 from bizdocs import clock
 from bizdocs.data.strict_json import NotStrictJson, parse
 from bizdocs.errors import PackError, UnknownName
-from bizdocs.model import Json, Pack, Rule, RuleSource, State, Text
+from bizdocs.model import HOUSE, Json, Pack, Rule, RuleSource, State, Text
 from bizdocs.papers.load import PaperSet
 from bizdocs.papers.own import load_papers
 from bizdocs.resources import rules_folder
@@ -250,7 +250,7 @@ def _check_source(source: RuleSource, pointer: str) -> Iterator[Problem]:
     """A rule says who asks, and when that was written or read."""
     if not (source.url or source.clause):
         yield Problem(pointer, _NO_SOURCE)
-    elif not (source.date or source.read_on):
+    elif not (source.date or source.read_on or source.confidence == HOUSE):
         yield Problem(pointer, _NO_DATE)
     days: dict[str, date] = {}
     for name in ("date", "copied_on", "read_on", "live_checked_on"):

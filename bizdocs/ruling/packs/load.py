@@ -6,7 +6,6 @@ beside it, as `<name>@<edition>.json`.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -19,6 +18,7 @@ from bizdocs.resources import rules_folder
 from bizdocs.ruling.findings.catalogue import vocabulary
 from bizdocs.ruling.industry_names import near_industry
 from bizdocs.ruling.packs.editions import Edition, name_file, read_edition
+from bizdocs.ruling.packs.joining import borne_by, in_effect, join_hashes, override_rules
 from bizdocs.ruling.packs.refusals import (
     doubt_not_inherited,
     doubt_own_rule,
@@ -196,7 +196,7 @@ class Shelf:
             return self.load(f"{own}@{wanted}", as_of)
         brought = {edition.pack.edition: edition for edition in self.editions(replaced, below=self._own)}
         if base := brought.get(wanted):
-            over = self.join(_in_effect(editions, as_of), as_of, instead={replaced: base})
+            over = self.join(in_effect(editions, as_of), as_of, instead={replaced: base})
             if any(parent.id == replaced for parent in over.inherits):
                 return over
         known = [f"{own}@{edition.pack.edition}" for edition in editions]
@@ -213,7 +213,7 @@ class Shelf:
         pack_id = self.find(pack_id)
         editions = self.editions(pack_id)
         if not wanted:
-            return self.join(_in_effect(editions, as_of), as_of)
+            return self.join(in_effect(editions, as_of), as_of)
         chosen = next((edition for edition in editions if edition.pack.edition == wanted), None)
         if chosen is None:
             raise UnknownName("edition", name, [f"{pack_id}@{edition.pack.edition}" for edition in editions])
@@ -301,7 +301,7 @@ class Shelf:
                 told = UnknownName("pack", pack_id, self.ids()).text
                 raise PackError(told.en, told.zh).at(f"{edition.path}#/x-pack/extends/{number}")
             editions = self.editions(pack_id, below=self._folders_to(edition) if pack_id == own.id else 0)
-            base = (instead or {}).get(pack_id) or (_in_effect(editions, as_of) if editions else edition)
+            base = (instead or {}).get(pack_id) or (in_effect(editions, as_of) if editions else edition)
             parent = self.join(base, as_of, (*above, edition.path), instead=instead)
             inherited.update((rule.id, rule) for rule in parent.rules)
             parents |= {each.id: each for each in (replace(parent, rules=(), inherits=()), *parent.inherits)}
@@ -311,15 +311,16 @@ class Shelf:
             if rule_id not in inherited and not self._is_of_industry(rule_id):
                 told = self._doubt_rule(rule_id, edition, inherited)
                 raise PackError(told.en, told.zh).at(f"{edition.path}#/x-pack/override")
-        rules = _override(inherited.values(), edition.override)
+        rules = override_rules(inherited.values(), edition.override)
         if twice := {rule.id for rule in rules} & {rule.id for rule in own.rules}:
             raise of_taken_anchor(sorted(twice)[0]).at(f"{edition.path}#/allOf")
         of_industries.update((name, value) for name, value in edition.override.items() if is_joined(name))
         joined = (*rules, *own.rules)
         return replace(
             own,
+            confidence=borne_by(own.confidence, parents.values()),
             rules=joined,
-            sha256=_join_hashes(hashes),
+            sha256=join_hashes(hashes),
             override=of_industries,
             inherits=tuple(parents.values()),
         )
@@ -360,30 +361,7 @@ def _of_platform(files: Iterable[str], platform: str) -> list[str]:
 
 def join_industry(industry: Pack, override: Mapping[str, str]) -> Pack:
     """The pack of an industry as a platform's pack has it."""
-    return replace(industry, rules=_override(industry.rules, override)) if override else industry
-
-
-def _override(rules: Iterable[Rule], override: Mapping[str, str]) -> tuple[Rule, ...]:
-    """Rules with the severities that a pack gives them, as if they themselves said so, and without those that are off."""
-    kept = ((rule, override.get(rule.id)) for rule in rules)
-    return tuple(
-        replace(rule, severity=severity, schema={**rule.schema, "x-severity": severity}) if severity else rule  # type: ignore[arg-type]
-        for rule, severity in kept
-        if severity != "off"
-    )
-
-
-def _join_hashes(hashes: Sequence[str]) -> str:
-    """Of one file its own hash, of several the hash of their hashes in the order of inheritance."""
-    return hashes[0] if len(hashes) == 1 else hashlib.sha256("\n".join(hashes).encode()).hexdigest()
-
-
-def _in_effect(editions: Sequence[Edition], as_of: date) -> Edition:
-    begun = sum((edition.pack.effective[0] or date.min) <= as_of for edition in editions)
-    chosen, later = editions[max(begun - 1, 0)], editions[max(begun, 1) :]
-    if not later or (start := later[0].pack.effective[0]) is None:
-        return chosen
-    return replace(chosen, pack=replace(chosen.pack, next_edition=(later[0].pack.edition, start)))
+    return replace(industry, rules=override_rules(industry.rules, override)) if override else industry
 
 
 def _pack_files(folder: Path) -> Iterator[tuple[str, str | None, Path]]:

@@ -15,7 +15,14 @@ from bizdocs.ruling.foreign import broken_keywords
 from bizdocs.ruling.keywords import well_formed
 
 _UNSOURCED = "U"
-_BY_CONFIDENCE: dict[str, Severity] = {"A": "error", "B": "error", "C": "review", "D": "warning", "U": "warning"}
+_BY_CONFIDENCE: dict[str, Severity] = {
+    "A": "error",
+    "B": "error",
+    "C": "review",
+    "D": "warning",
+    "U": "warning",
+    "H": "error",
+}
 """How hard a platform's rule is by the confidence of its source (contract section 3)."""
 
 
