@@ -14,8 +14,8 @@ from bizdocs.errors import UsageError
 from bizdocs.harmless import UNSEEN, tidy
 from bizdocs.losses import OURS, RULE_CRASHED
 from bizdocs.model import Explanation, Extraction, Failed, Report
-from bizdocs.usecases.options import Output
-from bizdocs.usecases.settings import Settings, check_outputs
+from bizdocs.usecases.options import Output, check_outputs
+from bizdocs.usecases.settings import Settings
 from bizdocs.usecases.writing import protect
 
 

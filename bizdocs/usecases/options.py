@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -159,3 +160,16 @@ def read_one_of(*choices: str) -> Callable[[str], str]:
         return text
 
     return read
+
+
+def check_outputs(outputs: tuple[Output, ...]) -> None:
+    """Raise `UsageError` where several formats would go to the same place."""
+    if sum(output.path is None for output in outputs) > 1:
+        raise UsageError(
+            "--format: only one format may go to standard output; give the others a file, FORMAT:FILE",
+            "--format：只有一种格式可以输出到屏幕；其余请写成“格式:文件”",
+        )
+    paths = [Path(os.path.realpath(output.path)) for output in outputs if output.path]
+    for path in paths:
+        if paths.count(path) > 1:
+            raise UsageError(f"--format: {path} is named twice", f"--format：{path} 用了两次")

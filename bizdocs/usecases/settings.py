@@ -6,7 +6,6 @@ file, default. `Settings.origin` remembers which it was.
 
 from __future__ import annotations
 
-import os
 import sys
 import tomllib
 from collections.abc import Callable, Mapping
@@ -21,6 +20,7 @@ from bizdocs.model import Json, Lang, ShownSetting, Text
 from bizdocs.usecases.options import (
     Option,
     Output,
+    check_outputs,
     read_count,
     read_day,
     read_engine,
@@ -357,19 +357,6 @@ def _beside(file: Path, value: Any) -> Any:
             return tuple(_beside(file, item) for item in value)
         case _:
             return value
-
-
-def check_outputs(outputs: tuple[Output, ...]) -> None:
-    """Raise `UsageError` where several formats would go to the same place."""
-    if sum(output.path is None for output in outputs) > 1:
-        raise UsageError(
-            "--format: only one format may go to standard output; give the others a file, FORMAT:FILE",
-            "--format：只有一种格式可以输出到屏幕；其余请写成“格式:文件”",
-        )
-    paths = [Path(os.path.realpath(output.path)) for output in outputs if output.path]
-    for path in paths:
-        if paths.count(path) > 1:
-            raise UsageError(f"--format: {path} is named twice", f"--format：{path} 用了两次")
 
 
 def show_settings(settings: Settings) -> tuple[ShownSetting, ...]:
