@@ -14,8 +14,8 @@ from itertools import pairwise
 from statistics import median
 
 from bizdocs.extraction.labels import row_glyphs
-from bizdocs.extraction.layout import Glyph, Layout
-from bizdocs.extraction.text import fold
+from bizdocs.extraction.layout import Glyph, Layout, Line
+from bizdocs.extraction.text import fold, folded
 
 SEAM = 0.3
 """Two words of the engine that keep more distance, in text heights, may be a label and its value."""
@@ -36,9 +36,13 @@ STARTS = 0.6
 _PIECE = re.compile(r"[A-Za-z0-9\-_.,@&'():/?=]+|.[,。;:、)\]!?]*")
 """What is never broken over two lines: a run of letters and figures; a character and the mark behind it."""
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]?$")
+_MARK = re.compile("^[仅只专]供?.{2,24}(?:使用|无效)|^[仅只]供.{2,}")
+"""What a watermark says."""
+ASKEW = 0.04
+"""Slope from which such words are none of the text's."""
 ADDRESSES = ("致:", "致：", "此致", "特此")
 """With these a line of its own begins."""
-_UNTIL = re.compile(r"[至到~-][\d一二]")
+_UNTIL = re.compile(r"[至到~-](?:[\d一二]|\*{2}|长期|永久)")
 """The second line of a term."""
 _BEGINS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.)]|[(\[][一二三四五六七八九十\d]{1,2}[)\]]|[•●◆■□☑]")
 """The number of a list: its line is no rest of the one above."""
@@ -72,7 +76,8 @@ class Passages:
 def read_passages(layout: Layout, labels: Iterable[str] = ()) -> Passages:
     """The running text of a page. `labels`: what a line begins with that is no rest of the one above."""
     begins = tuple(label for label in labels if len(label) > 1)
-    rows = [row_glyphs(row) for row in sorted(layout.rows, key=lambda row: (row[0].middle, row[0].left))]
+    lines = _without_watermarks(layout)
+    rows = [row_glyphs(row) for row in sorted(lines, key=lambda row: (row[0].middle, row[0].left))]
     rows = [row for row in rows if row]
     left = min((row[0].left for row in rows), default=0.0)
     right = _right_edge(rows, left)
@@ -114,6 +119,18 @@ def read_passages(layout: Layout, labels: Iterable[str] = ()) -> Passages:
         last = row
     flush()
     return Passages("".join(fold(glyph.char) for glyph in glyphs), tuple(glyphs), tuple(edges))
+
+
+def _without_watermarks(layout: Layout) -> list[tuple[Line, ...]]:
+    """The rows of a page without the words of a watermark that runs askew, whole or in part, between them."""
+    marks = [text for line in layout.lines if _MARK.search(text := folded(line.text)) is not None]
+
+    def is_mark(line: Line) -> bool:
+        text = folded(line.text)
+        return abs(line.slope) > ASKEW and len(text) > 1 and any(text in mark for mark in marks)
+
+    rows = (tuple(line for line in row if not is_mark(line)) for row in layout.rows)
+    return [row for row in rows if row]
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:
@@ -201,4 +218,12 @@ def _wraps(row: Sequence[Glyph], below: Sequence[Glyph], right: float, left: flo
     ) < LEFT * height
     piece = _PIECE.match(text)
     size = below[(piece.end() if piece else 1) - 1].right - below[0].left
+    if _closes(_text(row), text):
+        return True
     return level and row[-1].right + size + ROOM * height > right
+
+
+def _closes(above: str, below: str) -> bool:
+    """Whether a line closes the bracket that the one above opened: (账号名称：某某官方 and 账号) below it."""
+    closed, opened = below.find(")"), below.find("(")
+    return above.count("(") > above.count(")") and closed >= 0 and not 0 <= opened < closed
