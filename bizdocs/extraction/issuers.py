@@ -82,7 +82,7 @@ def _is_vouched_for(seal: Seal, fields: Mapping[str, Field]) -> bool:
         return False
     place = _LEVEL.findall(named["place"])
     said = [folded(str(field.value)) for field in fields.values() if field.value is not None and field.name in _PLACED]
-    return bool(place) and any(place[-1] in text for text in said)
+    return bool(place) and all(any(level in text for text in said) for level in place)
 
 
 def _said(field: Field, seal: Seal) -> Field:

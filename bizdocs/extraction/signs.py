@@ -139,8 +139,21 @@ def _doubts(spec: FieldSpec, glyphs: Sequence[Glyph]) -> Iterable[Doubt]:
         yield "figure-lost"
     if _MARKS.get(spec.kind, _MARK).search(text):
         yield "watermark"
-    if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
+    if _is_unbalanced(text):
         yield "open-bracket"
+
+
+def _is_unbalanced(text: str) -> bool:
+    """Whether a bracket opens that nothing closes, or closes that nothing opened: an end or a beginning is lacking."""
+    for opens, closes in ("()", "[]"):
+        depth = 0
+        for char in text:
+            depth += (char == opens) - (char == closes)
+            if depth < 0:
+                return True
+        if depth:
+            return True
+    return False
 
 
 _MARK = re.compile(r"[仅只专][供限]|(?:认证|审核|备案|开户|专用|有效)使用|使用有效|[他它]用无?效?$|复印无效")
