@@ -243,7 +243,7 @@ def test_a_bare_command_shows_its_help_as_wrong_usage(
 
 def test_every_option_reaches_the_pipeline(pipeline: FakePipeline) -> None:
     line = "--platform douyin --platform weibo --subject media --industry food --as-of 2026-11-23 --ocr none --fail-on error"
-    line += " --select date --ignore date.expires-soon --waivers w.toml --packs own --jobs 3 --quiet --no-progress --cache kept"
+    line += " --select date --ignore date.expires-soon --waivers w.toml --packs own --rules release.zip --jobs 3 --quiet --no-progress --cache kept"
     line += " --split one --no-isolate --max-pack-age 90"
     cli.run(["validate", "acme", *line.split(), "--no-mask", "--lang", "en"])
     settings = pipeline.settings
@@ -252,6 +252,7 @@ def test_every_option_reaches_the_pipeline(pipeline: FakePipeline) -> None:
     assert (str(settings.as_of), settings.ocr, settings.fail_on) == ("2026-11-23", "none", "error")
     assert (settings.select, settings.ignore) == (("date",), ("date.expires-soon",))
     assert (settings.packs, settings.waivers, settings.max_pack_age) == (Path("own"), Path("w.toml"), 90)
+    assert settings.rules == Path("release.zip")
     assert (settings.jobs, settings.quiet, settings.progress, settings.mask, settings.lang) == (
         3,
         True,
