@@ -280,7 +280,11 @@ def test_a_pack_that_can_not_be_loaded_is_named_once(tmp_path: Path) -> None:
 
 
 def test_every_form_that_a_pack_is_held_to_has_a_name_in_chinese() -> None:
-    schemas = (build_metaschema(), json.loads((rules_folder() / SCHEMA_OF_PAPERS).read_text(encoding="utf-8")))
+    others = (SCHEMA_OF_PAPERS, "schema/release.schema.json")
+    schemas = (
+        build_metaschema(),
+        *(json.loads((rules_folder() / name).read_text(encoding="utf-8")) for name in others),
+    )
     forms = (form for schema in schemas for form in walk(schema) if {"pattern", "description"} <= set(form))
     asked = {form["description"] for form in forms}
 

@@ -15,7 +15,7 @@ from bizdocs.values import text as any_text
 
 _STRETCH = re.compile(f"[{CJK}（）()·\\s]+")
 _BODY = re.compile("局|厅|委|部|署|院|政府|办公室|中心|银行|大队|支队|总队|机关|海关|使馆|协会|分行|支行|司")
-_BROKEN = re.compile("(?<!监)督管理局|(?<!市)场监|市监督|市场督|(?<!行)政管理局|(?<!商)行政管理[^局委总]|(?<!行)政审批")
+_BROKEN = re.compile("(?<!监)督管理局|(?<![市农林])场监|市场督|(?<![行邮市民])政管理局|(?<![行市])政审批")
 """Of the commonest offices a part, the rest of which a seal hides: 督管理局, of 市场监督管理局."""
 _SHORTEST = 4
 

@@ -254,19 +254,19 @@ def test_every_problem_is_a_card_with_remedy_place_reason_source_and_code() -> N
     cards = with_class(root, "card")
 
     assert [text_of(with_class(one, "kind")[0]) for one in cards] == [
-        "错误 n1 date.expired",
         "错误 n2 material.missing",
+        "错误 n1 date.expired",
+        "需人工确认 n5 mismatch.id-number",
         "错误 n3 mismatch.entity-name",
         "需人工确认 n4 file.corrupt",
-        "需人工确认 n5 mismatch.id-number",
         "提醒 n6 date.expires-soon",
     ]
     source = (
         "企业认证审核标准 第二条 原文 · 2022-04-23 的转载，2026-11-20 读，未核对官方页面 · 可信度 B（平台原文的转载）"
     )
 
-    assert text_of(all_of(cards[0], "h3")[0]) == "营业执照已于 2025-03-01 到期（检查日期 2026-11-23）"
-    assert [text_of(row) for row in all_of(cards[0], "dl")[0]] == [
+    assert text_of(all_of(cards[1], "h3")[0]) == "营业执照已于 2025-03-01 到期（检查日期 2026-11-23）"
+    assert [text_of(row) for row in all_of(cards[1], "dl")[0]] == [
         "处理向发证机关办理延续或换证，用新证替换。",
         "位置营业执照.jpg 右下",
         "原因过期证照没有效力。",
@@ -333,7 +333,7 @@ def test_several_submissions_stand_under_a_table_with_the_worst_first() -> None:
         "可以提交 云帆",
     ]
     assert FAILED.message in text_of(rows[0])
-    assert "营业执照已于 2025-03-01 到期" in text_of(rows[1])
+    assert "缺少医疗器械经营许可证或备案凭证" in text_of(rows[1])
 
 
 # --- pictures
@@ -439,7 +439,7 @@ def test_without_pictures_places_are_told_in_words() -> None:
 
     assert not all_of(root, "image")
     assert "生成本页时没有保留页面图片" in text_of(root)
-    assert "对公账户.png 中间；营业执照.jpg 左上" in text_of(with_class(root, "card")[2])
+    assert "对公账户.png 中间；营业执照.jpg 左上" in text_of(with_class(root, "card")[3])
 
 
 def test_pictures_are_smaller_where_there_are_very_many() -> None:

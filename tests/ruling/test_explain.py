@@ -260,7 +260,11 @@ def test_what_is_left_for_people_stands_in_nobodys_way(kind: str) -> None:
 
 
 def test_an_act_is_called_by_its_name() -> None:
-    (finding,) = judge_values({}, {"outside": {"kind": "act", "act": "remittance"}}).findings
+    needs = {
+        "x-requirement": {"id": "check", "level": "required", "title": {"zh": "核验", "en": "check"}},
+        "outside": {"kind": "act", "act": "remittance"},
+    }
+    (finding,) = judge_values({}, needs).findings
 
     assert words(finding, "detail") == ["对公打款验证"]
 

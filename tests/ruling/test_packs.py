@@ -44,8 +44,8 @@ def test_each_example_comes_out_as_it_says(path: Path) -> None:
 def test_a_sound_pack_of_ones_own_has_no_problem(tmp_path: Path) -> None:
     demo = {"platform": "demo", "sites": ["example.org"]}
     assert lint_pack(write_pack(tmp_path, "demo/mine", SOUND, **demo, extends=["common"])) == []
-    assert lint_pack(write_pack(tmp_path, "demo/retired/mine@1", SOUND, **demo)) == []
-    assert lint_pack(write_pack(tmp_path, "mine", SOUND)) == []
+    assert lint_pack(write_pack(tmp_path / "retired", "demo/retired/mine@1", SOUND, **demo)) == []
+    assert lint_pack(write_pack(tmp_path / "alone", "mine", SOUND)) == []
 
 
 WITHIN = {"at": {"business_licence.valid_to": {"notExpired": {"days": 0}}}}
