@@ -243,8 +243,8 @@ def test_a_bare_command_shows_its_help_as_wrong_usage(
 
 def test_every_option_reaches_the_pipeline(pipeline: FakePipeline) -> None:
     line = "--platform douyin --platform weibo --subject media --industry food --as-of 2026-11-23 --ocr none --fail-on error"
-    line += " --select date --ignore date.expires-soon --waivers w.toml --packs own --rules release.zip --jobs 3 --quiet --no-progress --cache kept"
-    line += " --split one --no-isolate --max-pack-age 90"
+    line += " --select date --ignore date.expires-soon --waivers w.toml --packs own --rules release.zip --jobs 3"
+    line += " --quiet --no-progress --cache kept --split one --no-isolate --max-pack-age 90"
     cli.run(["validate", "acme", *line.split(), "--no-mask", "--lang", "en"])
     settings = pipeline.settings
 
