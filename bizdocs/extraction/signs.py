@@ -139,7 +139,7 @@ def _doubts(spec: FieldSpec, glyphs: Sequence[Glyph]) -> Iterable[Doubt]:
         yield "figure-lost"
     if _MARKS.get(spec.kind, _MARK).search(text):
         yield "watermark"
-    if _is_unbalanced(text):
+    if (kind_named(spec.kind).words or spec.kind == "text") and _is_unbalanced(text):
         yield "open-bracket"
 
 
