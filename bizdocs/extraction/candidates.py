@@ -69,11 +69,13 @@ def find_candidates(layout: Layout, finder: Finder, spec: FieldSpec) -> Iterable
         stacked = finder.stacks(label)
         if spec.below or stacked:
             regions.append(finder.below(label, lines=lines if stacked else 1))
-        read_as = replace(spec, kind="date", part=None) if spec.part == "to" and finder.says_until(label) else spec
+        last_day = replace(spec, kind="date", part=None) if spec.part == "to" and finder.says_until(label) else None
         for region in regions:
             if region is None:
                 continue
-            candidate = _from_region(spec, label, region) or _from_region(read_as, label, region)
+            candidate = _from_region(spec, label, region)
+            if candidate is None and last_day is not None:
+                candidate = _from_region(last_day, label, region)
             if candidate is not None:
                 yield replace(candidate, label=label)
     if spec.mrz is not None:

@@ -68,7 +68,7 @@ def find_inks(
     uncoloured = [seal for seal in seals if seal.colour in {"black", "grey"}]
     for box in (*(code.box for code in codes), *(seal.box for seal in uncoloured)):
         _wipe(strokes, sight, box, 0.1 * sight.line_height)
-    left = _left_over(_without_rules(strokes, sight.line_height), blue, sight)
+    left = _left_over(without_rules(strokes, sight.line_height), blue, sight)
     found = [_doubted(ink, sight, seals, as_word=True) for ink in written]
     found += [_doubted(ink, sight, seals, as_word=False) for ink in left]
     if hidden_seal:
@@ -161,8 +161,8 @@ def _left_over(strokes: Any, blue: Any, sight: Sight) -> Iterator[Ink]:
             yield Ink(box=sight.box(x, y, x + wide, y + high), certainty=certainty)
 
 
-def _without_rules(strokes: Any, line: float) -> Any:
-    """The strokes without the rules of tables, which are longer than any stroke of a pen."""
+def without_rules(strokes: Any, line: float) -> Any:
+    """The strokes without the rules of tables, longer than any stroke of a pen or print; `line`: the height of a line."""
     import cv2
     import numpy as np
 

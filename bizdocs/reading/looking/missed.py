@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bizdocs.model import Box, Code, Ink, Seal, Word
+from bizdocs.reading.looking.ink import without_rules
 from bizdocs.reading.looking.sight import Sight
 
 SIDE = 1600
@@ -27,8 +28,6 @@ FILLED = (0.08, 0.5)
 STROKES = 5
 """A row has at least so many strokes apart from each other."""
 FEWEST_LINES = 3
-RULE = 4.0
-"""A straight stroke of so many line heights is a rule, not print."""
 MOST = 12
 
 
@@ -50,7 +49,7 @@ def find_missed(
     paper = cv2.blur(cv2.dilate(red, np.ones((reach, reach), np.uint8)), (reach, reach))
     contrasts = sorted(one.contrast for one in sight.lines)
     strokes = (cv2.subtract(paper, red) > AS_DARK * contrasts[len(contrasts) // 2]).astype(np.uint8)
-    strokes = _without_rules(strokes, max(int(RULE * line), 12))
+    strokes = without_rules(strokes, line)
     for word in sight.words:
         if word.confidence >= SEEN:
             _wipe(strokes, word.box, AROUND * line)
@@ -86,17 +85,6 @@ def _rows(strokes: Any, line: float) -> Iterable[tuple[int, int, int, int]]:
         part = ((strokes[place] > 0) & (labels[place] == number)).astype(np.uint8)
         if FILLED[0] <= float(part.mean()) <= FILLED[1] and cv2.connectedComponents(part)[0] > STROKES:
             yield x, y, wide, high
-
-
-def _without_rules(strokes: Any, length: int) -> Any:
-    """The strokes without the rules of tables."""
-    import cv2
-    import numpy as np
-
-    rules = np.zeros_like(strokes)
-    for shape in ((length, 1), (1, length)):
-        rules = cv2.max(rules, cv2.morphologyEx(strokes, cv2.MORPH_OPEN, np.ones(shape, np.uint8)))
-    return cv2.subtract(strokes, cv2.dilate(rules, np.ones((3, 3), np.uint8)))
 
 
 def _wipe(strokes: Any, box: Box, reach: float) -> None:
