@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # type checkers know it by its name; importing `typing` for it takes longer than all of this
 
 __version__ = "0.1.0"
 __all__ = ["BizdocsError", "Checklist", "Document", "EngineUnavailable", "Extraction", "Facts", "FactsFileError", "Failed",
@@ -11,19 +10,17 @@ __all__ = ["BizdocsError", "Checklist", "Document", "EngineUnavailable", "Extrac
            "UsageError", "avalidate", "check", "checklist", "extract", "gather", "read", "validate",
            "validate_many"]  # fmt: skip
 
-from bizdocs.errors import (
-    BizdocsError,
-    EngineUnavailable,
-    FactsFileError,
-    PackError,
-    SubmissionFileError,
-    UnknownName,
-    UsageError,
-)
-from bizdocs.model import Checklist, Document, Extraction, Facts, Failed, Field, Finding, Reading, Report
-from bizdocs.model.printer import Printer, provide_printer
-
 if TYPE_CHECKING:
+    from bizdocs.errors import (
+        BizdocsError,
+        EngineUnavailable,
+        FactsFileError,
+        PackError,
+        SubmissionFileError,
+        UnknownName,
+        UsageError,
+    )
+    from bizdocs.model import Checklist, Document, Extraction, Facts, Failed, Field, Finding, Reading, Report
     from bizdocs.reading.limits import Limits
     from bizdocs.usecases.check import check
     from bizdocs.usecases.checklist import checklist
@@ -35,24 +32,20 @@ if TYPE_CHECKING:
     from bizdocs.usecases.validate import validate
 
 _HOMES = {
-    "Limits": "reading.limits",
-    "Pool": "usecases.pool",
-    "avalidate": "usecases.pool",
-    "validate_many": "usecases.many",
+    "model": ("Checklist", "Document", "Extraction", "Facts", "Failed", "Field", "Finding", "Reading", "Report"),
+    "reading.limits": ("Limits",),
+    "usecases.pool": ("Pool", "avalidate"),
+    "usecases.many": ("validate_many",),
 }
+"""Where names come from that are neither errors nor verbs in a module called like them."""
 
 
 def __getattr__(name: str) -> object:
-    """The verbs are imported when they are first used, so that `import bizdocs` stays light."""
-    if name in __all__:
-        return getattr(import_module(f"bizdocs.{_HOMES.get(name, f'usecases.{name}')}"), name)
-    raise AttributeError(f"module 'bizdocs' has no attribute {name!r}")
+    """Everything is imported when it is first used, so that `import bizdocs` stays light."""
+    if name not in __all__:
+        raise AttributeError(f"module 'bizdocs' has no attribute {name!r}")
+    from importlib import import_module
 
-
-def _printer() -> Printer:
-    from bizdocs.usecases import render
-
-    return render
-
-
-provide_printer(_printer)
+    verb = f"usecases.{name}" if name.islower() else "errors"
+    home = next((home for home, names in _HOMES.items() if name in names), verb)
+    return getattr(import_module(f"bizdocs.{home}"), name)

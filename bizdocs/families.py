@@ -11,11 +11,14 @@ import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from bizdocs.errors import PluginBroken
 from bizdocs.model import Text
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 ENGINES = "bizdocs.reading.engines"
 FORMATS = "bizdocs.formats"
@@ -72,6 +75,8 @@ def own_names(package: str) -> tuple[str, ...]:
 @cache
 def plugins(package: str) -> Mapping[str, tuple[Plugin, ...]]:
     """What other packages add to a family, by name, without importing any; a name that two of them bring has two."""
+    from importlib.metadata import entry_points  # not for `--help`: it takes longer than most of what is imported there
+
     found: dict[str, tuple[Plugin, ...]] = {}
     for entry in (
         sorted(entry_points(group=package), key=lambda entry: (entry.name, entry.value)) if package in SEAMS else ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -68,6 +67,8 @@ def _language(arguments: Sequence[str]) -> Lang:
 
 def _place(fault: BaseException) -> str:
     """File and line where an exception came up: the innermost of ours."""
+    import traceback
+
     frames = traceback.extract_tb(fault.__traceback__)
     ours = [frame for frame in frames if _PACKAGE in Path(frame.filename).parents]
     frame = (ours or frames)[-1]

@@ -7,9 +7,6 @@ from collections.abc import Callable, Mapping
 import click
 from click.shell_completion import CompletionItem
 
-from bizdocs import families
-from bizdocs.usecases.settings import Settings
-
 
 def completer(name: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]] | None:
     """Completes the values of a setting or argument; `None` where any text will do."""
@@ -24,6 +21,7 @@ def completer(name: str) -> Callable[[click.Context, click.Parameter, str], list
 
 def _packs() -> list[str]:
     from bizdocs.usecases import packs as shelf
+    from bizdocs.usecases.settings import Settings
 
     packs = shelf.list_packs(Settings())
     return sorted({name for pack in packs for name in (pack.platform, pack.id, *pack.names) if name})
@@ -45,6 +43,12 @@ def _engines() -> list[str]:
     return list(engine_names())
 
 
+def _formats() -> list[str]:
+    from bizdocs import families
+
+    return list(families.names(families.FORMATS))
+
+
 _VALUES: Mapping[str, Callable[[], list[str]]] = {
     "platform": _packs,
     "pack": _packs,
@@ -53,5 +57,5 @@ _VALUES: Mapping[str, Callable[[], list[str]]] = {
     "subject": _named("subjects"),
     "industry": _named("industries"),
     "ocr": _engines,
-    "format": lambda: list(families.names("bizdocs.formats")),
+    "format": _formats,
 }

@@ -5,16 +5,17 @@ from __future__ import annotations
 import errno
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bizdocs.harmless import line, tidy
-from bizdocs.model import Progress
 from bizdocs.usecases.writing import failed, write_file
+
+if TYPE_CHECKING:
+    from bizdocs.model import Progress
 
 _PLAIN = {"✗": "×x", "✓": "√+", "○": "o", "▲": "!", "–": "-", "·": "-", "─": "-", "“": '"', "”": '"', "…": "."}
 """Marks that a console may lack, and what to print for them: the first that its encoding has. GBK has × and √."""
@@ -38,6 +39,8 @@ def wants_colour(environ: Mapping[str, str]) -> bool:
 
 def width() -> int:
     """Columns of the terminal, within what reads well; 100 where there is none."""
+    import shutil
+
     return min(max(shutil.get_terminal_size().columns, 60), 120) if _is_terminal(sys.stdout) else 100
 
 

@@ -5,13 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
-from bizdocs.cli import verbs
 from bizdocs.cli.command import Argument, Extra, Verb, Verbs
 from bizdocs.model import STALE_AFTER, Text
 from bizdocs.usecases.options import read_count, read_output
 from bizdocs.usecases.settings import options
 
+
+class _Verbs:
+    """The functions of `cli.verbs`, by name. The module is imported when a verb is run: help needs nothing of it."""
+
+    def __getattr__(self, name: str) -> Callable[..., int]:
+        def run(*given: Any, **named: Any) -> int:
+            from bizdocs.cli import verbs
+
+            verb: Callable[..., int] = getattr(verbs, name)
+            return verb(*given, **named)
+
+        run.__name__ = name
+        return run
+
+
+verbs = _Verbs()
 _PRINTING = ("lang", "format", "mask", "quiet")
 _JUDGING = (
     "platform",

@@ -26,6 +26,8 @@ Side = Literal["there", "not-there", "unknown"]
 """Whether a side of a paper is there; `not-there` is proven, `unknown` where nobody can tell."""
 LegibilityVerdict = Literal["legible", "doubtful", "illegible"]
 Point = tuple[float, float]
+STALE_AFTER = 180
+"""So many days after its sources were last read a pack is called outdated, where nobody says another number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,10 +140,6 @@ class RuleChange:
     aspects: tuple[RuleAspect, ...]
 
 
-STALE_AFTER = 180
-"""So many days after its sources were last read a pack is called outdated, where nobody says another number."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldPack:
     """A pack that nobody has compared with its sources for long."""

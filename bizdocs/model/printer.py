@@ -1,12 +1,12 @@
-"""Printer: what turns reports into JSON and HTML. The model says what it needs; the package's door provides it.
+"""Printer: what turns reports into JSON and HTML. The model says what it needs, a use case offers it.
 
 So `report.to_json()` works though the model imports no format.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Protocol
+from importlib import import_module
+from typing import Any, Protocol, cast
 
 from bizdocs.model.basics import Json, Lang
 
@@ -23,14 +23,10 @@ class Printer(Protocol):
     def checklist_to_json(self, checklist: Any) -> dict[str, Json]: ...
 
 
-_providers: list[Callable[[], Printer]] = []
-
-
-def provide_printer(provider: Callable[[], Printer]) -> None:
-    """Set what gives the printer; it is asked when something is printed, not before."""
-    _providers[:] = [provider]
+_PRINTER = "bizdocs.usecases.render"
+"""The module is named and not imported here, so that this room stays below all others."""
 
 
 def printer() -> Printer:
-    """The printer that was provided."""
-    return _providers[0]()
+    """The printer; it is imported when something is printed, not before."""
+    return cast("Printer", import_module(_PRINTER))

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from bizdocs.errors import UnknownName, UsageError
-from bizdocs.model import Json, Lang, ShownSetting, Text
+from bizdocs.model import Json, Lang, Text
 from bizdocs.usecases.options import (
     Option,
     Output,
@@ -30,6 +30,9 @@ from bizdocs.usecases.options import (
     read_text,
     read_truth,
 )
+
+if TYPE_CHECKING:
+    from bizdocs.model import ShownSetting
 
 SETTINGS_FILE = "bizdocs.toml"
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
@@ -361,6 +364,8 @@ def _beside(file: Path, value: Any) -> Any:
 
 def show_settings(settings: Settings) -> tuple[ShownSetting, ...]:
     """Every setting in the order of their definition, with where its value comes from."""
+    from bizdocs.model import ShownSetting
+
     origins = [(option, settings.origin.get(name, Origin("default"))) for name, option in options().items()]
     return tuple(
         ShownSetting(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
@@ -83,7 +82,7 @@ class GrowingFile:
         if self._place.exists() and not self._place.is_file():  # a pipe, a terminal, /dev/null: nothing to keep whole
             self._descriptor = os.open(self._place, os.O_WRONLY)
             return
-        name = f".bizdocs-{secrets.token_hex(8)}" if self._hidden else f"{self._place.name}{PARTIAL}"
+        name = f".bizdocs-{os.urandom(8).hex()}" if self._hidden else f"{self._place.name}{PARTIAL}"
         self._temporary = self._place.with_name(name)
         if not self._hidden:
             self._temporary.unlink(missing_ok=True)  # of a run that was killed
