@@ -13,7 +13,7 @@ from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Blob, Reading
 from bizdocs.reading.cache import open_cache
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.opening.paths import Source
+from bizdocs.reading.opening.paths import Materials
 from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.usecases import batch
 from bizdocs.usecases import read as read_module
@@ -91,7 +91,7 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> None:
     def choose(name: str = "auto") -> Engine:
         return drawn.engine() if name == "auto" else choose_engine(name)
 
-    def read_recorded(source: Source, **options: Any) -> Reading:
+    def read_recorded(source: Materials, **options: Any) -> Reading:
         return (drawn.read if options.get("ocr", "auto") == "auto" else read)(source, **options)
 
     for module in (read_module, batch):

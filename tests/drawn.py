@@ -16,7 +16,7 @@ import bizdocs
 from bizdocs.model import Document, Facts, Field, Reading, Report
 from bizdocs.reading.engines import recorded
 from bizdocs.reading.opening.blobs import open_submission, submission_sha256
-from bizdocs.reading.opening.paths import Source
+from bizdocs.reading.opening.paths import Materials
 from bizdocs.reading.reader import Engine
 from bizdocs.usecases import batch, extract, validate
 from bizdocs.usecases import read as read_module
@@ -87,7 +87,7 @@ def read_by(monkeypatch: pytest.MonkeyPatch, read: Callable[..., Reading]) -> No
         monkeypatch.setattr(module, "read", read)
 
 
-def read(source: Source, *, label: str | None = None, **options: Any) -> Reading:
+def read(source: Materials, *, label: str | None = None, **options: Any) -> Reading:
     """`bizdocs.read` by recordings; files that were read once are not read again."""
     submission = open_submission(source, label=label)
     key = submission_sha256(submission.blobs), bool(options.get("pictures")), str(options.get("packs"))

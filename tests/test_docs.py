@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
+import inspect
 import json
 import os
 import re
@@ -31,11 +32,11 @@ from bizdocs import cli, families
 from bizdocs.cli.table import ROOT as VERBS
 from bizdocs.errors import Crashed
 from bizdocs.model import Reading
-from bizdocs.reading.opening.paths import Source
+from bizdocs.reading.opening.paths import Materials
 from bizdocs.ruling.findings.catalogue import catalogue
 from bizdocs.usecases import read as read_module
 from bizdocs.usecases import settings as config
-from docs.reference.api import write_api
+from docs.reference.api import find_others, find_words, write_api
 from docs.reference.findings import write_findings
 from docs.reference.map import write_map
 from tests import drawn
@@ -105,11 +106,21 @@ def test_every_code_stands_in_the_page_of_codes_in_both_languages() -> None:
     assert [code for code, entry in catalogue().items() if f"**{entry.title.zh} · {entry.title.en}**" not in text] == []
 
 
-def test_everything_that_is_exported_stands_in_the_reference() -> None:
-    described = re.findall(r"^### (?:Function|Type|Exception) `(\w+)`$", write_api(), re.MULTILINE)
+def test_the_reference_describes_what_can_be_imported_and_nothing_else() -> None:
+    described = re.findall(r"^### (?:Function|Type|Exception|Alias) `(\w+)`$", write_api(), re.MULTILINE)
 
-    assert set(bizdocs.__all__) <= set(described)
+    assert set(bizdocs.__all__) == set(described)
     assert [name for name, count in Counter(described).items() if count > 1] == []
+    assert [name for name in described if not hasattr(bizdocs, name)] == []
+
+
+def test_every_type_that_a_call_takes_or_returns_can_be_imported() -> None:
+    exported = [getattr(bizdocs, name) for name in bizdocs.__all__]
+    ours = [thing for thing in exported if getattr(thing, "__module__", "").startswith("bizdocs.")]
+    named = [thing for thing in ours if inspect.isfunction(thing) or inspect.isclass(thing)]
+
+    assert [kind.__name__ for kind in find_others(named)] == []
+    assert set(find_words(named)) <= set(bizdocs.__all__)
 
 
 # --- examples -------------------------------------------------------------------------------------------------------------
@@ -120,7 +131,7 @@ def by_recordings(monkeypatch: pytest.MonkeyPatch, recorded: None) -> None:
     """Pages are read by their recordings where no engine is named, and files once; with a cache or limits, as users have it."""
     play_back, read = read_module.read, drawn._read
 
-    def choose(source: Source, **options: Any) -> Reading:
+    def choose(source: Materials, **options: Any) -> Reading:
         anew = options.get("cache") is not None or options.get("limits") is not None
         return (read if anew else play_back)(source, **options)
 

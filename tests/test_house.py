@@ -188,7 +188,10 @@ def test_every_verb_of_the_table_is_there() -> None:
 
 
 def test_the_door_is_small() -> None:
-    assert len((PACKAGE / "__init__.py").read_text(encoding="utf-8").splitlines()) < 60
+    """Names, and what fetches them: however many there are, the door does nothing itself."""
+    nodes = ast.walk(ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8")))
+
+    assert sum(isinstance(node, ast.stmt) for node in nodes) < 40
 
 
 def test_whoever_opens_a_pdf_with_pdfium_holds_its_lock() -> None:

@@ -17,7 +17,7 @@ import pytest
 import bizdocs
 from bizdocs.errors import FactsFileError, UnknownName, UsageError
 from bizdocs.model import Finding, Options, Progress, Report, Statistics
-from bizdocs.reading.opening.paths import Source
+from bizdocs.reading.opening.paths import Materials
 from bizdocs.usecases import extract, facts_file
 from bizdocs.usecases import render as rendering
 from bizdocs.usecases.settings import Settings
@@ -37,7 +37,7 @@ def to_json(report: Report, *, mask: bool = False) -> dict[str, Any]:
     return replace(report, statistics=Statistics()).to_json(mask=mask)
 
 
-def validate(source: Source, **options: Any) -> Report:
+def validate(source: Materials, **options: Any) -> Report:
     return bizdocs.validate(source, ocr=drawn.engine(), **options)
 
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import bizdocs
 from bizdocs import cli
 from bizdocs.model import Json, Renewal
-from bizdocs.reading.opening.paths import Source
+from bizdocs.reading.opening.paths import Materials
 from bizdocs.ruling.findings.renewals import list_renewals
 from bizdocs.usecases import facts_file
 from bizdocs.usecases import read as read_module
@@ -332,7 +332,7 @@ def test_folders_are_read_once_each(
 ) -> None:
     read, sources = read_module.read, []
 
-    def counted(source: Source, **options: Any) -> Any:
+    def counted(source: Materials, **options: Any) -> Any:
         sources.append(source)
         return read(source, **options)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bizdocs.model.basics import Agreeing, FieldStatus, Json, LegibilityVerdict, Side, Text, Via
 from bizdocs.model.places import Box, PageRef
+from bizdocs.model.printer import printer
 from bizdocs.model.reading import Code, Declaration, Defect, File, PageText, Picture, Seal
 
 
@@ -149,3 +150,7 @@ class Facts:
     defects: tuple[Defect, ...] = ()
     papers: Mapping[str, PaperName] = field(default_factory=dict)
     """How the papers of one's own folder are called, by type; the vocabulary names the others."""
+
+    def to_json(self) -> dict[str, Json]:
+        """As `bizdocs.load_facts` takes them: plain JSON, never masked. Personal data in clear: keep it to yourself."""
+        return printer().facts_to_json(self)

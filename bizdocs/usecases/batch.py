@@ -16,7 +16,7 @@ from bizdocs.errors import BizdocsError, Crashed, Interrupted
 from bizdocs.model import Failed, Progress, Reading, Report, Split, Taken, Waiver
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.intake import take
-from bizdocs.reading.opening.paths import Source
+from bizdocs.reading.opening.paths import Materials
 from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.usecases.checker import Checker
 from bizdocs.usecases.facts_file import load_facts
@@ -29,7 +29,7 @@ from bizdocs.usecases.validate import complete
 
 Outcome = Report | Failed
 OnProgress = Callable[[Progress], None]
-Submissions = Sequence[tuple[str, Source]]
+Submissions = Sequence[tuple[str, Materials]]
 """Each with its label."""
 Judge = Callable[..., Outcome]
 """`validate_one` under the settings of the run."""
@@ -122,7 +122,7 @@ def _one_by_one(
 
 def validate_one(
     label: str,
-    source: Source,
+    source: Materials,
     checker: Checker,
     *,
     on_progress: OnProgress | None = None,

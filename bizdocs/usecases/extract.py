@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Unpack
 
 from bizdocs.model import Explanation, Extraction, Facts, Progress, Reading, Statistics
-from bizdocs.reading.opening.paths import Source
+from bizdocs.reading.opening.paths import Materials
 from bizdocs.ruling.findings.explain import explain_defects
 from bizdocs.usecases.arguments import ReadArguments
 from bizdocs.usecases.explaining import explain_reading
@@ -18,7 +18,7 @@ from bizdocs.usecases.read import read
 from bizdocs.usecases.settings import Settings
 
 
-def extract(source: Source, **arguments: Unpack[ReadArguments]) -> Extraction:
+def extract(source: Materials, **arguments: Unpack[ReadArguments]) -> Extraction:
     """Read documents: type, fields, confidence, boxes; no rules. A single file is a submission of one.
 
     Exceptions are those of `read`.
@@ -26,7 +26,7 @@ def extract(source: Source, **arguments: Unpack[ReadArguments]) -> Extraction:
     return _extract(source, **arguments)[0]
 
 
-def _extract(source: Source, **arguments: Unpack[ReadArguments]) -> tuple[Extraction, Facts, Reading]:
+def _extract(source: Materials, **arguments: Unpack[ReadArguments]) -> tuple[Extraction, Facts, Reading]:
     started = time.monotonic()
     if isinstance(source, str | Path) and Path(source).is_file() and Path(source).suffix.lower() != ".zip":
         source = [source]
@@ -58,7 +58,7 @@ def extract_files(
 
     `on_explained` is told what each line of the pages is.
     """
-    source: Source = paths[0] if len(paths) == 1 else paths
+    source: Materials = paths[0] if len(paths) == 1 else paths
     extraction, facts, reading = _extract(
         source,
         packs=settings.packs,

@@ -15,7 +15,7 @@ from typing import Self, Unpack
 
 from bizdocs.errors import UsageError
 from bizdocs.model import Report
-from bizdocs.reading.opening.paths import Source
+from bizdocs.reading.opening.paths import Materials
 from bizdocs.usecases.arguments import ValidateArguments
 from bizdocs.usecases.isolation import new_crew, use_crew
 from bizdocs.usecases.validate import validate
@@ -46,11 +46,11 @@ class Pool:
         self._process = 0
         self._lock = Lock()
 
-    def validate(self, source: Source, **arguments: Unpack[ValidateArguments]) -> Report:
+    def validate(self, source: Materials, **arguments: Unpack[ValidateArguments]) -> Report:
         """`bizdocs.validate`, as soon as a worker is free: the same arguments and exceptions."""
         return self._submit(source, arguments).result()
 
-    async def avalidate(self, source: Source, **arguments: Unpack[ValidateArguments]) -> Report:
+    async def avalidate(self, source: Materials, **arguments: Unpack[ValidateArguments]) -> Report:
         """`validate`, awaited; the event loop goes on meanwhile."""
         return await asyncio.wrap_future(self._submit(source, arguments))
 
@@ -68,7 +68,7 @@ class Pool:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self._end(wait=kind is None or issubclass(kind, Exception))
 
-    def _submit(self, source: Source, arguments: ValidateArguments) -> Future[Report]:
+    def _submit(self, source: Materials, arguments: ValidateArguments) -> Future[Report]:
         work = partial(validate, source, **arguments)
         with self._lock:
             if self._running is None or self._process != os.getpid():  # threads do not live on in a fork
@@ -89,7 +89,7 @@ class Pool:
         threads.shutdown(cancel_futures=True)
 
 
-async def avalidate(source: Source, *, pool: Pool | None = None, **arguments: Unpack[ValidateArguments]) -> Report:
+async def avalidate(source: Materials, *, pool: Pool | None = None, **arguments: Unpack[ValidateArguments]) -> Report:
     """`bizdocs.validate` off the event loop: in a thread of its own, or by a worker of `pool`.
 
     Arguments and exceptions are those of `validate`.

@@ -16,7 +16,7 @@ from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.blobs import open_submission, submission_sha256
 from bizdocs.reading.opening.intake import check_one
 from bizdocs.reading.opening.office import office_kind
-from bizdocs.reading.opening.paths import Source
+from bizdocs.reading.opening.paths import Materials
 from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.usecases.arguments import ReadArguments, settings_in
 from bizdocs.usecases.choosing import choose_papers
@@ -26,7 +26,7 @@ from bizdocs.usecases.rule_sets import open_sets
 from bizdocs.usecases.settings import Settings
 
 
-def read(source: Source, **arguments: Unpack[ReadArguments]) -> Reading:
+def read(source: Materials, **arguments: Unpack[ReadArguments]) -> Reading:
     """Open a submission, read every page and find its documents; what stays in doubt is looked at again.
 
     Raises:

@@ -11,12 +11,14 @@ from bizdocs.errors import BizdocsError, UnknownName, UsageError
 from bizdocs.families import FORMATS
 from bizdocs.formats.json import extraction_to_json, report_to_json
 from bizdocs.model import Extraction, Failed, Lang, Options, Report, Text, Topic
+from bizdocs.ruling.facts_json import facts_to_json
 from bizdocs.ruling.findings.catalogue import catalogue, vocabulary
 from bizdocs.views.checklist import checklist_to_json
 
 __all__ = [
     "checklist_to_json",
     "extraction_to_json",
+    "facts_to_json",
     "name_things",
     "render",
     "render_extraction",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Unpack
 
 from bizdocs.model import Reading, Report, Statistics
-from bizdocs.reading.opening.paths import Source
+from bizdocs.reading.opening.paths import Materials
 from bizdocs.usecases.arguments import ValidateArguments, reading_in, settings_in, waivers_in
 from bizdocs.usecases.checker import Checker
 from bizdocs.usecases.gather import gather
@@ -15,7 +15,7 @@ from bizdocs.usecases.pictures import cover_pictures
 from bizdocs.usecases.read import read
 
 
-def validate(source: Source, **arguments: Unpack[ValidateArguments]) -> Report:
+def validate(source: Materials, **arguments: Unpack[ValidateArguments]) -> Report:
     """Check one submission. What is wrong with its documents is in the report; what is wrong with the call is raised.
 
     Exceptions are those of `read` and `check`.

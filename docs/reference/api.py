@@ -24,7 +24,26 @@ HEAD = """\
 What `import bizdocs` offers, from the docstrings. Examples stand in [For engineers](library.md). All types are immutable, typed
 (`py.typed`) and hold clear values: `to_json` and `to_html` mask personal data, `repr` and code of your own do not.
 """
-_HOMES_OF_ALIASES = ("bizdocs.model.basics", "bizdocs.model.planning", "bizdocs.reading.opening.blobs")
+FIRST = (
+    "Field",
+    "Document",
+    "Reading",
+    "Facts",
+    "Checklist",
+    "Finding",
+    "Extraction",
+    "Report",
+    "Failed",
+    "Limits",
+    "Pool",
+)
+"""The types that users meet first; the others stand behind the exceptions."""
+_HOMES_OF_ALIASES = (
+    "bizdocs.model.basics",
+    "bizdocs.model.intake",
+    "bizdocs.model.planning",
+    "bizdocs.reading.opening.paths",
+)
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -32,10 +51,11 @@ def write_api() -> str:
     """The page, as Markdown."""
     exported = [getattr(bizdocs, name) for name in bizdocs.__all__]
     functions = [thing for thing in exported if isinstance(thing, FunctionType)]
-    faults = [thing for thing in exported if inspect.isclass(thing) and issubclass(thing, Exception)]
-    types = [thing for thing in exported if thing not in functions and thing not in faults]
-    others = _find_others(exported)
-    words = _find_words([*exported, *others])
+    classes = [thing for thing in exported if inspect.isclass(thing) and thing.__module__.startswith("bizdocs.")]
+    faults = [kind for kind in classes if issubclass(kind, Exception)]
+    types = [kind for kind in classes if kind.__name__ in FIRST]
+    others = [kind for kind in classes if kind not in types and not issubclass(kind, Exception)]
+    words = find_words([*functions, *classes])
     parts = (
         ("Functions", map(_describe_function, sorted(functions, key=_place))),
         ("Types", (_describe_class(kind, "Type") for kind in sorted(types, key=_place))),
@@ -59,8 +79,8 @@ def _with_subclasses(classes: Iterable[type]) -> Iterator[type]:
         yield from _with_subclasses(kind for kind in derived if kind.__module__ == each.__module__)
 
 
-def _find_others(known: Iterable[Any]) -> list[type]:
-    """The types of this package that annotations name, and those that these name in turn."""
+def find_others(known: Iterable[Any]) -> list[type]:
+    """The types of this package that annotations name, and those that these name in turn, besides these themselves."""
     waiting, found = list(known), list(known)
     while waiting:
         thing = waiting.pop()
@@ -72,7 +92,7 @@ def _find_others(known: Iterable[Any]) -> list[type]:
     return found[len(list(known)) :]
 
 
-def _find_words(things: Iterable[Any]) -> Mapping[str, tuple[str, str]]:
+def find_words(things: Iterable[Any]) -> Mapping[str, tuple[str, str]]:
     """The aliases that annotations name: what they stand for, and what is said of them."""
     known = {name: told for module in _HOMES_OF_ALIASES for name, told in aliases(module).items()}
     named = {name for thing in things for name in _names_in(thing)}

@@ -17,12 +17,12 @@ from bizdocs.reading.opening.declaration import NAMES, read_declaration
 from bizdocs.reading.opening.folder import Entry, on_disk, too_much, walk
 from bizdocs.reading.opening.names import distinct, tidy
 from bizdocs.reading.opening.office import OFFICE, office_kind
-from bizdocs.reading.opening.paths import Source, existing, label_of
+from bizdocs.reading.opening.paths import Materials, existing, label_of
 from bizdocs.reading.opening.sniff import ZIP, sniff
 from bizdocs.reading.refusal import Refused
 
 
-def open_submission(source: Source, *, label: str | None = None, limits: Limits = DEFAULTS) -> Submission:
+def open_submission(source: Materials, *, label: str | None = None, limits: Limits = DEFAULTS) -> Submission:
     """Read the files of one submission into memory, within the limits, and what its submission file declares.
 
     A zip among the files is opened, one level: `ids.zip/front.jpg`. `label` is what reports call the submission; without one,
@@ -114,7 +114,7 @@ def submission_sha256(blobs: Iterable[Blob]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def _entries(source: Source, limits: Limits) -> Iterator[Entry]:
+def _entries(source: Materials, limits: Limits) -> Iterator[Entry]:
     """The files of a source. What is wrong with the call is raised here and now, not when the files are read."""
     if isinstance(source, Mapping):
         return (Entry(tidy(name) or "unnamed", partial(_kept, bytes(data))) for name, data in sorted(source.items()))

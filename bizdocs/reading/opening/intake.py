@@ -12,7 +12,7 @@ from bizdocs.reading.limits import DEFAULTS, Limits
 from bizdocs.reading.opening.archive import list_names
 from bizdocs.reading.opening.declaration import NAMES
 from bizdocs.reading.opening.names import is_litter, tidy
-from bizdocs.reading.opening.paths import Source, existing, label_of
+from bizdocs.reading.opening.paths import Materials, existing, label_of
 from bizdocs.reading.opening.shape import SPLITS, Members, tell_shape, unnamed
 
 
@@ -38,7 +38,7 @@ def take(paths: Sequence[str | Path], split: Split = "auto", limits: Limits = DE
     return tuple(taken)
 
 
-def check_one(source: Source, split: Split = "auto", limits: Limits = DEFAULTS) -> None:
+def check_one(source: Materials, split: Split = "auto", limits: Limits = DEFAULTS) -> None:
     """Raise `UsageError` where a source is a folder of many submissions, or may be."""
     _check_split(split)
     if not isinstance(source, str | Path) or not existing(source).is_dir():

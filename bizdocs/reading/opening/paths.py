@@ -9,7 +9,7 @@ from pathlib import Path
 from bizdocs.errors import UsageError
 from bizdocs.reading.opening.names import tidy
 
-Source = str | Path | Sequence[str | Path] | Mapping[str, bytes]
+Materials = str | Path | Sequence[str | Path] | Mapping[str, bytes]
 """A folder, a zip, a file, a list of files, or a mapping of file name to bytes."""
 
 
@@ -25,7 +25,7 @@ def existing(path: str | Path) -> Path:
     return Path(path)
 
 
-def label_of(source: Source) -> str:
+def label_of(source: Materials) -> str:
     """The path as given; for several files the folder that they share."""
     if isinstance(source, str | Path):
         path = Path(source).as_posix()
