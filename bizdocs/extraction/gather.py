@@ -15,6 +15,7 @@ from bizdocs.extraction.account_picture import describe_file, describe_picture
 from bizdocs.extraction.agreement import find_agreement
 from bizdocs.extraction.declared import normalise_declared, written
 from bizdocs.extraction.join import merge_fields
+from bizdocs.extraction.licences import choose
 from bizdocs.extraction.roles import assign_roles, known_names
 from bizdocs.extraction.seals import seal_facts
 from bizdocs.extraction.sides import doubt_sides
@@ -34,19 +35,28 @@ def gather(reading: Reading, papers: PaperSet | None = None) -> Facts:
     `papers`: those that the documents were read by.
     """
     papers, documents = papers or bundled_papers(), reading.documents
-    persons = [document for document in documents if document.type in papers.types("personal")]
-    known = known_names(documents, reading.declaration, papers.types("subject"))
+    chosen = choose(documents, reading.declaration, papers)
+    persons = [one for one in chosen.documents if one.type in papers.types("personal")]
+    known = known_names(chosen.documents, reading.declaration, papers.types("subject"))
     roles = assign_roles(persons, known, dict(reading.declaration.files))
-    role_of = {person.id: role for role, person in reversed(roles.items())}
-    documents = tuple(replace(document, role=role_of.get(document.id)) for document in documents)
-    defects = name_candidates(reading, (*reading.defects, *reading.document_defects), papers)
+    role_of = {person.id: role for role, person in reversed(roles.papers.items())}
+    guessed = {roles.papers[role].id for role in roles.guessed}
+    documents = tuple(
+        replace(one, role=role_of.get(one.id), role_source="guessed" if one.id in guessed else None)
+        for one in documents
+    )
+    on_papers = (one for one in reading.document_defects if chosen.counts(one, documents))
+    met = (*reading.defects, *on_papers, *chosen.defects)
+    defects = name_candidates(reading, met, papers)
     documents = doubt_sides(documents, defects)
     files = {file.path: file for file in reading.files}
     values: dict[str, Json] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
     places: dict[str, str] = {}
     standing: dict[str, tuple[Document, ...]] = {}
-    for name, groups in _allot(documents, {role: person.id for role, person in roles.items()}, papers).items():
+    by_id = {one.id: one for one in documents}
+    allotted = [by_id[one.id] for one in chosen.documents]
+    for name, groups in _allot(allotted, {role: person.id for role, person in roles.papers.items()}, papers).items():
         several = name == SURPLUS or name in _many(papers)
         members = [_object(group, files) for group in groups]
         values[name] = [content for content, _ in members] if several else members[0][0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from bizdocs.kinds.compare import compare
 from bizdocs.kinds.scripts import share_no_script
@@ -11,13 +12,20 @@ from bizdocs.model import Declaration, Document, Json
 ROLES = ("legal_rep_id", "operator_id")
 
 
-def assign_roles(
-    persons: Sequence[Document], names: dict[str, list[str]], hints: dict[str, str]
-) -> dict[str, Document]:
-    """Role → document. `names` holds the names that other papers give each role.
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Whose papers are whose; `guessed`: roles that a paper was given because nothing says whose it is."""
+
+    papers: dict[str, Document]
+    guessed: frozenset[str]
+
+
+def assign_roles(persons: Sequence[Document], names: dict[str, list[str]], hints: dict[str, str]) -> Roles:
+    """Who plays each role. `names` holds the names that other papers give each role.
 
     One document may play both roles, where the operator is the legal representative. A single document that matches nobody
-    is taken for the legal representative's, so that the mismatch is found.
+    is taken for the legal representative's, so that the mismatch is found; that is a guess while it may be the paper of
+    somebody whom nothing names.
     """
     roles: dict[str, Document] = {}
     left = list(persons)
@@ -35,10 +43,13 @@ def assign_roles(
         if role_hint in ROLES and role_hint not in roles:
             roles[role_hint] = person
             left.remove(person)
+    told = frozenset(roles)
     for role in ROLES:
         if role not in roles and left:
             roles[role] = left.pop(0)
-    return roles
+    unnamed = {role for role in ROLES if not names.get(role)}
+    guessed = (role for role in roles if role not in told and (role in unnamed or unnamed - told - {role}))
+    return Roles(roles, frozenset(guessed))
 
 
 def _is_anybodys(person: Document, names: Sequence[str], roles: Mapping[str, Document]) -> bool:

@@ -10,6 +10,9 @@ from bizdocs.model.places import Box, PageRef
 from bizdocs.model.printer import printer
 from bizdocs.model.reading import Code, Declaration, Defect, File, PageText, Picture, Seal
 
+OMITTED: Mapping[str, bool] = {"omitted": True}
+"""Of a field that JSON leaves out where it is `None`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -78,6 +81,8 @@ class Document:
     """Whose signatures it bears, by field name (`legal_rep`), `None` for one of nobody known; `None` where nobody can tell."""
     person: bool = False
     """Whether it speaks of a person, as its paper says: its address and its numbers are personal data."""
+    role_source: str | None = field(default=None, metadata=OMITTED)
+    """`guessed` where nothing says whose paper it is, and its role is the likeliest; else `None`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +115,6 @@ class Reading:
     defects: tuple[Defect, ...] = ()
     """Of files and pages; what documents are at fault for stands in `document_defects`."""
     document_defects: tuple[Defect, ...] = ()
-
-
-OMITTED: Mapping[str, bool] = {"omitted": True}
-"""Of a field that JSON leaves out where it is `None`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
 from bizdocs.model import Explanation, Extraction, Facts, Progress, Reading, Statistics
 from bizdocs.reading.opening.paths import Materials
 from bizdocs.ruling.findings.explain import explain_defects
+from bizdocs.ruling.findings.licences import OTHERS, SUPERSEDED
 from bizdocs.usecases.arguments import ReadArguments
 from bizdocs.usecases.explaining import explain_reading
 from bizdocs.usecases.facts_file import save_facts
@@ -35,7 +37,7 @@ def _extract(source: Materials, **arguments: Unpack[ReadArguments]) -> tuple[Ext
     extraction = Extraction(
         files=facts.files,
         documents=facts.documents,
-        findings=explain_defects(facts),
+        findings=explain_defects(_alone(facts)),
         statistics=Statistics(
             seconds=round(time.monotonic() - started, 3),
             pages=sum(file.pages for file in facts.files),
@@ -44,6 +46,11 @@ def _extract(source: Materials, **arguments: Unpack[ReadArguments]) -> tuple[Ext
         papers=facts.papers,
     )
     return extraction, facts, reading
+
+
+def _alone(facts: Facts) -> Facts:
+    """The facts without what papers are to each other: that is for rules."""
+    return replace(facts, defects=tuple(one for one in facts.defects if one.code not in {OTHERS, SUPERSEDED}))
 
 
 def extract_files(

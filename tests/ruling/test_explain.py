@@ -107,10 +107,10 @@ def test_a_mismatch_shows_both_ends() -> None:
     assert finding.expected == {"op": "same-as", "value": COMPANY}
     assert [each.page for each in finding.evidence] == [PageRef("b.jpg", 1), PageRef("a.jpg", 1)]
     assert words(finding, "document", "field", "actual", "other", "expected", "file", "other_file") == [
-        "开户许可证",
+        "开户许可证（b.jpg）",
         "主体名称",
         OTHER_COMPANY,
-        "营业执照",
+        "营业执照（a.jpg）",
         COMPANY,
         "b.jpg",
         "a.jpg",

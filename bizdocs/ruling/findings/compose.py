@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bizdocs.model import HOUSE, Finding, Json, Message, Requirement, Rule, Severity, Text
+from bizdocs.model import HOUSE, Finding, Json, Message, PageRef, Requirement, Rule, Severity, Text
 from bizdocs.privacy.masks import mask_field, mask_text
 from bizdocs.ruling.dialect.places import last_name
 from bizdocs.ruling.findings.catalogue import explanation, name_of
@@ -20,6 +20,8 @@ from bizdocs.ruling.findings.wording import plain_text, word_value
 ELSEWHERE = Location(path="", stem="", document=None, type=None, field=None, title=NOWHERE, evidence=())
 """Of a finding that is about no document."""
 
+_CONTRADICTS = "mismatch."
+"""Begins the codes of what two papers, or a paper and the form, say differently."""
 _TO_ANOTHER = "mismatch.platform"
 _PLATFORM_ASKS = re.compile(r"(?<![数分各别本])平台(?=要求|[不只]?接受|不受理|没有要求|优先|开放)|(?<=[按向])平台")
 _THE_PLATFORM = re.compile(r"\b([Tt])he platform\b(?! itself)")
@@ -83,14 +85,15 @@ def _arguments(draft: Draft, as_of: date | None, *, mask: bool) -> Mapping[str, 
     expected_of = other if other.path else location
     page = next(iter(pages_of(location.evidence)), None)
     other_page = next(iter(pages_of(other.evidence)), None)
+    sides = draft.code.startswith(_CONTRADICTS)
     words = {
-        "document": location.title,
+        "document": _with_file(location, page) if sides else location.title,
         "field": name_of(last_name(location.field), "fields") if location.field else NOWHERE,
         "file": plain_text(page.file) if page else location.title,
         "page": plain_text(str(page.number) if page and page.number else ""),
         "expected": _word(draft.expected, expected_of, mask=mask),
         "actual": _word(draft.actual, location, mask=mask),
-        "other": other.title,
+        "other": _with_file(other, other_page) if sides else other.title,
         "other_file": plain_text(other_page.file if other_page else ""),
         "as_of": plain_text(as_of.isoformat() if as_of else ""),
         "requirement": draft.requirement.title if draft.requirement else NOWHERE,
@@ -100,6 +103,14 @@ def _arguments(draft: Draft, as_of: date | None, *, mask: bool) -> Mapping[str, 
     texts = {name: words.get(name, NOWHERE) for name in PARAMETERS}
     free = ("file", "other_file", "detail")
     return {**texts, **{name: _mask(texts[name]) for name in free}} if mask else texts
+
+
+def _with_file(location: Location, page: PageRef | None) -> Text:
+    """What a paper is called, and in which file it is: of two that contradict each other both have to be found."""
+    if location.document is None or page is None:
+        return location.title
+    file = mask_text(page.file)
+    return Text(zh=f"{location.title.zh}（{file}）", en=f"{location.title.en} ({file})")
 
 
 def _word(value: Json, location: Location, *, mask: bool) -> Text:

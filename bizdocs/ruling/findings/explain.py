@@ -13,6 +13,7 @@ from bizdocs.ruling.changes import Change
 from bizdocs.ruling.dialect.judge import SEVERITIES, UNASKED, crash, is_outside, mildest, severity_of
 from bizdocs.ruling.findings.catalogue import explanation, name_of
 from bizdocs.ruling.findings.compose import ELSEWHERE, Draft, compose
+from bizdocs.ruling.findings.licences import COMPANIES, draft_licences
 from bizdocs.ruling.findings.locate import Location, Locator, pages_of
 from bizdocs.ruling.findings.notices import OUTDATED, draft_aged, draft_changes, draft_gaps, draft_notices
 from bizdocs.ruling.findings.requirements import Demand, find_requirement
@@ -249,7 +250,10 @@ def _draft_defects(
     for number, defect in enumerate(facts.defects):
         if defect.code == _OFFICE:
             continue
-        draft = _draft_defect(defect, facts, locator.locate_defect(defect))
+        if COMPANIES in defect.params:
+            draft = draft_licences(defect, locator)
+        else:
+            draft = _draft_defect(defect, facts, locator.locate_defect(defect))
         if told.isdisjoint((draft.code, page) for page in pages_of(draft.location.evidence)):
             requirement = find_requirement(None, draft.location, demands)
             if draft.severity == "error" and judged and _is_asked_by_none(judged, facts, draft.location):
