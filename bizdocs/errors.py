@@ -87,6 +87,7 @@ KINDS = {
     "argument": "参数",
     "base of papers": "基础材料",
     "colour": "颜色",
+    "document": "材料",
     "document type": "材料类型",
     "document type or role": "材料类型或角色",
     "edition": "版本",

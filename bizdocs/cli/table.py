@@ -78,6 +78,31 @@ _FULL = Extra(
 )
 
 
+_CORRECTING = (
+    Extra(
+        name="correct",
+        flag="--correct",
+        help=Text(
+            zh="更正一个字段，例如 d1.valid_to=2030-01-01；可重复，须同时给出 --by 和 --reason",
+            en="Put a field right, such as d1.valid_to=2030-01-01; may be repeated, needs --by and --reason.",
+        ),
+        metavar="DOCUMENT.FIELD=VALUE",
+        many=True,
+    ),
+    Extra(name="by", flag="--by", help=Text(zh="更正人", en="Who has put it right."), metavar="NAME"),
+    Extra(name="reason", flag="--reason", help=Text(zh="更正理由", en="Why it is right."), metavar="TEXT"),
+    Extra(
+        name="corrected",
+        flag="--facts",
+        help=Text(
+            zh="把更正后的内容存入文件（含个人信息，不遮盖）",
+            en="Save the corrected facts; personal data, never masked.",
+        ),
+        metavar="FILE",
+    ),
+)
+
+
 def _about_packs(name: str, zh: str, en: str, run: Callable[..., int], *arguments: Argument) -> Verb:
     return Verb(
         name=name,
@@ -168,6 +193,7 @@ ROOT = Verbs(
             run=verbs.check,
             arguments=(Argument(name="facts", metavar="FACTS.json...", many=True, exists=True),),
             settings=(*_JUDGING, *_PRINTING),
+            extras=_CORRECTING,
         ),
         Verb(
             name="checklist",

@@ -58,11 +58,22 @@ def validate(settings: Settings, *, paths: Sequence[Path], dry_run: bool) -> int
     return _deliver(reports, settings, [output for output in settings.format if output not in delivery.begun], delivery)
 
 
-def check(settings: Settings, *, facts: Sequence[Path]) -> int:
+def check(
+    settings: Settings,
+    *,
+    facts: Sequence[Path],
+    correct: Sequence[str],
+    by: str | None,
+    reason: str | None,
+    corrected: str | None,
+) -> int:
     from bizdocs.usecases import batch
+    from bizdocs.usecases.correcting import Corrections
 
-    _protect(facts, settings, settings.format)
-    return _deliver(batch.check_many(facts, settings), settings)
+    kept = Path(corrected) if corrected else None
+    corrections = Corrections.asked(correct, by=by, reason=reason, kept=kept, files=len(facts))
+    _protect([] if kept in facts else facts, settings, settings.format, kept)
+    return _deliver(batch.check_many(facts, settings, corrections=corrections), settings)
 
 
 def extract(settings: Settings, *, files: Sequence[Path], facts: str | None, explain: str | None) -> int:

@@ -52,11 +52,11 @@ def _normalised(path: str, value: Json) -> Json:
         return value
     grammar: Any = families.member("bizdocs.values", KINDS[path])
     parsed = grammar.parse(value)
-    if parsed is not None and isinstance(parsed.value, str) and _letters(parsed.value) == _letters(value):
+    if parsed is not None and isinstance(parsed.value, str) and letters(parsed.value) == letters(value):
         return parsed.value
     return fold(value).joined().text.strip() or value
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """A text as it is compared, without the hyphens that group its figures."""
     return plain(text).replace("-", "")

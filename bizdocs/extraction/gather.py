@@ -6,8 +6,8 @@ joined, the better reading of each field counting; those that disagree go to `su
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bizdocs.data.fields import fields_where
@@ -15,13 +15,13 @@ from bizdocs.extraction.account_picture import describe_file, describe_picture
 from bizdocs.extraction.agreement import find_agreement
 from bizdocs.extraction.declared import normalise_declared, written
 from bizdocs.extraction.join import merge_fields
-from bizdocs.extraction.licences import choose
+from bizdocs.extraction.licences import Standing, choose
 from bizdocs.extraction.roles import assign_roles, known_names
 from bizdocs.extraction.seals import seal_facts
 from bizdocs.extraction.sides import doubt_sides
 from bizdocs.extraction.unread import name_candidates
 from bizdocs.kinds.compare import compare
-from bizdocs.model import Document, Evidence, Facts, File, Json, Reading, Side
+from bizdocs.model import Declaration, Document, Evidence, Facts, File, Json, Reading, Side
 from bizdocs.papers.load import PaperSet, bundled_papers
 from bizdocs.values import uscc
 
@@ -34,39 +34,16 @@ def gather(reading: Reading, papers: PaperSet | None = None) -> Facts:
 
     `papers`: those that the documents were read by.
     """
-    papers, documents = papers or bundled_papers(), reading.documents
-    chosen = choose(documents, reading.declaration, papers)
-    persons = [one for one in chosen.documents if one.type in papers.types("personal")]
-    known = known_names(chosen.documents, reading.declaration, papers.types("subject"))
-    roles = assign_roles(persons, known, dict(reading.declaration.files))
-    role_of = {person.id: role for role, person in reversed(roles.papers.items())}
-    guessed = {roles.papers[role].id for role in roles.guessed}
-    documents = tuple(
-        replace(one, role=role_of.get(one.id), role_source="guessed" if one.id in guessed else None)
-        for one in documents
-    )
-    on_papers = (one for one in reading.document_defects if chosen.counts(one, documents))
-    met = (*reading.defects, *on_papers, *chosen.defects)
+    papers, said = papers or bundled_papers(), reading.declaration
+    cast = cast_roles(reading.documents, said, papers)
+    on_papers = (one for one in reading.document_defects if cast.chosen.counts(one, cast.documents))
+    met = (*reading.defects, *on_papers, *cast.chosen.defects)
     defects = name_candidates(reading, met, papers)
-    documents = doubt_sides(documents, defects)
-    files = {file.path: file for file in reading.files}
-    values: dict[str, Json] = {}
-    evidence: dict[str, tuple[Evidence, ...]] = {}
-    places: dict[str, str] = {}
-    standing: dict[str, tuple[Document, ...]] = {}
-    by_id = {one.id: one for one in documents}
-    allotted = [by_id[one.id] for one in chosen.documents]
-    for name, groups in _allot(allotted, {role: person.id for role, person in roles.papers.items()}, papers).items():
-        several = name == SURPLUS or name in _many(papers)
-        members = [_object(group, files) for group in groups]
-        values[name] = [content for content, _ in members] if several else members[0][0]
-        for index, ((_, proofs), group) in enumerate(zip(members, groups, strict=True)):
-            place = f"{name}.{index}" if several else name
-            places[place] = group[0].id
-            standing[place] = group
-            evidence.update({f"{place}.{field}": proof for field, proof in proofs.items()})
+    documents = doubt_sides(cast.documents, defects)
+    arranged = arrange(cast, documents, reading.files, papers)
+    values, evidence = arranged.values, arranged.evidence
     values["submission"] = _submission(reading, values, papers)
-    evidence |= {place: (seen,) for place, seen in written(reading.declaration.declared)}
+    evidence |= {place: (seen,) for place, seen in written(said.declared)}
     return Facts(
         submission=reading.path,
         sha256=reading.sha256,
@@ -74,11 +51,72 @@ def gather(reading: Reading, papers: PaperSet | None = None) -> Facts:
         evidence=dict(sorted(evidence.items())),
         documents=documents,
         files=reading.files,
-        places=dict(sorted(places.items())),
-        agreement=find_agreement(values, evidence, standing, (*reading.pages, *reading.looks)),
+        places=arranged.places,
+        agreement=find_agreement(values, evidence, arranged.standing, (*reading.pages, *reading.looks)),
         defects=defects,
         papers=papers.own,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Whose papers are whose, and which of them count."""
+
+    chosen: Standing
+    roles: Mapping[str, str]
+    """Role → id of the document that plays it."""
+    documents: tuple[Document, ...]
+    """All, each with its role."""
+
+
+def cast_roles(documents: Sequence[Document], declaration: Declaration, papers: PaperSet) -> Cast:
+    """Choose the papers that count, and give each person's paper its role."""
+    chosen = choose(documents, declaration, papers)
+    persons = [one for one in chosen.documents if one.type in papers.types("personal")]
+    known = known_names(chosen.documents, declaration, papers.types("subject"))
+    roles = assign_roles(persons, known, dict(declaration.files))
+    role_of = {person.id: role for role, person in reversed(roles.papers.items())}
+    guessed = {roles.papers[role].id for role in roles.guessed}
+    return Cast(
+        chosen=chosen,
+        roles={role: person.id for role, person in roles.papers.items()},
+        documents=tuple(
+            replace(one, role=role_of.get(one.id), role_source="guessed" if one.id in guessed else None)
+            for one in documents
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arranged:
+    """Documents where they stand in the facts; what the form declares is not among the values."""
+
+    values: dict[str, Json]
+    evidence: dict[str, tuple[Evidence, ...]]
+    places: dict[str, str]
+    standing: dict[str, tuple[Document, ...]]
+    """Place → the documents that are joined there."""
+
+
+def arrange(cast: Cast, documents: Sequence[Document], files: Sequence[File], papers: PaperSet) -> Arranged:
+    """Give each document its place. `documents`: those of the cast, with what is in doubt about them."""
+    by_path = {file.path: file for file in files}
+    values: dict[str, Json] = {}
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    places: dict[str, str] = {}
+    standing: dict[str, tuple[Document, ...]] = {}
+    by_id = {one.id: one for one in documents}
+    allotted = [by_id[one.id] for one in cast.chosen.documents]
+    for name, groups in _allot(allotted, cast.roles, papers).items():
+        several = name == SURPLUS or name in _many(papers)
+        members = [_object(group, by_path) for group in groups]
+        values[name] = [content for content, _ in members] if several else members[0][0]
+        for index, ((_, proofs), group) in enumerate(zip(members, groups, strict=True)):
+            place = f"{name}.{index}" if several else name
+            places[place] = group[0].id
+            standing[place] = group
+            evidence.update({f"{place}.{field}": proof for field, proof in proofs.items()})
+    return Arranged(values=values, evidence=evidence, places=dict(sorted(places.items())), standing=standing)
 
 
 def _many(papers: PaperSet) -> frozenset[str]:
@@ -87,7 +125,7 @@ def _many(papers: PaperSet) -> frozenset[str]:
 
 
 def _allot(
-    documents: Sequence[Document], roles: dict[str, str], papers: PaperSet
+    documents: Sequence[Document], roles: Mapping[str, str], papers: PaperSet
 ) -> dict[str, list[tuple[Document, ...]]]:
     """Name in the facts → the groups of documents that stand there, each group one paper."""
     allotted: dict[str, list[tuple[Document, ...]]] = {}
@@ -173,9 +211,7 @@ def _signatures(members: Sequence[Document]) -> dict[str, Json]:
 
 def _submission(reading: Reading, values: dict[str, Json], papers: PaperSet) -> dict[str, Json]:
     declared = reading.declaration
-    subject, source = (
-        (declared.subject, "declared") if declared.subject else (_guess_subject(values, papers), "guessed")
-    )
+    subject, source = (declared.subject, "declared") if declared.subject else (guess_subject(values, papers), "guessed")
     picture = describe_picture(reading)
     said: dict[str, Json] = {
         "platform": declared.platform,
@@ -194,7 +230,7 @@ def _submission(reading: Reading, values: dict[str, Json], papers: PaperSet) -> 
     return {name: value for name, value in said.items() if value is not None}
 
 
-def _guess_subject(values: dict[str, Json], papers: PaperSet) -> str | None:
+def guess_subject(values: Mapping[str, Json], papers: PaperSet) -> str | None:
     """The kind of subject that the code on the subject's paper tells (GB 32100 prefix), `None` where it does not."""
     codes = (values.get(paper, {}).get("uscc") for paper in papers.subjects)
     return next((kind for code in codes if code and (kind := uscc.subject(code))), None)

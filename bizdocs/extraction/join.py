@@ -102,12 +102,17 @@ def _likeness(a: PageRef, b: PageRef) -> float:
 _ORDER = {"read": 0, "repaired": 1, "unreadable": 2, "absent": 3}
 
 
+def _rank(field: Field) -> tuple[bool, int, float]:
+    """The lower the better; what a person has read goes before all."""
+    return not any(seen.via == "person" for seen in field.evidence), _ORDER[field.status], -field.confidence
+
+
 def merge_fields(sheets: Iterable[Mapping[str, Field]]) -> dict[str, Field]:
     """One value a field: the better reading counts; all evidence of the same value is kept."""
     merged: dict[str, Field] = {}
     for fields in sheets:
         for name, field in fields.items():
             known = merged.get(name)
-            if known is None or (_ORDER[field.status], -field.confidence) < (_ORDER[known.status], -known.confidence):
+            if known is None or _rank(field) < _rank(known):
                 merged[name] = field
     return merged

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from bizdocs.model import Failed, Json, Options, Report
+from bizdocs.harmless import tidy
+from bizdocs.model import Correction, Failed, Json, Options, Report
+from bizdocs.printing.documents import Words
 from bizdocs.printing.headline import say_in_full
 from bizdocs.printing.strings import say
 from bizdocs.printing.table import write_table
@@ -32,6 +34,7 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
         told = [_cells(each, options) for each in tell(report, options)]
         submission = Mask(report.documents, on=options.mask).text(report.submission)
         rows += told or [_row(submission, say_in_full(report, options.lang))]
+        rows += [_corrected(submission, report, one, options) for one in report.corrections]
     return write_table(rows)
 
 
@@ -68,6 +71,24 @@ def _cells(told: Told, options: Options) -> list[str]:
         rule=finding.rule.id if finding.rule else "",
         source=(finding.rule.source.url or "") if finding.rule else "",
         fingerprint=finding.fingerprint,
+    )
+
+
+def _corrected(submission: str, report: Report, told: Correction, options: Options) -> list[str]:
+    """A row of what a person put right: `actual` is what was read, `expected` what it is."""
+    words = Words(report.files, report.documents, options)
+    document = next((one for one in report.documents if one.id == told.document), None)
+    kind = document.type if document is not None else None
+    return _row(
+        submission,
+        say_in_full(report, options.lang),
+        severity=say("correction.mark", options.lang),
+        message=tidy(words.correction(told)),
+        document=words.name("types", kind) if kind else "",
+        field=words.name("fields", told.field),
+        file=words.mask.text(document.sources[0].page.file) if document is not None and document.sources else "",
+        expected=_written(words.mask.field(kind, told.field, told.new)),
+        actual=_written(words.mask.field(kind, told.field, told.old)),
     )
 
 

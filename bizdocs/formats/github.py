@@ -15,7 +15,7 @@ from bizdocs.model import Failed, Options, Report, Severity
 from bizdocs.printing.headline import say_in_full, say_qualified
 from bizdocs.printing.markdown import compose_comment
 from bizdocs.printing.strings import say
-from bizdocs.printing.telling import Told, list_failed, tell_all
+from bizdocs.printing.telling import Told, list_corrections, list_failed, tell_all
 from bizdocs.privacy.masks import names_of_persons, shorten_names
 
 NAME = "github"
@@ -36,6 +36,7 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
     lines = [_command("error", text, file=path, title=f"bizdocs: {submission}") for submission, path, text in failed]
     told = [_annotate(each) for each in tell_all(reports, options) if each.finding.severity in _KINDS]
     heads = [_head(each, options) for each in reports if isinstance(each, Report) and say_qualified(each, "en")]
+    heads += [_tell_correction(*each, options) for each in list_corrections(reports, options)]
     notices = [line for line in told if line.startswith("::notice ")]
     lines += [*(line for line in told if line not in notices), *heads, *notices]
     kinds = [line.partition(" ")[0] for line in lines]
@@ -52,6 +53,12 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
 def _head(report: Report, options: Options) -> str:
     submission = shorten_names(report.submission, _names_in(report))
     return _command("notice", say_in_full(report, options.lang), title=f"bizdocs: {submission}")
+
+
+def _tell_correction(report: Report, path: str, text: str, options: Options) -> str:
+    names = _names_in(report)
+    title = f"bizdocs: {say('correction.mark', options.lang)}"
+    return _command("notice", shorten_names(text, names), file=shorten_names(path, names), title=title)
 
 
 def render_summary(reports: Sequence[Report | Failed], options: Options) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bizdocs.model import Failed, Json, Options, Report, Severity
 from bizdocs.printing import json as shared_json
-from bizdocs.printing.telling import digest, list_asides, list_failed, tell_all
+from bizdocs.printing.telling import digest, list_asides, list_corrections, list_failed, tell_all
 
 NAME = "gitlab"
 SUFFIX = ".json"
@@ -23,6 +23,10 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
     issues += [
         _issue("bizdocs", aside, digest("headline", submission, aside), "info", path)
         for submission, path, aside in list_asides(reports, options)
+    ]
+    issues += [
+        _issue("bizdocs", text, digest("correction", report.submission, text), "info", path)
+        for report, path, text in list_corrections(reports, options)
     ]
     issues += [
         _issue(each.finding.code, each.message, each.fingerprint, _SEVERITIES[each.finding.severity], each.path)

@@ -17,7 +17,7 @@ from bizdocs.model import Check, Failed, Finding, Options, Report, Requirement, 
 from bizdocs.printing.documents import Words
 from bizdocs.printing.headline import say_qualified
 from bizdocs.printing.strings import say
-from bizdocs.printing.telling import list_failed
+from bizdocs.printing.telling import list_corrections, list_failed
 
 NAME = "junit"
 SUFFIX = ".xml"
@@ -59,6 +59,10 @@ def _suite(report: Report | Failed, options: Options) -> ET.Element:
     cases += [
         _Case(kind="bizdocs", name=aside, outcome="skipped", brief="bizdocs", text=aside)
         for aside in say_qualified(report, options.lang)
+    ]
+    cases += [
+        _Case(kind="bizdocs", name=text, outcome="skipped", brief="bizdocs", text=text)
+        for _, _, text in list_corrections([report], options)
     ]
     # what no rule raises counts in every result, and has no check
     cases += [

@@ -15,7 +15,7 @@ from bizdocs.harmless import tidy
 from bizdocs.model import Box, Failed, Finding, Json, Options, Report, Rule, Severity, Topic, Waiver
 from bizdocs.printing import json as shared_json
 from bizdocs.printing.strings import say
-from bizdocs.printing.telling import Told, list_failed, tell, tell_all
+from bizdocs.printing.telling import Told, list_corrections, list_failed, tell, tell_all
 from bizdocs.privacy.masks import Mask
 
 NAME = "sarif"
@@ -37,6 +37,7 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
     codes = list(dict.fromkeys(each.finding.code for each, _ in shown))
     failed = list_failed(reports, options)
     notices = [_notice("error", f"{submission}: {text}", path) for submission, path, text in failed]
+    notices += [_notice("note", text, path) for _, path, text in list_corrections(reports, options)]
     if hidden:
         notices.append(_notice("warning", say("sarif.more", options.lang, n=hidden), None))
     run = {

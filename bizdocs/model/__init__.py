@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     )
     from bizdocs.model.documents import (
         Agreement,
+        Correction,
         Document,
         Evidence,
         Facts,
@@ -86,7 +87,6 @@ if TYPE_CHECKING:
         Word,
     )
     from bizdocs.model.report import (
-        Correction,
         Extraction,
         Finding,
         Message,
@@ -208,7 +208,7 @@ _HOMES = {
         "Agreeing FieldStatus FileStatus Json Lang LegibilityVerdict Level Origin Point RequirementStatus SealVia "
         "STALE_AFTER Severity Side State Text Verdict Via"
     ),
-    "documents": "Agreement Document Evidence Facts Field Legibility PaperName Reading Source",
+    "documents": "Agreement Correction Document Evidence Facts Field Legibility PaperName Reading Source",
     "intake": "Reason Shape Split Taken",
     "letter": "Letter",
     "places": "WHOLE_PAGE Box PageRef",
@@ -219,7 +219,7 @@ _HOMES = {
     "reading": (
         "Blob Chances Code Crop Declaration Defect Doubt File Flaw Ink Page PageText Picture Rim Seal Submission Word"
     ),
-    "report": "Correction Extraction Finding Message Report RequirementResult Result Statistics Waived Waiver worst",
+    "report": "Extraction Finding Message Report RequirementResult Result Statistics Waived Waiver worst",
     "roles": "ExplainedLine ExplainedPage Explanation LineRole",
     "ruling": "HOUSE Check Outcome Pack Requirement Rule RuleSet RuleSource",
     "run": "Failed Names Options Part Progress ShownSetting Topic",

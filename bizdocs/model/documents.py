@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import cast
 
 from bizdocs.model.basics import Agreeing, FieldStatus, Json, LegibilityVerdict, Side, Text, Via
 from bizdocs.model.places import Box, PageRef
@@ -117,6 +121,10 @@ class Reading:
     document_defects: tuple[Defect, ...] = ()
 
 
+_CORRECTING = "bizdocs.usecases.correcting"
+"""The module is named and not imported here, so that this room stays below all others."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """What the pixels where one value stands say of another value: whether it is printed there, and how surely (0..1)."""
@@ -127,6 +135,19 @@ class Agreement:
     """The other value as it was asked for: of what stands there since nothing is said. `None`: whatever stands there."""
     read: Json = field(default=None, metadata=OMITTED)
     """What was read at the place itself, `None` where nothing could be: who corrects that has the last word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A field that a person has put right. `by` and `at` say who and when; they are masked like personal data."""
+
+    document: str
+    field: str
+    old: Json
+    new: Json
+    by: str
+    at: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +172,44 @@ class Facts:
     defects: tuple[Defect, ...] = ()
     papers: Mapping[str, PaperName] = field(default_factory=dict)
     """How the papers of one's own folder are called, by type; the vocabulary names the others."""
+    corrections: tuple[Correction, ...] = ()
+    """What a person has put right, in the order in which it was."""
+
+    def corrected(
+        self,
+        document: str,
+        field: str,
+        value: Json,
+        *,
+        by: str,
+        reason: str,
+        at: datetime | date | str | None = None,
+        packs: str | Path | None = None,
+        rules: str | Path | None = None,
+    ) -> Facts:
+        """These facts with a field as a person has read it on the paper; `bizdocs.check` then gives the new verdict.
+
+        The field has the status `read` and is known `via` a person; what was read before stays in `corrections`.
+
+        Args:
+            document: its id (`d1`), or the place where it stands (`business_licence`).
+            value: as facts hold it (`"2030-01-01"`, `"long-term"`), or as the paper prints it (`2030年1月1日`). `None`: the paper
+                does not print it.
+            by: who says so.
+            reason: why it is right.
+            at: when; default: now.
+            packs, rules: as the documents were read with.
+
+        Raises:
+            UnknownName: the facts hold no such document, or its paper no such field.
+            UsageError: an argument can't be used; the text begins with its name.
+        """
+        return cast(
+            "Facts",
+            import_module(_CORRECTING).correct(
+                self, document, field, value, by=by, reason=reason, at=at, packs=packs, rules=rules
+            ),
+        )
 
     def to_json(self) -> dict[str, Json]:
         """As `bizdocs.load_facts` takes them: plain JSON, never masked. Personal data in clear: keep it to yourself."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bizdocs.model.basics import Json, Lang, RequirementStatus, Severity, Text, Verdict
-from bizdocs.model.documents import Document, Evidence, PaperName
+from bizdocs.model.documents import Correction, Document, Evidence, PaperName
 from bizdocs.model.planning import Renewal
 from bizdocs.model.printer import printer
 from bizdocs.model.reading import File, Picture
@@ -86,19 +86,6 @@ class Waived:
 
     finding: Finding
     waiver: Waiver
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """A field that a person has put right. `by` and `at` say who and when; they are masked like personal data."""
-
-    document: str
-    field: str
-    old: Json
-    new: Json
-    by: str
-    at: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

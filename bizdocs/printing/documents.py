@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from bizdocs.data.fields import ranked
 from bizdocs.model import (
     Box,
+    Correction,
     Document,
     Evidence,
     Field,
@@ -70,6 +71,24 @@ class Words:
         reason, approved_by = self.mask.text(waived.waiver.reason), waived.waiver.approved_by
         return self.say("waived.told", message=told, reason=reason, approved_by=approved_by, day=waived.waiver.expires)
 
+    def correction(self, told: Correction) -> str:
+        """What a person put right: which field, from what to what and why; by whom and when only in clear."""
+        document = self._documents.get(told.document)
+        kind = document.type if document is not None else None
+        masked = [self.mask.field(kind, told.field, value) for value in (told.old, told.new)]
+        unsaid = (self.say("correction.none"), self.say("status.absent"))
+        old, new = (none if value is None else self._written(value) for value, none in zip(masked, unsaid, strict=True))
+        who = self.say("correction.who", by=told.by, at=told.at)
+        reason = self.mask.text(told.reason)
+        return self.say(
+            "correction.told",
+            document=self.title(document) if document is not None else told.document,
+            field=self.name("fields", told.field),
+            old=old,
+            new=new,
+            reason=reason if self._masked else self.joined((reason, who)),
+        )
+
     def subject(self, report: Report) -> str:
         if report.subject is None:
             return self.say("subject.unknown")
@@ -107,7 +126,7 @@ class Words:
 
     def _place(self, seen: Evidence) -> str:
         if seen.page is None:
-            return self.say("via.declared")
+            return self.say(f"via.{'person' if seen.via == 'person' else 'declared'}")
         place = self.file_and_page(seen.page.file, seen.page.number)
         if part := _part_of_page(seen.box):
             place = self.say("part", place=place, part=self.say(part))

@@ -84,7 +84,9 @@ def say_asides(report: Report | Failed, lang: Lang) -> tuple[str, ...]:
         return ()
     common = [say("headline.common", lang)] if is_common_only(report) else []
     left_out = [say("headline.left_out", lang, n=report.left_out)] if report.left_out else []
-    return (*common, *left_out)
+    fields = {(one.document, one.field) for one in report.corrections}
+    corrected = [say("headline.corrected", lang, n=len(fields))] if fields else []
+    return (*common, *left_out, *corrected)
 
 
 def say_beside(report: Report | Failed, lang: Lang) -> tuple[str, ...]:

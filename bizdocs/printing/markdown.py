@@ -118,7 +118,11 @@ def _details(report: Report, options: Options, room: int) -> str:
         if open_ones:
             listed = say("joint", options.lang).join(_requirement(judged, options) for judged in open_ones)
             head.append(f"**{escape(result.pack.title.of(options.lang))}**: {listed}  ")
-    items = [*_items(report, options), *(f"- ➖ {escape(words.waived(each))}" for each in report.waived)]
+    items = [
+        *_items(report, options),
+        *(f"- ➖ {escape(words.waived(each))}" for each in report.waived),
+        *(f"- ✏️ {escape(words.correction(each))}" for each in report.corrections),
+    ]
     shown = _fit(items, max(room - sum(len(line) + 1 for line in head) - _RESERVE, 0))
     tail = [say("markdown.more_findings", options.lang, n=len(items) - len(shown))] if len(shown) < len(items) else []
     return "\n".join([*head, "", *shown, *tail, "", "</details>"])

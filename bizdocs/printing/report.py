@@ -114,6 +114,7 @@ class _ReportDrawing:
         self._draw_findings("others", (finding for finding in rest if finding.severity in {"error", "review"}))
         self._draw_findings("warnings", (finding for finding in rest if finding.severity == "warning"))
         self._draw_lines("waived", (self._words.waived(each) for each in self._report.waived))
+        self._draw_lines("corrections", (self._words.correction(each) for each in self._report.corrections))
         info = [finding for finding in rest if finding.severity == "info"]
         self._draw_notes("steps", (finding for finding in info if is_step(finding)))
         self._draw_notes("notes", (finding for finding in info if not is_step(finding)))

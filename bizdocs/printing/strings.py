@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bizdocs.model import HOUSE, Lang, Text
-from bizdocs.printing import strings_of_checklists
+from bizdocs.printing import strings_of_checklists, strings_of_people
 
 
 def say(key: str, lang: Lang, **params: object) -> str:
@@ -31,6 +31,7 @@ def _table(rows: Mapping[str, tuple[str, str]]) -> Mapping[str, Text]:
 STRINGS = _table(
     {
         **strings_of_checklists.ROWS,
+        **strings_of_people.ROWS,
         # verdicts
         "verdict.ready": ("可以提交", "Ready"),
         "verdict.ready.steps": ("文件中未发现问题，还有 {n} 项要做", "Nothing wrong in the files; left to do: {n}"),

@@ -107,6 +107,17 @@ def list_asides(reports: Sequence[Report | Failed], options: Options) -> list[tu
     ]
 
 
+def list_corrections(reports: Sequence[Report | Failed], options: Options) -> list[tuple[Report, str, str]]:
+    """Report, path and sentence of all that a person has put right."""
+    told = []
+    for report in reports:
+        if isinstance(report, Report) and report.corrections:
+            words = Words(report.files, report.documents, options)
+            path = words.mask.text(path_of(report.submission, None, options.root))
+            told += [(report, path, tidy(words.correction(one))) for one in report.corrections]
+    return told
+
+
 def verdict_of(report: Report | Failed) -> str:
     return report.verdict if isinstance(report, Report) else "failed"
 

@@ -19,6 +19,7 @@ from bizdocs.reading.opening.intake import take
 from bizdocs.reading.opening.paths import Materials
 from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.usecases.checker import Checker
+from bizdocs.usecases.correcting import Corrections
 from bizdocs.usecases.facts_file import load_facts
 from bizdocs.usecases.gather import gather
 from bizdocs.usecases.isolation import check_engine, new_crew, use_crew
@@ -168,14 +169,23 @@ def _failed(label: str, fault: BizdocsError, settings: Settings) -> Failed:
     return Failed(submission=label, message=fault.of(settings.lang), exit_code=fault.exit_code)
 
 
-def check_many(paths: Sequence[str | Path], settings: Settings, *, renewals: bool = False) -> list[Outcome]:
-    """Judge saved facts again, each file on its own."""
+def check_many(
+    paths: Sequence[str | Path],
+    settings: Settings,
+    *,
+    renewals: bool = False,
+    corrections: Corrections | None = None,
+) -> list[Outcome]:
+    """Judge saved facts again, each file on its own; those of a single one with what a person has put right."""
     checker = Checker.prepare(settings)
     renewals = renewals or "renewals" in shown_by(output.format for output in settings.format)
     outcomes: list[Outcome] = []
     for path in paths:
         try:
-            outcomes.append(checker.check(load_facts(Path(path)), renewals=renewals))
+            facts = load_facts(Path(path))
+            if corrections is not None:
+                facts = corrections.apply(facts, settings.packs, settings.rules)
+            outcomes.append(checker.check(facts, renewals=renewals))
         except BizdocsError as fault:
             outcomes.append(_failed(str(path), fault, settings))
         except Exception as fault:  # noqa: BLE001

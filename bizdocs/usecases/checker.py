@@ -18,6 +18,7 @@ from bizdocs.ruling.industry_names import call_industries
 from bizdocs.ruling.packs.load import Shelf
 from bizdocs.ruling.rule import rule
 from bizdocs.usecases.choosing import check_subject, choose_papers, open_shelf
+from bizdocs.usecases.correcting import in_order
 from bizdocs.usecases.rule_sets import describe_sets, open_sets
 from bizdocs.usecases.selection import check_prefixes, counts, filter_findings
 from bizdocs.usecases.settings import Settings
@@ -89,6 +90,7 @@ class Checker:
             findings=ruling.findings,
             renewals=list_renewals(facts, packs) if renewals else None,
             papers=facts.papers,
+            corrections=in_order(facts),
             statistics=Statistics(
                 seconds=round(time.monotonic() - started, 3), pages=sum(file.pages for file in facts.files)
             ),

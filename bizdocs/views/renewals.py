@@ -44,6 +44,8 @@ class _Row:
     document: str
     name: str
     files: tuple[str, ...]
+    corrected: tuple[str, ...] = ()
+    """What a person put right about its term."""
 
     def days_left(self) -> int | None:
         return self.renewal.days_left(self.as_of)
@@ -76,6 +78,7 @@ def _list_rows(reports: Sequence[Report | Failed], options: Options, within: int
         if isinstance(report, Failed):
             continue
         words = Words(report.files, report.documents, options)
+        types = {document.id: document.type for document in report.documents}
         for renewal in report.renewals or ():
             state = renewal.state(report.as_of, DUE_WITHIN if within is None else within)
             if within is None or state in {"expired", "due", "unreadable"}:
@@ -89,6 +92,11 @@ def _list_rows(reports: Sequence[Report | Failed], options: Options, within: int
                     document=words.name(section, name),
                     name=_name(renewal, words, options),
                     files=tuple(map(words.mask.text, renewal.files)),
+                    corrected=tuple(
+                        words.correction(one)
+                        for one in report.corrections
+                        if one.field == "valid_to" and types.get(one.document) == renewal.type
+                    ),
                 )
 
 
@@ -178,6 +186,7 @@ def _event(row: _Row, options: Options) -> Event:
     ]
     if renewal.rule is not None:
         lines.append(say("renewals.margin", lang, rule=renewal.rule.title.of(lang), id=renewal.rule.id))
+    lines += row.corrected
     key = f"{renewal.type}:{renewal.number}" if renewal.number else renewal.place
     return Event(
         identity=(row.path, key),

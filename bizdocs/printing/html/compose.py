@@ -108,6 +108,7 @@ class _Composition:
             steps=tuple(self._steps(finding for finding in info if is_step(finding))),
             notes=tuple(dict.fromkeys(self._message(finding) for finding in info if not is_step(finding))),
             waived=tuple(said(partial(Words.waived, waived=each)) for each in report.waived),
+            corrections=tuple(said(partial(Words.correction, told=each)) for each in report.corrections),
             judged=tuple(self._judged(result) for result in report.results),
             papers=tuple(self._paper(document) for document in report.documents),
             files=tuple(self._file(file) for file in report.files),
@@ -224,6 +225,8 @@ class _Composition:
         )
 
     def _field_status(self, document: Document, field: Field) -> Text:
+        if any(seen.via == "person" for seen in field.evidence):
+            return phrase("via.person")
         match field.status:
             case "read":
                 return phrase("html.read")

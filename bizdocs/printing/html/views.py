@@ -122,6 +122,7 @@ class ReportView:
     steps: tuple[tuple[Text, Cited | None], ...] = ()
     notes: tuple[Text, ...] = ()
     waived: tuple[Text, ...] = ()
+    corrections: tuple[Text, ...] = ()
     judged: tuple[Judged, ...] = ()
     papers: tuple[Paper, ...] = ()
     files: tuple[FileRow, ...] = ()
