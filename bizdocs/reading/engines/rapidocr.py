@@ -122,16 +122,24 @@ def _load() -> Any:
         params={
             **{f"{part}.model_path": str(path) for part, path in models.items()},
             **one_thread,  # one thread a process was faster than the default on two cores; scale by processes
+            "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,  # detection in 0.8 of the time: pages are not faulted in anew
             "Det.limit_type": "max",
             "Det.limit_side_len": DETECTION_SIDE,
+            "Rec.rec_batch_num": 1,  # six to a batch are all as wide as the widest: 1.3 of the time
             "Global.max_side_len": 100_000,  # lines are cut from the full resolution
             "Global.return_word_box": True,
             "Global.log_level": "error",
         }
     )
+    recogniser.crop_text_regions = _no_crops
     lines = recogniser._load_rec_model()  # noqa: SLF001 - it loads its parts when they are first used
     lines.postprocess_op = _Keeping(lines.postprocess_op)
     return recogniser
+
+
+def _no_crops(_pixels: Any, _boxes: Any) -> list[Any]:
+    """RapidOCR cuts out every line that it finds; so do we, upright and from the full resolution."""
+    return []
 
 
 def _digest(path: Path) -> str:
