@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -105,6 +106,28 @@ def test_killing_ends_the_workers_at_once(monkeypatch: pytest.MonkeyPatch) -> No
 
     assert [finding.code for finding in report.findings if finding.code == "file.crashed"]
     assert worker._process.returncode is not None
+
+
+def _check_in_a_daemon(answers: Any) -> None:
+    with bizdocs.Pool(1) as pool:
+        answers.put(pool.validate(UPLOAD, **ASKED).to_json(mask=False)["findings"])
+
+
+@pytest.mark.isolated
+@pytest.mark.parametrize("way", ["fork", "spawn"])
+def test_a_pool_works_in_a_daemon_process(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As task queues start theirs: `multiprocessing` lets such a process have no children of its own."""
+    if way not in multiprocessing.get_all_start_methods():
+        pytest.skip(f"no {way} here")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[1]))
+    context: Any = multiprocessing.get_context(way)
+    answers = context.SimpleQueue()
+    daemon = context.Process(target=_check_in_a_daemon, args=(answers,), daemon=True)
+    daemon.start()
+    daemon.join(timeout=120)
+
+    assert daemon.exitcode == 0
+    assert answers.get() == bizdocs.validate(UPLOAD, **ASKED).to_json(mask=False)["findings"]
 
 
 def test_a_pool_without_workers_is_refused() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypedDict, cast
 
-from bizdocs.errors import UnknownName
+from bizdocs.errors import UnknownName, UsageError
 from bizdocs.model import Failed, Lang, Progress, Report, Split, Waiver
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.reader import Engine
@@ -99,6 +99,22 @@ _OBJECTS: Mapping[str, type | tuple[type, ...]] = {"ocr": Engine, "waivers": (li
 """What may be given as the thing itself, which no setting can hold."""
 
 
+_FIT: Mapping[str, tuple[Callable[[Any], bool], str, str]] = {
+    "label": (lambda given: isinstance(given, str), "text", "文字"),
+    "limits": (lambda given: isinstance(given, Limits), "Limits(…)", "Limits(…)"),
+    "on_progress": (callable, "a function", "函数"),
+    "on_report": (callable, "a function", "函数"),
+    "pictures": (lambda given: isinstance(given, bool), "True or False", "True 或 False"),
+    "renewals": (lambda given: isinstance(given, bool), "True or False", "True 或 False"),
+    "waivers": (
+        lambda given: not isinstance(given, list | tuple) or all(isinstance(one, Waiver) for one in given),
+        "a path or several Waiver(…)",
+        "路径或若干 Waiver(…)",
+    ),
+}
+"""What an argument that is no setting of the command has to be, and how that is called in both languages."""
+
+
 def settings_in(given: Mapping[str, Any], verb: type) -> Settings:
     """The settings among the arguments of a call. `verb`: the class above that says what it takes.
 
@@ -110,6 +126,9 @@ def settings_in(given: Mapping[str, Any], verb: type) -> Settings:
     for name in given:
         if name not in known:
             raise UnknownName("argument", name, tuple(known))
+        if name in _FIT and given[name] is not None and not _FIT[name][0](given[name]):
+            kind, (_, en, zh) = type(given[name]).__name__, _FIT[name]
+            raise UsageError(f"{name}: takes {en}, not {kind}", f"{name}：应为{zh}，而不是 {kind}")
     return settings_of(
         {
             name: given[name]
@@ -117,6 +136,13 @@ def settings_in(given: Mapping[str, Any], verb: type) -> Settings:
             if name in given and not isinstance(given[name], _OBJECTS.get(name, ()))
         }
     )
+
+
+def check_given(name: str, given: object, kind: type, en: str, zh: str) -> None:
+    """Raise `UsageError` where the first argument of a verb is not of its type; `en`, `zh`: how to get one."""
+    if not isinstance(given, kind):
+        told = type(given).__name__
+        raise UsageError(f"{name}: give {en}, not {told}", f"{name}：应为{zh}，而不是 {told}")
 
 
 def reading_in(given: Mapping[str, Any]) -> ReadArguments:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Unpack
 
 from bizdocs.model import Facts, Report
-from bizdocs.usecases.arguments import CheckArguments, settings_in, waivers_in
+from bizdocs.usecases.arguments import CheckArguments, check_given, settings_in, waivers_in
 from bizdocs.usecases.checker import Checker
 
 
@@ -17,5 +17,8 @@ def check(facts: Facts, **arguments: Unpack[CheckArguments]) -> Report:
         UnknownName: nobody has such an argument, platform, pack, subject or industry; names the nearest.
         PackError: a pack is broken; names file and place.
     """
+    check_given(
+        "facts", facts, Facts, "Facts, as gather and load_facts return them", "gather 或 load_facts 返回的 Facts"
+    )
     checker = Checker.prepare(settings_in(arguments, CheckArguments), waivers_in(arguments))
     return checker.check_alone(facts, renewals=arguments.get("renewals", False))

@@ -19,6 +19,7 @@ from bizdocs.ruling.packs.load import Shelf
 from bizdocs.ruling.rule import rule
 from bizdocs.usecases.choosing import check_subject, choose_papers, open_shelf
 from bizdocs.usecases.correcting import in_order
+from bizdocs.usecases.log import log_verdict
 from bizdocs.usecases.rule_sets import describe_sets, open_sets
 from bizdocs.usecases.selection import check_prefixes, counts, filter_findings
 from bizdocs.usecases.settings import Settings
@@ -97,7 +98,9 @@ class Checker:
         )
         report = excuse(report, self.waivers) if self.waivers else report
         select, ignore = self.settings.select, self.settings.ignore
-        return filter_findings(report, select, ignore) if select or ignore else report
+        report = filter_findings(report, select, ignore) if select or ignore else report
+        log_verdict(report)
+        return report
 
     def tally(self, labels: Sequence[str]) -> Tally:
         """Counts, over the submissions of a run, which waivers excuse nothing."""

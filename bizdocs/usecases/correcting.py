@@ -15,6 +15,7 @@ from bizdocs.extraction import corrections
 from bizdocs.model import Correction, Facts, Json
 from bizdocs.usecases.choosing import choose_papers
 from bizdocs.usecases.facts_file import save_facts
+from bizdocs.usecases.settings import settings_of
 
 
 def correct(
@@ -34,10 +35,11 @@ def correct(
     for name, text in given.items():
         if not isinstance(text, str) or not text.strip():
             raise UsageError(f"{name}: give a text that is not empty", f"{name}：请给出不为空的文字")
+    folders = settings_of({"packs": packs, "rules": rules})
     told = Correction(
         document=document, field=field, old=None, new=value, by=by.strip(), at=_moment(at), reason=reason.strip()
     )
-    return corrections.correct(facts, told, choose_papers(packs, rules))
+    return corrections.correct(facts, told, choose_papers(folders.packs, folders.rules))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

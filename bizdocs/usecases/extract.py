@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Unpack
 
 from bizdocs.model import Explanation, Extraction, Facts, Progress, Reading, Statistics
-from bizdocs.reading.opening.paths import Materials
+from bizdocs.reading.opening.paths import Materials, existing
 from bizdocs.ruling.findings.explain import explain_defects
 from bizdocs.ruling.findings.licences import OTHERS, SUPERSEDED
 from bizdocs.usecases.arguments import ReadArguments
@@ -30,7 +30,7 @@ def extract(source: Materials, **arguments: Unpack[ReadArguments]) -> Extraction
 
 def _extract(source: Materials, **arguments: Unpack[ReadArguments]) -> tuple[Extraction, Facts, Reading]:
     started = time.monotonic()
-    if isinstance(source, str | Path) and Path(source).is_file() and Path(source).suffix.lower() != ".zip":
+    if isinstance(source, str | Path) and existing(source).is_file() and Path(source).suffix.lower() != ".zip":
         source = [source]
     reading = read(source, **arguments)
     facts = gather(reading, packs=arguments.get("packs"), rules=arguments.get("rules"))

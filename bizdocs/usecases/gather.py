@@ -11,7 +11,9 @@ from bizdocs.extraction import gather as gathering
 from bizdocs.losses import Losses
 from bizdocs.model import Facts, PageRef, PageText, Reading
 from bizdocs.papers.load import PaperSet
+from bizdocs.usecases.arguments import check_given
 from bizdocs.usecases.choosing import choose_papers
+from bizdocs.usecases.settings import settings_of
 
 
 def gather(reading: Reading, *, packs: str | Path | None = None, rules: str | Path | None = None) -> Facts:
@@ -19,7 +21,9 @@ def gather(reading: Reading, *, packs: str | Path | None = None, rules: str | Pa
 
     A page at which this fails is given up (`file.crashed`), and the others are gathered as if it were not there.
     """
-    papers = choose_papers(packs, rules)
+    check_given("reading", reading, Reading, "a Reading, as read returns it", "read 返回的 Reading")
+    given = settings_of({"packs": packs, "rules": rules})
+    papers = choose_papers(given.packs, given.rules)
     while True:
         losses = Losses()
         work: Callable[[Sequence[PageText]], Facts] = partial(_gather_from, reading, papers)

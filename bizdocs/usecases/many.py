@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Unpack
 
@@ -27,6 +27,11 @@ def validate_many(
         UsageError: a path does not exist; a folder may be one submission or many; an engine that is no name, and several jobs.
         UnknownName, PackError, EngineUnavailable: what is wrong for all of them.
     """
+    if isinstance(paths, Mapping):
+        raise UsageError(
+            "paths: several submissions are paths; give one submission's files to validate",
+            "paths：多份材料请给路径；一份材料的上传内容请用 validate",
+        )
     ocr = arguments.get("ocr", "auto")
     engine = ocr if isinstance(ocr, Engine) else None
     settings = settings_in({"lang": "en", **arguments}, ManyArguments)

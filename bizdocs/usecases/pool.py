@@ -16,7 +16,7 @@ from typing import Self, Unpack
 from bizdocs.errors import UsageError
 from bizdocs.model import Report
 from bizdocs.reading.opening.paths import Materials
-from bizdocs.usecases.arguments import ValidateArguments
+from bizdocs.usecases.arguments import ValidateArguments, check_given
 from bizdocs.usecases.isolation import new_crew, use_crew
 from bizdocs.usecases.validate import validate
 from bizdocs.workers.crew import Crew
@@ -37,6 +37,9 @@ class Pool:
     """
 
     def __init__(self, workers: int = 1) -> None:
+        if not isinstance(workers, int) or isinstance(workers, bool):
+            kind = type(workers).__name__
+            raise UsageError(f"workers: takes a whole number, not {kind}", f"workers：应为整数，而不是 {kind}")
         if workers < 1:
             raise UsageError(
                 f"workers: a pool needs at least one, not {workers}", f"workers：至少需要一个，而不是 {workers}"
@@ -95,5 +98,6 @@ async def avalidate(source: Materials, *, pool: Pool | None = None, **arguments:
     Arguments and exceptions are those of `validate`.
     """
     if pool is not None:
+        check_given("pool", pool, Pool, "a Pool", "Pool")
         return await pool.avalidate(source, **arguments)
     return await asyncio.to_thread(partial(validate, source, **arguments))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Unpack
@@ -21,6 +22,7 @@ from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.usecases.arguments import ReadArguments, settings_in
 from bizdocs.usecases.choosing import choose_papers
 from bizdocs.usecases.isolation import read_apart
+from bizdocs.usecases.log import log_file
 from bizdocs.usecases.read_file import FileReading, find_pieces, read_file
 from bizdocs.usecases.rule_sets import open_sets
 from bizdocs.usecases.settings import Settings
@@ -52,7 +54,10 @@ def read(source: Materials, **arguments: Unpack[ReadArguments]) -> Reading:
             if on_progress is not None:
                 on_progress(Progress(done=done, total=len(submission.blobs), current=name, page=number))
 
-        run.add(*read_one(blob, on_page))
+        begun = time.monotonic()
+        file_reading, pieces = read_one(blob, on_page)
+        log_file(done + 1, file_reading.file, time.monotonic() - begun)
+        run.add(file_reading, pieces)
     return run.finish(submission, firsts)
 
 

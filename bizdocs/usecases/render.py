@@ -13,6 +13,7 @@ from bizdocs.formats.json import extraction_to_json, report_to_json
 from bizdocs.model import Extraction, Failed, Lang, Options, Report, Text, Topic
 from bizdocs.ruling.facts_json import facts_to_json
 from bizdocs.ruling.findings.catalogue import catalogue, vocabulary
+from bizdocs.usecases.settings import LANGUAGES
 from bizdocs.views.checklist import checklist_to_json
 
 __all__ = [
@@ -38,6 +39,8 @@ def render(reports: Sequence[Report | Failed], name: str, options: Options) -> s
 
 def report_to_html(report: Report, *, lang: Lang = "zh", mask: bool = True) -> str:
     """One report as a page of its own, with the pictures that it holds."""
+    if lang not in LANGUAGES:
+        raise UnknownName("value", str(lang), LANGUAGES).at("lang")
     return render([report], "html", Options(lang=lang, mask=mask))
 
 

@@ -12,7 +12,7 @@ from bizdocs.reading.limits import DEFAULTS, Limits
 from bizdocs.reading.opening.archive import list_names
 from bizdocs.reading.opening.declaration import NAMES
 from bizdocs.reading.opening.names import is_litter, tidy
-from bizdocs.reading.opening.paths import Materials, existing, label_of
+from bizdocs.reading.opening.paths import Materials, check_source, existing, label_of
 from bizdocs.reading.opening.shape import SPLITS, Members, tell_shape, unnamed
 
 
@@ -23,6 +23,7 @@ def take(paths: Sequence[str | Path], split: Split = "auto", limits: Limits = DE
         UsageError: a path does not exist; a folder may be one submission or many, and `split` does not say.
     """
     _check_split(split)
+    check_source(paths)
     taken: list[Taken] = []
     loose: list[Path] = []
     for path in map(existing, paths):
@@ -41,6 +42,7 @@ def take(paths: Sequence[str | Path], split: Split = "auto", limits: Limits = DE
 def check_one(source: Materials, split: Split = "auto", limits: Limits = DEFAULTS) -> None:
     """Raise `UsageError` where a source is a folder of many submissions, or may be."""
     _check_split(split)
+    check_source(source)
     if not isinstance(source, str | Path) or not existing(source).is_dir():
         return
     taken = _take_folder(Path(source), split, limits)

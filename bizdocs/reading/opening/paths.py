@@ -5,12 +5,40 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from bizdocs.errors import UsageError
 from bizdocs.reading.opening.names import tidy
 
 Materials = str | Path | Sequence[str | Path] | Mapping[str, bytes]
 """A folder, a zip, a file, a list of files, or a mapping of file name to bytes."""
+
+
+def check_source(source: Any) -> None:
+    """Raise `UsageError` where a call gives something else, as an upload that nobody has read yet; it names the file."""
+    if isinstance(source, str | Path):
+        return
+    if isinstance(source, Mapping):
+        for name, content in source.items():
+            if not isinstance(name, str):
+                raise _unfit("the name of an upload", "上传文件的文件名", "text", "文字", name)
+            if not isinstance(content, bytes | bytearray | memoryview):
+                hint = (" (call its read())", "（请先调用它的 read()）") if hasattr(content, "read") else ("", "")
+                raise _unfit(tidy(name), tidy(name), f"its content as bytes{hint[0]}", f"内容的字节{hint[1]}", content)
+        return
+    if isinstance(source, bytes | bytearray | memoryview) or hasattr(source, "read"):
+        raise _unfit("source", "source", "a mapping of file name to bytes", "文件名到字节的映射", source)
+    if not isinstance(source, Sequence):
+        raise _unfit("source", "source", "a path, a list of paths or a mapping of file name to bytes",
+                     "路径、路径列表，或文件名到字节的映射", source)  # fmt: skip
+    for number, path in enumerate(source, start=1):
+        if not isinstance(path, str | Path):
+            raise _unfit(f"file {number} of the list", f"列表中第 {number} 个文件", "a path", "路径", path)
+
+
+def _unfit(what: str, what_zh: str, en: str, zh: str, given: object) -> UsageError:
+    kind = type(given).__name__
+    return UsageError(f"{what}: give {en}, not {kind}", f"{what_zh}：应为{zh}，而不是 {kind}")
 
 
 def existing(path: str | Path) -> Path:
