@@ -219,9 +219,10 @@ def explain(settings: Settings, *, name: str, output: str) -> int:
 
 def show_settings(settings: Settings, *, output: str) -> int:
     from bizdocs.usecases import settings as use
+    from bizdocs.usecases.limits import show_limits
     from bizdocs.views.settings import render
 
-    console.write(render(use.show_settings(settings), output, options_for(settings)))
+    console.write(render(use.show_settings(settings), show_limits(), output, options_for(settings)))
     return 0
 
 

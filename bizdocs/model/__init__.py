@@ -100,7 +100,7 @@ if TYPE_CHECKING:
     )
     from bizdocs.model.roles import ExplainedLine, ExplainedPage, Explanation, LineRole
     from bizdocs.model.ruling import HOUSE, Check, Outcome, Pack, Requirement, Rule, RuleSet, RuleSource
-    from bizdocs.model.run import Failed, Names, Options, Part, Progress, ShownSetting, Topic
+    from bizdocs.model.run import Failed, Names, Options, Part, Progress, ShownLimit, ShownSetting, Topic
 
 __all__ = [
     "DUE_WITHIN",
@@ -185,6 +185,7 @@ __all__ = [
     "SealVia",
     "Severity",
     "Shape",
+    "ShownLimit",
     "ShownSetting",
     "Side",
     "Source",
@@ -222,7 +223,7 @@ _HOMES = {
     "report": "Extraction Finding Message Report RequirementResult Result Statistics Waived Waiver worst",
     "roles": "ExplainedLine ExplainedPage Explanation LineRole",
     "ruling": "HOUSE Check Outcome Pack Requirement Rule RuleSet RuleSource",
-    "run": "Failed Names Options Part Progress ShownSetting Topic",
+    "run": "Failed Names Options Part Progress ShownLimit ShownSetting Topic",
 }
 """Module → the names that it makes."""
 _MODULES = {name: module for module, names in _HOMES.items() for name in names.split()}

@@ -90,3 +90,13 @@ class ShownSetting:
     """The flag, variable or file; empty for a default."""
     flag: str
     variable: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownLimit:
+    """A bound on what is read, and the finding of what goes beyond it; `None` where pages are made to fit."""
+
+    name: str
+    value: float
+    code: str | None
+    text: Text

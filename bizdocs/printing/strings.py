@@ -390,6 +390,7 @@ STRINGS = _table(
         "column.setting": ("设置", "Setting"),
         "column.value": ("值", "Value"),
         "column.origin": ("来自", "From"),
+        "column.bounds": ("含义", "Of"),
         "origin.default": ("默认", "default"),
         "origin.flag": ("选项", "flag"),
         "origin.environment": ("环境变量", "environment"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from bizdocs.model import Text
 
 MB = 2**20
 
@@ -52,3 +55,38 @@ class Limits:
 
 
 DEFAULTS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a limit bounds, and the finding of what goes beyond it; where that is `None`, pages are made to fit."""
+
+    code: str | None
+    text: Text
+
+
+def _bound(code: str | None, zh: str, en: str) -> Bound:
+    return Bound(code, Text(zh=zh, en=en))
+
+
+BOUNDS: Mapping[str, Bound] = {
+    "files": _bound("file.too-large", "每份材料的文件数", "files of one submission"),
+    "file_bytes": _bound("file.too-large", "单个文件的字节数", "bytes of one file"),
+    "total_bytes": _bound("file.too-large", "每份材料解压后的总字节数", "bytes of one submission, inflated"),
+    "folder_depth": _bound("file.unsafe", "文件夹层数", "folders inside each other"),
+    "name_bytes": _bound("file.unsafe", "压缩包内每级名称的字节数", "bytes of one part of a path in an archive"),
+    "inflation": _bound("file.unsafe", "压缩包内文件的膨胀倍数", "times that a member of an archive inflates"),
+    "inflation_from": _bound("file.unsafe", "自多少字节起计算膨胀倍数", "bytes from which inflation counts"),
+    "pixels": _bound("file.too-large", "单页像素数", "pixels of a page"),
+    "scaled_pixels": _bound("file.too-large", "边解码边缩小的照片的像素数", "pixels of a photo that is scaled down"),
+    "side": _bound("file.too-large", "单页长边像素数", "pixels of the longer side of a page"),
+    "min_side": _bound("file.image-too-small", "单页短边最少像素数", "least pixels of the shorter side"),
+    "aspect": _bound("file.image-too-small", "单页长短边之比", "longer side over the shorter one"),
+    "pages": _bound("file.too-many-pages", "单个文件的页数", "pages of one file"),
+    "dpi": _bound(None, "PDF 的分辨率（每英寸像素数）", "resolution of PDF pages, in pixels an inch"),
+    "page_pixels": _bound(None, "PDF 单页像素数", "pixels of a PDF page"),
+    "page_seconds": _bound("file.time-out", "单页的处理器秒数", "seconds of the processor for one page"),
+    "page_wait": _bound("file.time-out", "单页的秒数", "seconds by the clock for one page"),
+    "file_seconds": _bound("file.time-out", "单个文件的秒数", "seconds by the clock for one file"),
+}
+"""Every limit, in the order of `Limits`."""

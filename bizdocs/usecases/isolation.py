@@ -7,7 +7,8 @@ seen, so that a page costs extraction twice: one part in a hundred of what the e
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import local
 from typing import Any
@@ -17,6 +18,7 @@ from bizdocs.errors import BizdocsError, EngineUnavailable, PackError, PluginBro
 from bizdocs.model import Blob, Defect
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.reader import describe
+from bizdocs.usecases.accepting import is_believable
 from bizdocs.usecases.read_file import FileReading
 from bizdocs.workers.crew import Crew
 from bizdocs.workers.worker import Patience, WorkerFailed
@@ -25,6 +27,8 @@ SERVED = "bizdocs.usecases.reading_worker"
 CREW = Crew(SERVED)
 """The workers of this process; they end with it."""
 _THREAD = local()
+NO_FILE = Blob(name="", sha256="", media=None, data=b"")
+"""What a worker is given that is only to see whether it could read."""
 
 
 def new_crew() -> Crew:
@@ -101,41 +105,49 @@ def read_apart(
         if on_page is not None and isinstance(number, int):
             on_page(number)
 
-    patience = Patience(work=limits.page_seconds, silence=limits.page_wait, task=limits.file_seconds)
     crew: Crew = getattr(_THREAD, "crew", CREW)
     try:
-        said = crew.ask(encode(task), blob.data, patience, on_news, lambda answer: _understand(answer, blob))
+        return _ask(crew, task, blob, on_news)
     except WorkerFailed as failed:
         return _lost(blob, "file.time-out" if failed.late else "file.crashed", failed.how)
-    if isinstance(said, BizdocsError):
-        raise said
-    return said
+    except BizdocsError:
+        if blob == NO_FILE:
+            raise
+        return _disbelieved(task, blob)
 
 
 def check_engine(engine: str, limits: Limits) -> None:
     """Have a worker load an engine, so that one that is not there is told before anything is read. Raises `EngineUnavailable`."""
-    read_apart(Blob(name="", sha256="", media=None, data=b""), engine, limits)
+    read_apart(NO_FILE, engine, limits)
 
 
-def _understand(answer: Any, blob: Blob) -> FileReading | BizdocsError:
-    """What a worker says. Raises `WorkerFailed` for what is no reading of the file that it was given: nobody asks it again."""
+def _disbelieved(task: Task, blob: Blob) -> FileReading:
+    """A worker told a fault of the call. If one that has seen no file tells one too, that is raised; what the first said may be
+    made up, and has cost its file then."""
+    asked = replace(task, name=NO_FILE.name, sha256=NO_FILE.sha256, media=NO_FILE.media)
+    with closing(new_crew()) as crew, suppress(WorkerFailed):
+        _ask(crew, asked, NO_FILE)
+    return _lost(blob, "file.crashed", "garbage")
+
+
+def _ask(crew: Crew, task: Task, blob: Blob, on_news: Callable[[Any], None] = lambda _: None) -> FileReading:
+    limits = task.limits
+    patience = Patience(work=limits.page_seconds, silence=limits.page_wait, task=limits.file_seconds)
+    return crew.ask(encode(task), blob.data, patience, on_news, lambda answer: _understand(answer, blob))
+
+
+def _understand(answer: Any, blob: Blob) -> FileReading:
+    """What a worker says. Raises `WorkerFailed` for what is no reading of the file that it was given, and the fault that it
+    tells: after either nobody asks it again."""
     try:
         told: Told = decode(answer, Told)
     except Misfit:
         raise WorkerFailed("garbage") from None
     if told.fault is not None:
-        return FAULTS.get(told.fault, BizdocsError)(told.en, told.zh)
-    if told.reading is None or not _is_of(told.reading, blob):
+        raise FAULTS.get(told.fault, BizdocsError)(told.en, told.zh)
+    if told.reading is None or not is_believable(told.reading, blob):
         raise WorkerFailed("garbage")
     return told.reading
-
-
-def _is_of(reading: FileReading, blob: Blob) -> bool:
-    """Whether a worker speaks of the file that it was given."""
-    if (reading.file.path, reading.file.sha256) != (blob.name, blob.sha256):
-        return False
-    places = [*(one.ref for one in (*reading.pages, *reading.looks)), *(one.page for one in reading.pictures)]
-    return all(place.file == blob.name for place in places) and all(one.file == blob.name for one in reading.defects)
 
 
 def _lost(blob: Blob, code: str, how: str) -> FileReading:

@@ -27,11 +27,13 @@ def serve(task: Json, data: bytes, tell: Callable[[Any], None]) -> Json:
 
 
 def _serve(task: Task, data: bytes, tell: Callable[[Any], None]) -> Told:
+    engine, papers = _engine(task.engine), choose_papers(task.packs, task.rules)
+    tell(None)  # models and tables are there: from here on it is the file that takes time
     reading, _ = read_file(
         Blob(name=task.name, sha256=task.sha256, media=task.media, data=data),
-        _engine(task.engine),
+        engine,
         task.limits,
-        choose_papers(task.packs, task.rules),
+        papers,
         cache=open_cache(Path(task.cache)) if task.cache is not None else None,
         pictures=task.pictures,
         on_page=tell,

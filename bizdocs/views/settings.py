@@ -1,18 +1,18 @@
-"""The settings in force, as a table or as JSON: each value, and where it comes from."""
+"""The settings in force, as a table or as JSON: each value, and where it comes from; behind them the bounds on what is read."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 
-from bizdocs.model import Json, Options, ShownSetting
+from bizdocs.model import Json, Options, ShownLimit, ShownSetting
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.strings import say
 from bizdocs.views.packs import write_json
 
 
-def render(settings: Sequence[ShownSetting], output: str, options: Options) -> str:
-    """Every setting in the order of their definition."""
+def render(settings: Sequence[ShownSetting], limits: Sequence[ShownLimit], output: str, options: Options) -> str:
+    """Every setting, and every limit, in the order of their definition."""
     if output == "json":
         return write_json(
             {
@@ -26,7 +26,11 @@ def render(settings: Sequence[ShownSetting], output: str, options: Options) -> s
                         "variable": shown.variable,
                     }
                     for shown in settings
-                ]
+                ],
+                "limits": [
+                    {"name": limit.name, "value": limit.value, "code": limit.code, "text": limit.text.of(options.lang)}
+                    for limit in limits
+                ],
             }
         )
     canvas = Canvas(options.width, colour=options.colour)
@@ -38,6 +42,18 @@ def render(settings: Sequence[ShownSetting], output: str, options: Options) -> s
             Cell(f"{say(f'origin.{shown.source}', options.lang)} {shown.where}".strip(), "dim"),
         ]
         for shown in settings
+    ]
+    canvas.table([heads, *cells], indent=0)
+    canvas.blank()
+    heads = [Cell(say(f"column.{head}", options.lang), "dim") for head in ("name", "value", "code", "bounds")]
+    cells = [
+        [
+            Cell(limit.name),
+            Cell(f"{limit.value:,g}" if limit.value < 1e6 else f"{limit.value:,.0f}"),
+            Cell(limit.code or "", "dim"),
+            Cell(limit.text.of(options.lang), "dim"),
+        ]
+        for limit in limits
     ]
     canvas.table([heads, *cells], indent=0)
     return str(canvas)

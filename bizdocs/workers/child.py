@@ -28,6 +28,7 @@ def main(module: str) -> None:
     while True:
         task, data = waiting.get()
         seconds = task["seconds"]
+        send_json(answers, {"taken": True})
         confine_task(seconds)
 
         def tell(news: Any, seconds: float = seconds) -> None:

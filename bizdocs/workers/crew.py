@@ -29,15 +29,20 @@ class Crew:
     def ask(
         self, task: Any, data: bytes, patience: Patience, on_news: Callable[[Any], None], accept: Callable[[Any], Told]
     ) -> Told:
-        """As `Worker.ask`, of one that is idle or a new one."""
-        worker = self._take()
-        try:
-            answer = worker.ask(task, data, patience, on_news, accept)
-        except BaseException:
-            self._forget(worker)
-            raise
-        self._give_back(worker)
-        return answer
+        """As `Worker.ask`, of one that is idle or a new one. What an idle one died of is no fault of the task that finds it
+        so."""
+        while True:
+            worker = self._take()
+            known = worker.tasks > 0
+            try:
+                answer = worker.ask(task, data, patience, on_news, accept)
+            except BaseException as fault:
+                self._forget(worker)
+                if known and isinstance(fault, WorkerFailed) and not fault.taken:
+                    continue
+                raise
+            self._give_back(worker)
+            return answer
 
     def close(self) -> None:
         """End all workers, whatever they have in hand. No task is taken any more."""

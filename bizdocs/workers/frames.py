@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 LENGTH = struct.Struct(">I")
 LARGEST = 256 * 2**20
@@ -44,6 +44,11 @@ def receive(stream: BinaryIO) -> bytes | None:
 def parse(data: bytes) -> Any:
     """The message in a frame. Raises `Garbage`."""
     try:
-        return json.loads(data.decode("utf-8", "surrogatepass"))
+        return json.loads(data.decode("utf-8", "surrogatepass"), parse_constant=_refuse)
     except (ValueError, RecursionError):
         raise Garbage from None
+
+
+def _refuse(name: str) -> NoReturn:
+    """NaN and the infinities are no JSON, and whoever reckons with them later fails."""
+    raise ValueError(name)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 from typing import Any, BinaryIO, TypeVar, cast
 
 from bizdocs.workers.frames import Garbage, parse, receive, send, send_json
@@ -27,17 +27,25 @@ MOST_WAITING = 64
 """Frames of a worker that wait to be looked at."""
 
 
-class WorkerFailed(Exception):
-    """A worker gave no answer. `late`: it was killed for taking too long; `how`: what it ended with, for a finding."""
+START = 120.0
+"""Seconds until a worker has taken a task in its hands: on a busy machine a new one takes long to import what it needs."""
 
-    def __init__(self, how: str, *, late: bool = False) -> None:
+
+class WorkerFailed(Exception):
+    """A worker gave no answer. `late`: it was killed for taking too long; `how`: what it ended with, for a finding.
+
+    `taken`: whether it had begun. If not, what it was to do has nothing to do with it.
+    """
+
+    def __init__(self, how: str, *, late: bool = False, taken: bool = True) -> None:
         super().__init__(how)
-        self.how, self.late = how, late
+        self.how, self.late, self.taken = how, late, taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
-    """Seconds that a task may take: of the processor and by the clock between two signs of life, and in all."""
+    """Seconds that a task may take once a worker has taken it: of the processor and by the clock between two signs of life,
+    and in all."""
 
     work: float
     silence: float
@@ -90,12 +98,8 @@ class Worker:
         self._process.wait()
 
     def _ask(self, task: Any, data: bytes, patience: Patience, on_news: Callable[[Any], None]) -> Any:
+        self._hand_in(task, data, patience)
         end = time.monotonic() + patience.task
-        try:
-            send_json(self._tasks, {"task": task, "seconds": patience.work})
-            send(self._tasks, data)
-        except OSError:
-            raise WorkerFailed(self._ended()) from None
         while True:
             wait = min(patience.silence, end - time.monotonic())
             try:
@@ -109,14 +113,34 @@ class Worker:
             message = self._understand(frame)
             if "answer" in message:
                 return message["answer"]
-            on_news(message["news"])
+            on_news(message.get("news"))
+
+    def _hand_in(self, task: Any, data: bytes, patience: Patience) -> None:
+        """Send a task and see it taken. A worker that does not read what it is sent would keep us writing: it is killed."""
+        watch = Timer(START, self.kill)
+        watch.daemon = True
+        watch.start()
+        try:
+            send_json(self._tasks, {"task": task, "seconds": patience.work})
+            send(self._tasks, data)
+            frame = self._heard.get(timeout=START)
+            if frame is None:
+                raise WorkerFailed(self._ended(), taken=False)
+        except queue.Empty:
+            raise WorkerFailed(f"{START:g} s", late=True, taken=False) from None
+        except (OSError, ValueError):  # its pipe is closed
+            raise WorkerFailed(self._ended(), taken=False) from None
+        finally:
+            watch.cancel()
+        if "taken" not in self._understand(frame):
+            raise WorkerFailed("garbage")
 
     def _understand(self, frame: bytes) -> Mapping[str, Any]:
         try:
             message = parse(frame)
         except Garbage:
             message = None
-        if not isinstance(message, dict) or not message.keys() & {"answer", "news"}:
+        if not isinstance(message, dict) or not message.keys() & {"taken", "answer", "news"}:
             raise WorkerFailed("garbage")
         return message
 

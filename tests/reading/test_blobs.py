@@ -14,6 +14,7 @@ import pytest
 
 from bizdocs.errors import SubmissionFileError, UsageError
 from bizdocs.reading.limits import Limits
+from bizdocs.reading.opening import blobs
 from bizdocs.reading.opening.blobs import open_submission, submission_sha256
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="names and links of POSIX file systems")
@@ -159,6 +160,16 @@ def test_more_files_than_allowed_are_reported_once(tmp_path):
     submission = open_submission(tmp_path, limits=Limits(files=10))
     assert len(submission.blobs) == 10
     assert _faults(submission) == [("file.too-large", "10.jpg")]
+    assert submission.defects[0].params == {"detail": "12 > 10"}
+
+
+def test_files_beyond_the_limit_are_counted_in_zips_too_and_only_so_far(monkeypatch):
+    inner = _zip({f"{number:02}.jpg": bytes([number]) for number in range(12)})
+    submission = open_submission({"a.jpg": b"1", "b.zip": inner, "c.jpg": b"1"}, limits=Limits(files=5))
+    assert [(defect.file, defect.params) for defect in submission.defects] == [("b.zip/03.jpg", {"detail": "15 > 5"})]
+    monkeypatch.setattr(blobs, "COUNTED", 2)
+    submission = open_submission({"a.jpg": b"1", "b.zip": inner, "c.jpg": b"1"}, limits=Limits(files=5))
+    assert [defect.params for defect in submission.defects] == [{"detail": "10+ > 5"}]
 
 
 @pytest.mark.parametrize("kind", ["folder", "mapping"])

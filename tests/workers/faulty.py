@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 from bizdocs.model import Json
@@ -85,11 +87,40 @@ def empty() -> None:
     """An answer that says nothing."""
 
 
+def blames() -> None:
+    """A fault of the call that there is not."""
+
+
+def invents() -> None:
+    """A finding that no catalogue holds."""
+
+
+def floods_a_finding() -> None:
+    """A finding of a megabyte."""
+
+
+def no_number() -> None:
+    """A measure that is none."""
+
+
+def deaf() -> None:
+    """A worker that is stopped once it has answered: it does not read what it is sent next."""
+    Timer(0.5, os.kill, (os.getpid(), signal.SIGSTOP)).start()
+
+
+def dies_later() -> None:
+    """A worker that ends by itself once it has answered."""
+    Timer(0.5, os.kill, (os.getpid(), signal.SIGKILL)).start()
+
+
+AFTERWARDS = {"deaf", "dies_later"}
+"""What comes after the file was read, and costs nothing therefore."""
+
 FAULTS: Mapping[str, Callable[[], None]] = {
     each.__name__: each
     for each in (
         abort, segfault, killed, leaves, hang, hang_with_a_child, spin, memory, garbage, no_frame, flood, half, raises, lie,
-        misfit, empty,
+        misfit, empty, blames, invents, floods_a_finding, no_number, deaf, dies_later,
     )
 }  # fmt: skip
 
@@ -108,7 +139,7 @@ def _answers() -> int:
 
 def serve(task: Json, data: bytes, tell: Callable[[Any], None]) -> Json:
     fault = next((each for name, each in FAULTS.items() if task["name"].startswith(f"{name}.")), None)
-    if fault is not None:
+    if fault is not None and fault.__name__ not in AFTERWARDS:
         fault()
     told = reading_worker.serve(task, data, tell)
     if fault is lie:
@@ -117,4 +148,16 @@ def serve(task: Json, data: bytes, tell: Callable[[Any], None]) -> Json:
         ]
     if fault is misfit:
         told["reading"]["cached"] = "many"
+    if fault is blames:
+        told = {**told, "reading": None, "fault": "PackError", "en": "the rules are broken", "zh": "规则损坏"}
+    if fault is invents:
+        told["reading"]["defects"] = [{"code": "file.other", "file": task["name"], "params": {}}]
+    if fault is floods_a_finding:
+        told["reading"]["defects"] = [{"code": "file.corrupt", "file": task["name"], "params": {"detail": "x" * 2**20}}]
+    if fault is no_number:
+        told["reading"]["pages"] = [
+            {**page, "measures": {"text_height": math.nan}} for page in told["reading"]["pages"]
+        ]
+    if fault is not None and fault.__name__ in AFTERWARDS:
+        fault()
     return {} if fault is empty else told

@@ -18,6 +18,7 @@ import bizdocs
 from bizdocs.model import Statistics
 from bizdocs.reading.limits import Limits
 from bizdocs.usecases import isolation
+from bizdocs.workers import worker
 from bizdocs.workers.crew import Crew
 from tests import drawn
 from tests.workers import faulty
@@ -58,7 +59,7 @@ def test_a_worker_reads_what_this_process_reads() -> None:
     assert len(here.documents) == 2
 
 
-@pytest.mark.parametrize("fault", sorted(faulty.FAULTS))
+@pytest.mark.parametrize("fault", sorted(set(faulty.FAULTS) - faulty.AFTERWARDS))
 @pytest.mark.usefixtures("faults")
 def test_what_befalls_one_file_costs_that_file_alone(fault: str) -> None:
     bad = f"{fault}.pdf"
@@ -88,16 +89,50 @@ def test_a_fault_is_a_finding_that_names_the_file_and_the_signal() -> None:
     assert "SIGABRT" in finding.message.render("en")
 
 
-@pytest.mark.parametrize("fault", ["lie", "misfit", "empty", "garbage"])
+@pytest.mark.parametrize("fault", ["lie", "misfit", "empty", "garbage", "blames", "invents"])
 @pytest.mark.usefixtures("faults")
 def test_a_worker_whose_answer_makes_no_sense_is_not_asked_again(fault: str) -> None:
     bizdocs.read({"good.pdf": GOOD}, ocr="none")
-    (worker,) = isolation.CREW._idle
+    (idle,) = isolation.CREW._idle
 
     bizdocs.read({f"{fault}.pdf": OTHER}, ocr="none")
 
     assert isolation.CREW._idle == []
-    assert not _runs(worker._process.pid)
+    assert not _runs(idle._process.pid)
+
+
+@pytest.mark.parametrize("fault", sorted(faulty.AFTERWARDS))
+@pytest.mark.usefixtures("faults")
+def test_what_befalls_an_idle_worker_costs_no_file(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    bizdocs.read({f"{fault}.pdf": OTHER}, ocr="none")
+    monkeypatch.setattr(worker, "START", 20.0)
+    (idle,) = isolation.CREW._idle
+    while Path(f"/proc/{idle._process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in "TZ":
+        time.sleep(0.1)
+
+    reading = bizdocs.read({"large.pdf": GOOD + b"\n" * 2**20, "other.pdf": OTHER}, ocr="none")
+
+    assert {file.path: file.status for file in reading.files} == {"large.pdf": "read", "other.pdf": "read"}
+
+
+@pytest.mark.usefixtures("faults")
+def test_what_a_worker_needs_to_start_is_not_counted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import time; time.sleep(6)", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path), str(ROOT))))
+    isolation.CREW.close()
+    monkeypatch.setattr(isolation, "CREW", Crew("tests.workers.faulty"))
+
+    reading = bizdocs.read({"good.pdf": GOOD}, ocr="none", limits=Limits(page_wait=5, file_seconds=5))
+
+    assert [file.status for file in reading.files] == ["read"]
+
+
+def test_a_fault_of_the_call_that_a_worker_tells_is_raised(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(isolation, "CREW", Crew(isolation.SERVED))
+
+    with pytest.raises(bizdocs.EngineUnavailable):
+        bizdocs.read({"good.pdf": GOOD}, ocr="tesseract")
 
 
 @pytest.mark.usefixtures("faults")

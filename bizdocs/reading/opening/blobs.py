@@ -21,6 +21,9 @@ from bizdocs.reading.opening.paths import Materials, existing, label_of
 from bizdocs.reading.opening.sniff import ZIP, sniff
 from bizdocs.reading.refusal import Refused
 
+COUNTED = 100
+"""How many times as many files as are read are counted; a folder of millions is none that anybody meant."""
+
 
 def open_submission(source: Materials, *, label: str | None = None, limits: Limits = DEFAULTS) -> Submission:
     """Read the files of one submission into memory, within the limits, and what its submission file declares.
@@ -42,6 +45,7 @@ def open_submission(source: Materials, *, label: str | None = None, limits: Limi
         collected.defects.append(refused.defect(label.rpartition("/")[2]))
     except Exception as fault:  # noqa: BLE001
         collected.defects.append(crashed(label.rpartition("/")[2], fault))
+    collected.tell_left_out()
     contents = collected.contents
     declared = {name: contents.pop(name) for name in NAMES if name in contents}
     return Submission(
@@ -61,15 +65,19 @@ class _Collected:
         self._limits = limits
         self._room = limits.total_bytes
         self._count = 0
+        self._left_out: str | None = None
 
-    def add(self, entries: Iterable[Entry], archive: str = "") -> bool:
-        """Take in some files; those of a zip among them under its name. False where there are more than allowed."""
+    def add(self, entries: Iterable[Entry], archive: str = "") -> None:
+        """Take in some files; those of a zip among them under its name. Of more than are allowed, the rest is counted."""
         for entry in entries:
-            name = distinct(f"{archive}/{entry.name}" if archive else entry.name, self.contents)
             self._count += 1
+            if self._count > COUNTED * self._limits.files:
+                return
+            name = f"{archive}/{entry.name}" if archive else entry.name
             if self._count > self._limits.files:
-                self.defects.append(Refused("file.too-large", f"> {self._limits.files}").defect(name))
-                return False
+                self._left_out = self._left_out or name
+                continue
+            name = distinct(name, self.contents)
             try:
                 data = entry.read(self._room)
             except Refused as refused:
@@ -84,23 +92,27 @@ class _Collected:
                 self.contents[name] = data
             elif archive:
                 self.defects.append(Refused("file.unsafe", "depth").defect(name))
-            elif not self._unpack(name, data):
-                return False
-        return True
+            else:
+                self._unpack(name, data)
 
-    def _unpack(self, name: str, data: bytes) -> bool:
+    def tell_left_out(self) -> None:
+        """How many files there are, on the first of those for which there was no place."""
+        if self._left_out is not None:
+            limit = self._limits.files
+            counted = f"{COUNTED * limit}+" if self._count > COUNTED * limit else f"{self._count}"
+            self.defects.append(Refused("file.too-large", f"{counted} > {limit}").defect(self._left_out))
+
+    def _unpack(self, name: str, data: bytes) -> None:
         before = self._count
         try:
-            fits = self.add(members(data, self._limits), archive=name)
+            self.add(members(data, self._limits), archive=name)
         except Refused as refused:
             self.defects.append(refused.defect(name))
-            return True
         except Exception as fault:  # noqa: BLE001 - as above
             self.defects.append(crashed(name, fault))
-            return True
-        if self._count == before:
-            self.defects.append(Refused("file.empty").defect(name))
-        return fits
+        else:
+            if self._count == before:
+                self.defects.append(Refused("file.empty").defect(name))
 
 
 def _is_zip(name: str, data: bytes) -> bool:
