@@ -16,7 +16,8 @@ __all__ = [
     "RequirementResult", "RequirementStatus", "Result", "Rim", "Rule", "RuleSet", "RuleSource", "Seal", "SealVia",
     "Severity", "Side", "Source", "Split", "State", "Statistics", "SubmissionFileError", "Text", "UnknownName",
     "UsageError", "ValidateArguments", "Verdict", "Via", "Waived", "Waiver", "Word", "WriteFailed", "avalidate",
-    "check", "checklist", "extract", "gather", "load_facts", "read", "validate", "validate_many",
+    "check", "checklist", "extract", "gather", "load_facts", "openapi_schemas", "read", "schema", "validate",
+    "validate_many",
 ]  # fmt: skip
 """The verbs, and every type that they take, return or raise."""
 
@@ -119,6 +120,7 @@ if TYPE_CHECKING:
     from bizdocs.usecases.many import validate_many
     from bizdocs.usecases.pool import Pool, avalidate
     from bizdocs.usecases.read import read
+    from bizdocs.usecases.schemas import openapi_schemas, schema
     from bizdocs.usecases.validate import validate
 
 _HOMES = {
@@ -137,6 +139,7 @@ _HOMES = {
     "usecases.facts_file": "load_facts",
     "usecases.many": "validate_many",
     "usecases.pool": "Pool avalidate",
+    "usecases.schemas": "openapi_schemas schema",
 }
 """Where names come from that are neither errors nor verbs in a module called like them."""
 

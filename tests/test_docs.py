@@ -26,6 +26,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import bizdocs
 from bizdocs import cli, families
@@ -258,6 +259,38 @@ def test_fastapi_takes_uploads_and_answers_with_a_masked_report(
     assert page.text.startswith("<!doctype html>")
     assert (unknown.status_code, "douyin" in unknown.json()["detail"]["en"]) == (400, True)
     assert (lost.status_code, set(lost.json()["detail"])) == (503, {"en", "zh"})
+
+
+def test_the_openapi_document_of_the_example_names_every_field_of_a_report(lacking: Callable[[str], None]) -> None:
+    if importlib.util.find_spec("fastapi") is None:
+        lacking("fastapi is not installed")
+    from fastapi.testclient import TestClient
+
+    upload = ("files", ("account.pdf", PERMIT.read_bytes()))
+    with TestClient(module("fastapi_upload").create_app(1, ocr="none", as_of=drawn.DAY)) as client:
+        document = client.get("/openapi.json").json()
+        answer = client.post("/check", files=[upload], data={"platform": "douyin"}).json()
+
+    parts = document["components"]["schemas"]
+    told = document["paths"]["/check"]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert told == {"$ref": "#/components/schemas/BizdocsReport"}
+    assert set(parts["BizdocsReport"]["properties"]) == set(answer)
+    assert {"code", "severity", "message", "remedy", "evidence"} <= set(parts["BizdocsFinding"]["properties"])
+    assert set(parts["BizdocsField"]["properties"]) >= {"value", "raw", "status", "confidence"}
+    texts = json.dumps(parts)
+    assert set(re.findall(r'"#/components/schemas/(\w+)', texts)) <= set(parts)
+    assert "#/$defs" not in texts
+    assert document["openapi"].startswith("3.1")
+    # the parts together say what the schema says
+    whole = {"$ref": "#/components/schemas/BizdocsReport", "components": {"schemas": parts}}
+    Draft202012Validator(whole).validate(answer)
+    assert not Draft202012Validator(whole).is_valid({**answer, "verdict": "splendid"})
+
+
+def test_pydantic_models_can_be_made_of_the_parts(lacking: Callable[[str], None]) -> None:
+    """Each is an object, an array or a word: nothing that generators of models have no word for."""
+    for name, part in bizdocs.openapi_schemas("report").items():
+        assert {"type", "enum", "anyOf", "$ref", "const"} & set(part), name
 
 
 def test_django_takes_uploads_and_answers_with_a_masked_report(

@@ -1,6 +1,7 @@
 """An upload handler for FastAPI: `pip install fastapi python-multipart uvicorn`, then `uvicorn fastapi_upload:app`.
 
 POST /check takes the files of one submission as a form and answers with the masked report; /check/page, with its HTML page.
+/openapi.json describes the report field by field, so that clients in any language can be generated.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from pathlib import PurePath
 from typing import Any
 
 from fastapi import FastAPI, Form, HTTPException, Request, UploadFile
+from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse
 
 import bizdocs
 
 MOST_BYTES = 50 * 2**20
 """Of a whole submission. Let the server in front refuse larger bodies too, before they are received."""
+REPORT = {"schema": {"$ref": "#/components/schemas/BizdocsReport"}}
 
 
 def create_app(workers: int = 2, **options: Any) -> FastAPI:
@@ -38,7 +41,7 @@ def create_app(workers: int = 2, **options: Any) -> FastAPI:
             status = 400 if fault.exit_code == 2 else 503
             raise HTTPException(status, {"en": fault.of("en"), "zh": fault.of("zh")}) from None
 
-    @app.post("/check")
+    @app.post("/check", response_model=None, responses={200: {"content": {"application/json": REPORT}}})
     async def check_as_json(request: Request, files: list[UploadFile], platform: str = Form()) -> dict[str, Any]:
         report = await check(request, files, platform)
         return report.to_json()  # masked
@@ -48,6 +51,13 @@ def create_app(workers: int = 2, **options: Any) -> FastAPI:
         report = await check(request, files, platform, pictures=True)
         return HTMLResponse(report.to_html(lang="zh"), headers={"Cache-Control": "no-store"})
 
+    def describe() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = get_openapi(title=app.title, version=bizdocs.__version__, routes=app.routes)
+            app.openapi_schema["components"]["schemas"] |= bizdocs.openapi_schemas("report")
+        return app.openapi_schema
+
+    app.openapi = describe  # type: ignore[method-assign]
     return app
 
 
