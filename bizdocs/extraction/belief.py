@@ -1,32 +1,40 @@
-"""Belief: what the signs of a reading come to. The one place where evidence becomes a number, and a value is given or not."""
+"""Belief: what the signs of a reading come to. The one place where evidence becomes a number, and a value is given or not.
+
+Signs put a reading in a class: proven by check digits, doubted, a long text, words, figures. Of each class a table tells what
+share of such readings was right, by how many of their characters are likely to be others; so that the number is a
+probability. The table is `beliefs.json`, made by `python -m tests.benchmarks.calibrate` for each engine, of pages that no
+figure in the docs was measured on.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
 
+from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.signs import REASONS, Signs
 
-CERTAIN = 0.88
-"""Readings of names, dates, amounts and numbers that are less certain than this are not given: the field is unreadable.
-On 73 real licences no wrong one of these was as certain; 2 % of the right ones were less."""
-UNSURE = CERTAIN - 0.01
-"""What may lack a figure is no surer than this: one look more has to see the same."""
-FAIR = 0.60
-"""The same for long texts, in which one doubtful character does not make the value wrong."""
-CHECKED = 0.99
-"""Certainty of a number whose check digits are right, whatever the engine thought of its characters."""
-UNCHECKED = 0.99
-"""A number with a wrong check digit is believed to be printed so only if every character is at least so certain."""
-LONG_TEXT = 0.89
-"""How sure the surest long text is: about every tenth address on legible real licences held one misread character."""
-AGREED = 0.8
-"""Two looks that are at least so sure of the same date are believed."""
-SURER = 0.2
-"""A look is believed against another if it is so much surer."""
-PRINTED_SO = 0.98
-"""Certainty from which what can't be is printed so; below, a figure of it was misread."""
+TABLE = Path(__file__).with_name("beliefs.json")
+TEXT_LAYER = "text-layer"
+LONG_NEEDS, NEEDS = 0.9, 0.97
+"""How likely a value has to be right to be given: a long text, in which one wrong character seldom matters, and any other."""
 SLIGHT = frozenset({"figure-lost", "out-of-order"})
 """Doubts that a further look may settle."""
+PRINTED_SO = 0.99
+"""A number whose check digits are wrong is believed to be printed so, and not misread, only if the engine is so sure of each
+of its characters. Drawn pages hold no such numbers: of these no table can tell."""
+SEEN = 0.8
+"""Probability from which a reading counts where looks are compared, none of which is sure enough by itself."""
+DIMLY_SEEN = 0.4
+SURER = 0.2
+"""A look is believed against another if it is so much surer."""
+
+Classes = Mapping[str, Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ class Belief:
     """What is made of the signs of a reading."""
 
     confidence: float
+    """How likely it is right."""
     given: bool
     """Whether the value is good enough for what its kind costs when it is wrong."""
     reason: str | None
@@ -42,49 +51,68 @@ class Belief:
 
 def believe(signs: Signs) -> Belief:
     """Weigh all signs of a reading."""
-    sure = certainty(signs)
-    given = sure >= (FAIR if signs.long else CERTAIN)
-    return Belief(sure, given, None if given else _reason(signs))
+    confidence = _look_up(signs, class_of(signs))
+    given = confidence >= (LONG_NEEDS if signs.long else NEEDS)
+    return Belief(confidence, given, None if given else _reason(signs))
 
 
-def certainty(signs: Signs) -> float:
-    """How sure a reading is, all that speaks against it taken off."""
-    sure = _of_characters(signs)
-    if signs.looks > 1 and sure >= AGREED:
-        sure = max(sure, CERTAIN)
+def class_of(signs: Signs) -> str:
+    """Which row of the table tells of a reading: what is gravest goes first."""
     if any(doubt not in SLIGHT for doubt in signs.doubts):
-        return min(sure, CERTAIN / 2)
-    return min(sure, UNSURE) if signs.doubts else sure
+        return "doubted"
+    if signs.problem is not None and signs.kind != "text":
+        return _by_characters(signs) if signs.checkable and signs.weakest >= PRINTED_SO else "malformed"
+    if signs.doubts:
+        return "slightly-doubted"
+    if signs.proof is not None:
+        return signs.proof
+    return "agreed" if signs.looks > 1 else _by_characters(signs)
+
+
+def _by_characters(signs: Signs) -> str:
+    words = kind_named(signs.kind).words or signs.kind == "authority"
+    return "long" if signs.long else "words" if words else "figures"
 
 
 def is_seen(signs: Signs, *, dimly: bool = False) -> bool:
     """Whether a reading counts where looks are compared that are not sure enough each by itself."""
-    return certainty(signs) >= (AGREED / 2 if dimly else AGREED)
+    bare = replace(signs, doubts=tuple(doubt for doubt in signs.doubts if doubt not in SLIGHT))
+    return _look_up(bare, class_of(bare)) >= (DIMLY_SEEN if dimly else SEEN)
 
 
 def outweighs(signs: Signs, other: Signs) -> bool:
     """Whether one look at a field is so much surer than another that it is believed against it."""
-    return certainty(other) <= certainty(signs) - SURER
+    return believe(other).confidence <= believe(signs).confidence - SURER
 
 
 def is_printed_so(signs: Signs) -> bool:
     """Whether a value that can't be was read so well that it is printed so."""
-    return certainty(signs) >= PRINTED_SO
+    return signs.weakest >= PRINTED_SO and believe(signs).given
 
 
-def _of_characters(signs: Signs) -> float:
-    """How sure a reading is by its characters and what its kind can tell of errors."""
-    if signs.proof == "seal":
-        return max(signs.weakest, CERTAIN)
-    if signs.proof is not None:
-        return CHECKED
-    if signs.problem is not None and signs.checkable:
-        return signs.weakest if signs.weakest >= UNCHECKED else 0.0
-    if signs.problem is not None and signs.kind != "text":
-        return min(signs.weakest, UNSURE) if signs.weakest >= UNCHECKED and signs.kind == "company_name" else 0.0
-    if signs.long:
-        return LONG_TEXT * (signs.mean if signs.kind == "text" else (signs.mean + signs.weakest) / 2)
-    return (signs.mean + signs.weakest) / 2
+def _look_up(signs: Signs, name: str) -> float:
+    steps, engines = _table()
+    known = engines.get(TEXT_LAYER if signs.exact else signs.engine)
+    row = (known or engines[UNKNOWN])[name]
+    return row[min(bisect_left(steps, signs.errors), len(row) - 1)]
+
+
+UNKNOWN = "unknown"
+"""Engines that no table tells of: of them no more is believed than of any other at the same place."""
+
+
+@cache
+def _table() -> tuple[Sequence[float], Mapping[str, Classes]]:
+    """The upper bounds of its columns, in characters likely to be others; and of each engine the classes with their shares."""
+    told: dict[str, Any] = json.loads(TABLE.read_text(encoding="utf-8"))
+    engines: dict[str, Classes] = {name: engine["right"] for name, engine in told["engines"].items()}
+    rows = [engine for name, engine in engines.items() if name != TEXT_LAYER]
+    engines[UNKNOWN] = {
+        name: [min(each) for each in zip(*(row[name] for row in rows), strict=True)] for name in rows[0]
+    }
+    for name, other in told["same_as"].items():
+        engines[name] = engines[other]
+    return told["errors"], engines
 
 
 def _reason(signs: Signs) -> str | None:

@@ -26,7 +26,6 @@ PITCH = 2.5 * SIZE
 LEFT, TOP = 80, 60
 GAP = 2 * SIZE
 """Between the longest label and the values, and between one value and the next label on its row."""
-CERTAINTY = 0.99
 _COLUMNS = re.compile(r"\s{2,}|\t|\u3000")
 
 
@@ -103,7 +102,7 @@ def _tell(value: Json) -> Text:
 
 def _word(left: float, top: float, text: str, size: float, height: float) -> Word:
     box = Box.rect(left / WIDTH, top / height, (left + _width(text) * size / SIZE) / WIDTH, (top + size) / height)
-    return Word(text=text, box=box, confidence=CERTAINTY, certainties=(CERTAINTY,) * len(text))
+    return Word(text=text, box=box, confidence=1.0, via="text-layer")
 
 
 def _width(text: str) -> float:

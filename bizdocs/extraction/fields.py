@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 from statistics import median
+from typing import TypeVar
 
 from bizdocs.data.fields import fields_where
 from bizdocs.extraction.absence import (
@@ -23,7 +24,7 @@ from bizdocs.extraction.absence import (
     may_lie_under_seals,
     stands_instead,
 )
-from bizdocs.extraction.belief import believe, certainty, is_printed_so
+from bizdocs.extraction.belief import believe, is_printed_so
 from bizdocs.extraction.candidates import Candidate, find_at_foot, find_candidates, find_in_sentences
 from bizdocs.extraction.labels import COLUMN, Label
 from bizdocs.extraction.layout import Layout
@@ -34,6 +35,8 @@ from bizdocs.extraction.sightings import Sighting
 from bizdocs.extraction.text import folded, string
 from bizdocs.model import Evidence, Json
 from bizdocs.papers.paper import FieldSpec, Paper
+
+Found = TypeVar("Found", Candidate, Candidate | None)
 
 READ_WELL = 0.6
 """Where a smaller share of the fields that every edition prints was found, a label that was not seen may be there."""
@@ -53,14 +56,16 @@ def read_fields(
     finder = Finder(layout, labels)
     specs = [spec for spec in paper.fields if spec.side is None or spec.side in sides]
     letter = read_letter(layout, paper, labels) if paper.prose else None
-    found = {spec.name: _best(_candidates(layout, finder, spec, letter)) for spec in specs}
+    found = {
+        spec.name: _best(_read_by(layout, one) for one in _candidates(layout, finder, spec, letter)) for spec in specs
+    }
     used = {glyph.word for candidate in found.values() if candidate is not None for glyph in candidate.glyphs}
     adrift = any(spec.name == "authority" for spec in specs) and not find_issuers(labels)
     for spec in specs:
         if (
             spec.at_foot and found[spec.name] is None and not adrift
         ):  # without the issuer's name any date might be meant
-            found[spec.name] = find_at_foot(layout, finder, spec, used)
+            found[spec.name] = _read_by(layout, find_at_foot(layout, finder, spec, used))
     found = _without_cut(found, {spec.name for spec in specs if spec.part == "to"})
     found = _without_impossible(_with_anniversaries(found))
     texts = {label.text for label in labels}
@@ -99,6 +104,11 @@ def _candidates(layout: Layout, finder: Finder, spec: FieldSpec, letter: Letter 
     return [*find_candidates(layout, finder, spec), *find_in_sentences(finder.running, spec)]
 
 
+def _read_by(layout: Layout, candidate: Found) -> Found:
+    """The candidate, its signs with the engine that read the page."""
+    return candidate and replace(candidate, signs=replace(candidate.signs, engine=layout.page.engine))
+
+
 def _read_whole(
     specs: Sequence[FieldSpec], found: Mapping[str, Candidate | None], labelled: Set[str], *, prose: bool
 ) -> bool:
@@ -131,11 +141,12 @@ def _allows_none(finder: Finder, spec: FieldSpec) -> bool:
 
 
 def _best(candidates: Iterable[Candidate]) -> Candidate | None:
-    def rank(candidate: Candidate) -> tuple[bool, bool, float]:
+    def rank(candidate: Candidate) -> tuple[bool, bool, float, float]:
         return (
             candidate.signs.problem is None,
             candidate.value is not None,
-            round(candidate.weight, 2) + certainty(candidate.signs),
+            round(candidate.weight, 2) + believe(candidate.signs).confidence,
+            -candidate.signs.errors,
         )
 
     return max(candidates, key=rank, default=None)
@@ -235,4 +246,5 @@ def _seen(layout: Layout, spec: FieldSpec, best: Candidate | None, *, absent: bo
         confidence=believe(best.signs).confidence,
         via=layout.page.words[best.glyphs[0].word].via,
     )
-    return Sighting(spec.name, best.value, best.raw, (evidence,), best.signs)
+    signs = replace(best.signs, place=min(best.weight, 1.0))
+    return Sighting(spec.name, best.value, best.raw, (evidence,), signs)

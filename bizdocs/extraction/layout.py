@@ -14,6 +14,7 @@ from functools import partial
 from itertools import pairwise
 from statistics import median
 
+from bizdocs.extraction.rivals import weigh
 from bizdocs.model import Box, PageText, Point, Word
 
 SAME_ROW = 0.55
@@ -44,6 +45,8 @@ class Glyph:
     index: int
     measured: bool = False
     """Its place is its own; otherwise that is worked out from the length of its word."""
+    doubt: float = 0.0
+    """How likely it is another one, by what else the engine held possible there."""
     exact: bool = False
     """It is a character of a text layer: none of its neighbours can be hidden."""
 
@@ -164,19 +167,21 @@ def _lines(number: int, word: Word, upright: Callable[[Point], Point]) -> Iterab
     if right - left <= 0 or height <= 0:
         return  # text that runs against the page: a turned stamp
     slope = (end - start) / (right - left)
-    cells = list(_cells(word))
+    cells = [
+        (char, sure, a, b, doubt) for (char, doubt), (_, sure, a, b) in zip(weigh(word), _cells(word), strict=True)
+    ]
     if len(cells) > 1 and height > STACKED * (right - left) and all(_advance(char) == 1.0 for char, *_ in cells):
         step = height / len(cells)
         top = start - height / 2
-        for index, (char, certainty, _, _) in enumerate(cells):
+        for index, (char, certainty, _, _, doubt) in enumerate(cells):
             middle = top + step * (index + 0.5)
-            glyph = Glyph(char, left, right, middle, step, certainty, number, index, bool(word.stops))
+            glyph = Glyph(char, left, right, middle, step, certainty, number, index, bool(word.stops), doubt)
             yield Line((glyph,), left, right, middle, step, 0.0, number)
         return
     glyphs = tuple(
         Glyph(char, left + (right - left) * a, left + (right - left) * b, start + (end - start) * (a + b) / 2, height,
-              certainty, number, index, bool(word.stops), word.via == "text-layer")
-        for index, (char, certainty, a, b) in enumerate(cells)
+              certainty, number, index, bool(word.stops), doubt, word.via == "text-layer")
+        for index, (char, certainty, a, b, doubt) in enumerate(cells)
     )  # fmt: skip
     yield Line(glyphs, left, right, start, height, slope, number)
 

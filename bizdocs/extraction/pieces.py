@@ -34,8 +34,10 @@ class Piece:
     labels: tuple[Label, ...]
     readings: tuple[Mapping[str, Sighting], ...]
     """The fields as each look saw them, in the order of the looks."""
-    fields: Mapping[str, Field]
+    settled: Mapping[str, Sighting]
     """What the looks come to together."""
+    fields: Mapping[str, Field]
+    """The same as it is reported: with what codes, seals and other fields say of each."""
 
     @property
     def paper(self) -> Paper | None:
@@ -74,23 +76,23 @@ def read_again(piece: Piece, look: PageText) -> Piece:
     layout = lay_out(piece.share.of(look) if piece.share is not None else look)
     labels = find_labels(layout, piece.paper)
     seen = read_fields(layout, piece.paper, labels, piece.sides)
-    readings = (*piece.readings, seen)
-    return replace(piece, readings=readings, fields=_settle_all(readings, piece.paper, piece.layout.page))
+    return _settled(piece, (*piece.readings, seen), piece.paper)
 
 
 def _piece(layout: Layout, found: Classification, share: Share | None) -> Piece:
     if found.paper is None:
-        return Piece(layout, found, share, (), (), {})
+        return Piece(layout, found, share, (), (), {}, {})
     labels = find_labels(layout, found.paper)
     seen = read_fields(layout, found.paper, labels, found.sides)
-    fields = _settle_all((seen,), found.paper, layout.page)
-    return Piece(layout, found, share, labels, (seen,), fields)
+    return _settled(Piece(layout, found, share, labels, (), {}, {}), (seen,), found.paper)
 
 
-def _settle_all(readings: Sequence[Mapping[str, Sighting]], paper: Paper, page: PageText) -> Mapping[str, Field]:
+def _settled(piece: Piece, looks: Sequence[Mapping[str, Sighting]], paper: Paper) -> Piece:
+    """The piece with what all looks at it saw."""
     specs = {spec.name: spec for spec in paper.fields}
-    seals = page.seals or ()
-    readings = [without_hidden(seen, paper, seals) for seen in readings]
-    fields = {name: settle([seen[name] for seen in readings], specs[name]).field for name in readings[0]}
-    fields = settle_by_seals(settle_by_codes(fields, paper, page.codes or ()), paper, seals)
-    return with_ends(fields, paper)
+    seals = piece.seals or ()
+    readings = [without_hidden(seen, paper, seals) for seen in looks]
+    settled = {name: settle([seen[name] for seen in readings], specs[name]) for name in readings[0]}
+    fields = {name: seen.field for name, seen in settled.items()}
+    fields = settle_by_seals(settle_by_codes(fields, paper, piece.codes or ()), paper, seals)
+    return replace(piece, readings=tuple(looks), settled=settled, fields=with_ends(fields, paper))

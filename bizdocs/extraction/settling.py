@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bizdocs.data.kinds import kind_named
-from bizdocs.extraction.belief import certainty, is_seen, outweighs
+from bizdocs.extraction.belief import believe, is_seen, outweighs
 from bizdocs.extraction.sightings import Sighting
 from bizdocs.extraction.text import folded
 from bizdocs.papers.paper import FieldSpec
@@ -75,7 +75,7 @@ def _text(seen: Sighting) -> str:
 
 
 def _sure(seen: Sighting) -> float:
-    return certainty(seen.signs) if seen.signs is not None else 0.0
+    return believe(seen.signs).confidence if seen.signs is not None else 0.0
 
 
 def _outweighs(best: Sighting, other: Sighting) -> bool:

@@ -15,6 +15,7 @@ from bizdocs.data.kinds import kind_named
 from bizdocs.extraction.dates import may_lack_a_figure
 from bizdocs.extraction.layout import Glyph, has_hole
 from bizdocs.extraction.text import folded, string
+from bizdocs.grammar.surnames import is_misread_surname
 from bizdocs.model import Json
 from bizdocs.papers.paper import FieldSpec
 
@@ -23,6 +24,10 @@ Doubt = Literal[
     "scrap",
     "fragment",
     "watermark",
+    "unfinished",
+    "number-before",
+    "strange-surname",
+    "of-another-kind",
     "line-lost",
     "seal-says-more",
     "figure-lost",
@@ -40,8 +45,20 @@ Doubt = Literal[
 DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
 REASONS: Mapping[Doubt, str] = {
     **dict.fromkeys(("hole", "scrap", "fragment", "watermark", "line-lost", "seal-says-more", "figure-lost"), "hidden"),
-    **dict.fromkeys(("runs-on", "open-bracket", "indented"), "cut"),
-    **dict.fromkeys(("amid-strange", "part-of-a-number", "mistyped", "impossible", "out-of-order"), "unlikely"),
+    **dict.fromkeys(("runs-on", "open-bracket", "unfinished", "indented"), "cut"),
+    **dict.fromkeys(
+        (
+            "amid-strange",
+            "strange-surname",
+            "of-another-kind",
+            "number-before",
+            "part-of-a-number",
+            "mistyped",
+            "impossible",
+            "out-of-order",
+        ),
+        "unlikely",
+    ),
     "contradicted": "contradicted",
 }
 Proof = Literal["check-digits", "mended", "zone", "code", "seal"]
@@ -64,6 +81,8 @@ class Signs:
     """How sure the engine is of its characters, on average; 0..1."""
     weakest: float
     """… and of the one that it is least sure of."""
+    errors: float = 0.0
+    """How many of its characters are likely to be others, by what else the engine held possible."""
     long: bool = False
     """It is a long text, in which one doubtful character does not make the value wrong."""
     checkable: bool = False
@@ -77,6 +96,10 @@ class Signs:
     """In the order in which they were found."""
     looks: int = 1
     """How many looks saw the same."""
+    engine: str = ""
+    """Which engine read it; the same figure of two engines does not mean the same."""
+    place: float = 1.0
+    """How surely the place is the field's: of its label, or less where only the form tells; 0..1."""
 
     def against(self, *doubts: Doubt) -> Signs:
         """The same, with what speaks against it."""
@@ -100,6 +123,7 @@ def see_signs(spec: FieldSpec, value: Json, glyphs: Sequence[Glyph], problem: st
         kind=spec.kind,
         mean=sum(certainties) / len(certainties),
         weakest=min(certainties),
+        errors=sum(glyph.doubt for glyph, known in zip(glyphs, certainties, strict=True) if known == glyph.certainty),
         long=is_long(spec),
         checkable=checks,
         exact=all(glyph.exact for glyph in glyphs),
@@ -139,6 +163,14 @@ def _doubts(spec: FieldSpec, glyphs: Sequence[Glyph]) -> Iterable[Doubt]:
         yield "figure-lost"
     if _MARKS.get(spec.kind, _MARK).search(text):
         yield "watermark"
+    if is_long(spec) and _UNFINISHED.search(text):
+        yield "unfinished"
+    if is_long(spec) and _NUMBER_BEFORE.match(text):
+        yield "number-before"
+    if spec.kind == "text" and spec.pattern is None and not is_long(spec) and _DAY.search(text):
+        yield "of-another-kind"
+    if spec.kind == "person_name" and is_misread_surname(text):
+        yield "strange-surname"
     if (kind_named(spec.kind).words or spec.kind == "text") and _is_unbalanced(text):
         yield "open-bracket"
 
@@ -159,10 +191,17 @@ def _is_unbalanced(text: str) -> bool:
 _MARK = re.compile(r"[仅只专][供限]|(?:认证|审核|备案|开户|专用|有效)使用|使用有效|[他它]用无?效?$|复印无效")
 """What watermarks say, and no name and no address does: then one runs through it."""
 _MARKS = {
+    **dict.fromkeys(("account_name", "platform"), re.compile(_MARK.pattern + "|使用$")),
     "text": re.compile("[仅只][供限].{0,14}(?:认证|使用|审核|备案|开户|专用|无效)"),
     "entity_type": re.compile("仅供"),
 }
 """Scopes speak of use too."""
+_UNFINISHED = re.compile("[、,;:(]$")
+"""How no text ends: another line of it was to follow."""
+_DAY = re.compile(r"[0-9]月/|/[A-Z]{3}[0-9]{4}")
+"""A day as passports print it, which stands in no other field: 231月/JAN1989."""
+_NUMBER_BEFORE = re.compile(r"[0-9]{6}")
+"""How no text begins: a number that stands before it was taken for a part of it."""
 
 
 SCRAP = 2
