@@ -31,8 +31,8 @@ of its characters. Drawn pages hold no such numbers: of these no table can tell.
 SEEN = 0.8
 """Probability from which a reading counts where looks are compared, none of which is sure enough by itself."""
 DIMLY_SEEN = 0.4
-SURER = 0.2
-"""A look is believed against another if it is so much surer."""
+WRONG = 0.5
+"""A look is believed against another only if that is likelier wrong than right."""
 
 Classes = Mapping[str, Sequence[float]]
 
@@ -82,7 +82,7 @@ def is_seen(signs: Signs, *, dimly: bool = False) -> bool:
 
 def outweighs(signs: Signs, other: Signs) -> bool:
     """Whether one look at a field is so much surer than another that it is believed against it."""
-    return believe(other).confidence <= believe(signs).confidence - SURER
+    return believe(signs).given and believe(other).confidence <= WRONG
 
 
 def is_printed_so(signs: Signs) -> bool:
@@ -98,7 +98,7 @@ def _look_up(signs: Signs, name: str) -> float:
 
 
 UNKNOWN = "unknown"
-"""Engines that no table tells of: of them no more is believed than of any other at the same place."""
+"""Engines that nobody measured. Where one is sure of every character its values are given, and no surer than giving needs."""
 
 
 @cache
@@ -106,10 +106,6 @@ def _table() -> tuple[Sequence[float], Mapping[str, Classes]]:
     """The upper bounds of its columns, in characters likely to be others; and of each engine the classes with their shares."""
     told: dict[str, Any] = json.loads(TABLE.read_text(encoding="utf-8"))
     engines: dict[str, Classes] = {name: engine["right"] for name, engine in told["engines"].items()}
-    rows = [engine for name, engine in engines.items() if name != TEXT_LAYER]
-    engines[UNKNOWN] = {
-        name: [min(each) for each in zip(*(row[name] for row in rows), strict=True)] for name in rows[0]
-    }
     for name, other in told["same_as"].items():
         engines[name] = engines[other]
     return told["errors"], engines

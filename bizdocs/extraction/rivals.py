@@ -21,6 +21,8 @@ from bizdocs.model import Chances, Word
 AMBIGUOUS = 0.05
 """Chance of its simplified form from which a traditional character that no simplified text prints was one of the two: the engine
 says 黃 or 粵 where a typeface draws 黄 or 粤 so."""
+TWINS = frozenset("()[],;:.")
+"""Marks that stand in two widths: an engine that says no more than how sure it is of one is unsure which width it has."""
 COMMONER, AS_RARE, RARER, RARER_BY_FAR = 0.2, 1.0, 2.0, 4.0
 """What the chance of a rival is multiplied by."""
 
@@ -31,7 +33,10 @@ def weigh(word: Word) -> tuple[tuple[str, float], ...]:
     certainties = word.certainties or (word.confidence,) * len(word.text)
     runs = _aligned(word) if word.chances is not None else ()
     if not runs:
-        return tuple((char, 1.0 - certainty) for char, certainty in zip(word.text, certainties, strict=True))
+        return tuple(
+            (char, 0.0 if folded(char) in TWINS else 1.0 - certainty)
+            for char, certainty in zip(word.text, certainties, strict=True)
+        )
     return tuple(_weighed(char, seen) for char, seen in runs)
 
 

@@ -16,6 +16,7 @@ from bizdocs.extraction.dates import may_lack_a_figure
 from bizdocs.extraction.layout import Glyph, has_hole
 from bizdocs.extraction.text import folded, string
 from bizdocs.grammar.surnames import is_misread_surname
+from bizdocs.grammar.wording import is_remark
 from bizdocs.model import Json
 from bizdocs.papers.paper import FieldSpec
 
@@ -168,6 +169,8 @@ def _doubts(spec: FieldSpec, glyphs: Sequence[Glyph]) -> Iterable[Doubt]:
     if is_long(spec) and _NUMBER_BEFORE.match(text):
         yield "number-before"
     if spec.kind == "text" and spec.pattern is None and not is_long(spec) and _DAY.search(text):
+        yield "of-another-kind"
+    if spec.kind == "text" and is_remark(text.strip("()[]")):
         yield "of-another-kind"
     if spec.kind == "person_name" and is_misread_surname(text):
         yield "strange-surname"

@@ -52,14 +52,14 @@ def read(field: str, first: tuple[Word, ...], *again: tuple[Word, ...]) -> Field
 @pytest.mark.parametrize(
     ("first", "again", "expected"),
     [
-        (None, [(NAME, 0.95)], NAME),
-        ((NAME, 0.7), [(NAME, 0.95)], NAME),
-        ((OTHER, 0.6), [(NAME, 0.95), (NAME, 0.92)], NAME),
-        ((OTHER, 0.6), [(NAME, 0.95)], None),
-        ((OTHER, 0.8), [(NAME, 0.95), (NAME, 0.7)], None),
-        (None, [(NAME, 0.95), (OTHER, 0.95)], None),
-        ((NAME, 0.45), [(SHORTER, 0.99), (SHORTER, 0.99)], None),
-        ((NAME, 0.7), [(NAME, 0.8)], None),
+        (None, [(NAME, 0.999)], NAME),
+        ((NAME, 0.97), [(NAME, 0.999)], NAME),
+        ((OTHER, 0.95), [(NAME, 0.999), (NAME, 0.999)], NAME),
+        ((OTHER, 0.95), [(NAME, 0.999)], None),
+        ((OTHER, 0.985), [(NAME, 0.999), (NAME, 0.97)], None),
+        (None, [(NAME, 0.999), (OTHER, 0.999)], None),
+        ((NAME, 0.9), [(SHORTER, 0.999), (SHORTER, 0.999)], None),
+        ((NAME, 0.97), [(NAME, 0.985)], None),
     ],
 )
 def test_a_name_is_believed_only_if_no_look_speaks_against_it(
@@ -70,7 +70,7 @@ def test_a_name_is_believed_only_if_no_look_speaks_against_it(
 
 
 def test_a_value_read_at_first_is_not_asked_again() -> None:
-    assert read("entity_name", look(name(NAME, 0.99)), look(name(OTHER, 0.99))).value == NAME
+    assert read("entity_name", look(name(NAME, 0.999)), look(name(OTHER, 0.999))).value == NAME
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_value_read_at_first_is_not_asked_again() -> None:
 def test_two_looks_that_see_the_same_day_are_believed_though_neither_is_sure(
     texts: list[str], expected: str | None
 ) -> None:
-    first, *again = [look(name(NAME, 0.99), day(text, 0.85)) for text in texts]
+    first, *again = [look(name(NAME, 0.999), day(text, 0.985)) for text in texts]
     assert read("established", first, *again).value == expected
 
 
@@ -102,7 +102,7 @@ def test_two_looks_that_see_the_same_day_are_believed_though_neither_is_sure(
 def test_a_day_under_the_seal_that_may_have_lost_a_figure_or_cannot_be_is_not_read(
     text: str, expected: str | None
 ) -> None:
-    words = look(name(NAME, 0.99), day("2020年03月15日", 0.99), issued(text, 0.99))
+    words = look(name(NAME, 0.999), day("2020年03月15日", 0.999), issued(text, 0.999))
     assert read("issued", words).value == expected
 
 
@@ -112,12 +112,12 @@ def test_what_a_hand_leaves_of_a_name_is_no_name(text: str) -> None:
 
 
 def test_a_watermark_is_no_person() -> None:
-    words = [word for word in look(name(NAME, 0.99)) if word.text != "欧阳晓彤"]
-    assert read("legal_rep", (*words, at(VALUES, 400, "仅供开户使用", certainty=0.99))).value is None
+    words = [word for word in look(name(NAME, 0.999)) if word.text != "欧阳晓彤"]
+    assert read("legal_rep", (*words, at(VALUES, 400, "仅供开户使用", certainty=0.999))).value is None
 
 
 def test_an_unread_field_is_looked_for_beside_its_label_alone() -> None:
-    words = look(name(NAME, 0.5), day("2020年03月15日", 0.99))
+    words = look(name(NAME, 0.95), day("2020年03月15日", 0.999))
     (doubt,) = [doubt for doubt in find_doubts(*pieces(page(*words))) if "entity_name" in doubt.fields]
     left, top, right, bottom = doubt.box.bounds
     assert doubt.fields == ("entity_name",)
@@ -126,5 +126,5 @@ def test_an_unread_field_is_looked_for_beside_its_label_alone() -> None:
 
 
 def test_fields_that_were_read_are_not_looked_for() -> None:
-    doubts = find_doubts(*pieces(page(*look(name(NAME, 0.99), day("2020年03月15日", 0.99)))))
+    doubts = find_doubts(*pieces(page(*look(name(NAME, 0.999), day("2020年03月15日", 0.999)))))
     assert not {"entity_name", "established", "uscc"} & {field for doubt in doubts for field in doubt.fields}

@@ -138,7 +138,7 @@ def test_a_scope_is_not_absent_where_a_line_of_one_is_left_over(line: str) -> No
 # --- ends and beginnings ---------------------------------------------------------------------------------------------------
 
 
-def trademark(term: str, *, certainty: float = 0.99) -> Mapping[str, Field]:
+def trademark(term: str, *, certainty: float = 0.999) -> Mapping[str, Field]:
     rows = {"商标": "星澜", "注册人": "杭州星澜网络科技有限公司"}
     words = form("商标注册证", rows)
     rest = (at(100, 90, "第3602366号"), at(100, 500, "核定使用商品（国际分类：9、30）"), at(100, 560, "局长签发"))
@@ -164,7 +164,7 @@ def test_a_term_that_ends_before_it_begins_is_misread_unless_every_figure_is_sur
     assert (found["valid_from"].value, found["valid_to"].value) == (None, None)
     assert found["valid_to"].reason == "unlikely"
 
-    sure = trademark("自2020年02月06日至2000年02月05日", certainty=0.99)
+    sure = trademark("自2020年02月06日至2000年02月05日", certainty=0.999)
     assert (sure["valid_from"].value, sure["valid_to"].value) == ("2020-02-06", "2000-02-05")
 
 
@@ -175,7 +175,7 @@ def test_a_day_with_a_single_figure_is_believed_where_another_date_of_the_paper_
     issued: str, given: bool
 ) -> None:
     text = licence({"登记机关": None})
-    foot = (at(540, 700, "登记机关"), replace(at(560, 740, issued, certainty=0.99), stops=()))
+    foot = (at(540, 700, "登记机关"), replace(at(560, 740, issued, certainty=0.999), stops=()))
     assert (fields(*text.words, *foot)["issued"].value is not None) == given
 
 

@@ -52,7 +52,7 @@ def at(
     text: str,
     *,
     size: float = SIZE,
-    certainty: float = 0.98,
+    certainty: float = 0.9999,
     doubtful: str = "",
     doubt: float = 0.3,
 ) -> Word:
@@ -91,7 +91,7 @@ def page(*words: Word, file: str = "page.jpg", number: int = 1, measures: Mappin
         width=WIDTH,
         height=HEIGHT,
         words=words,
-        engine="drawn",
+        engine="recorded",
         measures=dict(measures),
         codes=(),
         seals=(),
