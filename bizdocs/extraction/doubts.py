@@ -57,6 +57,17 @@ def find_doubts(piece: Piece) -> tuple[Doubt, ...]:
     )
 
 
+def find_passed_over(piece: Piece) -> tuple[Doubt, ...]:
+    """On a page of which nobody knows what it is: the print that was passed over, its title perhaps."""
+    layout = piece.layout
+    if piece.paper is not None or not layout.lines or layout.page.words[0].via != "ocr":
+        return ()
+    parts = _merged(_Part(_with_whole_lines(layout, area), ()) for area in _missed(layout))
+    return tuple(
+        Doubt(page=piece.ref, box=part.area.stored(layout), rotation=layout.rotation, fields=()) for part in parts
+    )
+
+
 def _matters(spec: FieldSpec, fields: Mapping[str, Field]) -> bool:
     return kind_named(spec.kind).matters and spec.name in fields and fields[spec.name].status == "unreadable"
 

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bizdocs.extraction.doubts import find_doubts
+from bizdocs.extraction.doubts import find_doubts, find_passed_over
 from bizdocs.extraction.pieces import Piece, read_again, read_pieces
 from bizdocs.extraction.text_layer import corrected, uncompared, value_words
 from bizdocs.extraction.whereabouts import place_on_sheet
-from bizdocs.model import Blob, Box, Defect, File, PageRef, PageText, Picture, Word
+from bizdocs.model import Blob, Box, Defect, Doubt, File, Page, PageRef, PageText, Picture, Word
 from bizdocs.papers.load import PaperSet
 from bizdocs.reading.cache import remember
 from bizdocs.reading.engines import none, textlayer
@@ -130,6 +130,9 @@ def _examine(
 ) -> tuple[PageText, tuple[Piece, ...], list[PageText]]:
     """What stands on a page, the documents on it, and the second looks that they needed."""
     text, looks = seen.text, list[PageText]()
+    if doubts := [doubt for piece in pieces for doubt in find_passed_over(piece)]:
+        text = _with_missed(seen.page, text, doubts, engine)
+        pieces = read_pieces(text, papers)
     known = 1
     while len(pieces) > known:  # read finer, what was taken for one paper may be two
         known = len(pieces)
@@ -155,5 +158,15 @@ def _apart(seen: Seen, pieces: Sequence[Piece], engine: Engine) -> PageText:
             again = read_apart(seen.page, place_on_sheet(piece), engine.read)
             own = piece.share.of(replace(text, words=again)).words or own
         words += own
+    return _with_words(text, words)
+
+
+def _with_missed(page: Page, text: PageText, doubts: Sequence[Doubt], engine: Engine) -> PageText:
+    """A page with the print that was passed over: what tells its paper may be among it."""
+    return _with_words(text, look_again(page, text, doubts, next(iter(TREATMENTS)), engine.read).words)
+
+
+def _with_words(text: PageText, words: Sequence[Word]) -> PageText:
+    """The same page with other words: where one of these stands nothing is missed any more."""
     missed = tuple(box for box in text.missed if not any(word.box.holds(box.centre) for word in words))
     return replace(text, words=tuple(words), missed=missed)
