@@ -24,6 +24,12 @@ BESIDE_SEAL = 0.5
 LONG_DATE = 12.0
 """So many text heights from the beginning of a date, 2025 年　　月　　日 goes on."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[年./-]|$)|[二2][〇○零0][一二三四五六七八九〇○零\d]{2}年")
+NEARLY = 0.5
+"""Confidence from which a second look that says the same may be enough."""
+LINES_OF_A_PAPER = 5
+"""A page with fewer lines is no paper whose title might have been passed over."""
+HEAD, HIGH_TITLE = 0.25, 8.0
+"""A title stands in this share of a page's text, or so many text heights above it."""
 WIDER = 1.3
 """Two parts are read as one where that is no larger than so many times both together."""
 
@@ -58,18 +64,25 @@ def find_doubts(piece: Piece) -> tuple[Doubt, ...]:
 
 
 def find_passed_over(piece: Piece) -> tuple[Doubt, ...]:
-    """On a page of which nobody knows what it is: the print that was passed over, its title perhaps."""
+    """On a page of text of which nobody knows what it is: the place of its title, and what print was passed over."""
     layout = piece.layout
-    if piece.paper is not None or not layout.lines or layout.page.words[0].via != "ocr":
+    if piece.paper is not None or len(layout.lines) < LINES_OF_A_PAPER or layout.page.words[0].via != "ocr":
         return ()
-    parts = _merged(_Part(_with_whole_lines(layout, area), ()) for area in _missed(layout))
+    text = text_area(layout)
+    head = Area(text.left, text.top, text.right, text.top + HEAD * (text.bottom - text.top))
+    areas = [head.grown(aside=ROUND * layout.text_height, above=HIGH_TITLE * layout.text_height), *_missed(layout)]
+    parts = _merged(_Part(_with_whole_lines(layout, area), ()) for area in areas)
     return tuple(
         Doubt(page=piece.ref, box=part.area.stored(layout), rotation=layout.rotation, fields=()) for part in parts
     )
 
 
 def _matters(spec: FieldSpec, fields: Mapping[str, Field]) -> bool:
-    return kind_named(spec.kind).matters and spec.name in fields and fields[spec.name].status == "unreadable"
+    """Whether an unread field is worth a look: one that rules hang on, or of which a little more certainty is all that lacks."""
+    field = fields.get(spec.name)
+    if field is None or field.status != "unreadable":
+        return False
+    return kind_named(spec.kind).matters or (field.reason == "low-certainty" and field.confidence >= NEARLY)
 
 
 def _parts(piece: Piece, spec: FieldSpec) -> Iterable[_Part]:

@@ -52,7 +52,6 @@ MISSES = (
         ("business_licence/long-name-*", "business_licence/portrait-hard"),
         "of a long text read with so much doubt one in seven is wrong",
     ),
-    Miss("address", ("business_licence/long-name-*", "business_licence/landscape-watermark"), "the same"),
     Miss(
         "account_name", ("authorisation_letter/running-hard",), "of names read with so much doubt one in four is wrong"
     ),
