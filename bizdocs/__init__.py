@@ -108,9 +108,9 @@ if TYPE_CHECKING:
         Waiver,
         Word,
     )
+    from bizdocs.reading.engine import Engine
     from bizdocs.reading.limits import Limits
     from bizdocs.reading.opening.paths import Materials
-    from bizdocs.reading.reader import Engine
     from bizdocs.usecases.arguments import CheckArguments, ManyArguments, ReadArguments, ValidateArguments
     from bizdocs.usecases.check import check
     from bizdocs.usecases.checklist import checklist
@@ -134,7 +134,7 @@ _HOMES = {
     ),
     "reading.limits": "Limits",
     "reading.opening.paths": "Materials",
-    "reading.reader": "Engine",
+    "reading.engine": "Engine",
     "usecases.arguments": "CheckArguments ManyArguments ReadArguments ValidateArguments",
     "usecases.facts_file": "load_facts",
     "usecases.many": "validate_many",

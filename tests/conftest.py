@@ -11,14 +11,15 @@ import pytest
 
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Blob, Reading
-from bizdocs.reading.cache import open_cache
+from bizdocs.reading import engine as engine_module
+from bizdocs.reading.cache_folder import open_cache
+from bizdocs.reading.engine import Engine, choose_engine
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.paths import Materials
-from bizdocs.reading.reader import Engine, choose_engine
-from bizdocs.usecases import batch
+from bizdocs.usecases import isolation
 from bizdocs.usecases import read as read_module
 from bizdocs.usecases.choosing import choose_papers
-from bizdocs.usecases.read_file import FileReading
+from bizdocs.usecases.file_reading import FileReading
 from tests import drawn
 
 REQUIRED = "BIZDOCS_TEST_REQUIRE_ENGINES"
@@ -80,7 +81,7 @@ def _here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
         return reading
 
     monkeypatch.setattr(read_module, "read_apart", read_here)
-    monkeypatch.setattr(batch, "check_engine", lambda engine, _limits: batch.choose_engine(engine))
+    monkeypatch.setattr(isolation, "check_engine", lambda engine, _limits: read_module.choose_engine(engine))
 
 
 @pytest.fixture
@@ -94,6 +95,6 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> None:
     def read_recorded(source: Materials, **options: Any) -> Reading:
         return (drawn.read if options.get("ocr", "auto") == "auto" else read)(source, **options)
 
-    for module in (read_module, batch):
+    for module in (read_module, engine_module):
         monkeypatch.setattr(module, "choose_engine", choose)
     drawn.read_by(monkeypatch, read_recorded)

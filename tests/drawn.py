@@ -14,11 +14,11 @@ import pytest
 
 import bizdocs
 from bizdocs.model import Document, Facts, Field, Reading, Report
+from bizdocs.reading.engine import Engine
 from bizdocs.reading.engines import recorded
 from bizdocs.reading.opening.blobs import open_submission, submission_sha256
 from bizdocs.reading.opening.paths import Materials
-from bizdocs.reading.reader import Engine
-from bizdocs.usecases import batch, extract, validate
+from bizdocs.usecases import extract
 from bizdocs.usecases import read as read_module
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -83,7 +83,7 @@ _readings: dict[tuple[str, bool, str], Reading] = {}
 
 def read_by(monkeypatch: pytest.MonkeyPatch, read: Callable[..., Reading]) -> None:
     """Let another function read the pages for every use case."""
-    for module in (read_module, validate, extract, batch):
+    for module in (read_module, extract):
         monkeypatch.setattr(module, "read", read)
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bizdocs.reading.engine import Engine
 from bizdocs.reading.engines import recorded
-from bizdocs.reading.reader import Engine
 from tests.benchmarks.accuracy import measure
 from tests.benchmarks.truth import load
 

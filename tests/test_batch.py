@@ -19,7 +19,9 @@ import pytest
 
 from bizdocs.errors import EngineUnavailable, UnknownName, UsageError
 from bizdocs.model import Failed, Progress, Report, Statistics, Taken
+from bizdocs.reading import engine as engine_module
 from bizdocs.usecases import batch, facts_file
+from bizdocs.usecases import read as read_module
 from bizdocs.usecases.settings import Origin, Settings
 from tests import drawn
 from tests.drawn import BUNDLES, FIXTURES
@@ -165,7 +167,7 @@ def test_an_interrupted_run_reports_what_it_has_done(electronic: Callable[..., P
 def test_what_is_wrong_for_all_is_raised_before_anything_is_read(
     settings: Settings, electronic: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr(batch, "read")
+    monkeypatch.delattr(read_module, "read")
 
     with pytest.raises(UnknownName):
         batch.validate_many([electronic("a", "b")], replace(settings, ocr="none"))
@@ -177,7 +179,8 @@ def test_a_missing_engine_is_raised_once_for_all(
     def choose(_name: str) -> None:
         raise EngineUnavailable("no OCR engine works here", "没有可用的识别引擎")
 
-    monkeypatch.setattr(batch, "choose_engine", choose)
+    for module in (read_module, engine_module):
+        monkeypatch.setattr(module, "choose_engine", choose)
 
     with pytest.raises(EngineUnavailable):
         batch.validate_many([electronic("a", "b")], Settings())

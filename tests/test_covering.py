@@ -19,9 +19,9 @@ from bizdocs.model import Box, Code, Options, Page, PageRef, PageText, Report, W
 from bizdocs.printing.html.sheets import PAINT, Sheet, Sheets, Withheld
 from bizdocs.privacy.covering import Known, cover, is_doubtful
 from bizdocs.privacy.masks import Mask
+from bizdocs.reading.engine import Engine
 from bizdocs.reading.looking.sight import look
 from bizdocs.reading.pictures import take_picture
-from bizdocs.reading.reader import Engine
 from bizdocs.usecases import render as rendering
 from bizdocs.usecases import validate
 from tests import drawn, planted

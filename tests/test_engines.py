@@ -15,11 +15,12 @@ import pytest
 import bizdocs
 from bizdocs.errors import EngineUnavailable, UnknownName
 from bizdocs.model import Blob, Page, Reading, Word
+from bizdocs.reading.engine import Engine, choose_engine
 from bizdocs.reading.engines import none, rapidocr, recorded, tesseract, textlayer
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.sniff import sniff
 from bizdocs.reading.pages.decode import pages
-from bizdocs.reading.reader import Engine, choose_engine, read_page
+from bizdocs.reading.reader import read_page
 from bizdocs.usecases.doctor import try_engine
 from bizdocs.values import uscc
 from tests import drawn

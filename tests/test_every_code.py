@@ -15,8 +15,8 @@ import pytest
 import bizdocs
 from bizdocs.extraction.legibility import CAPTURES, CAUSES
 from bizdocs.model import WHOLE_PAGE, Flaw, Page, Word
+from bizdocs.reading.engine import Engine
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.reader import Engine
 from bizdocs.reading.refusal import Refused
 from bizdocs.ruling.dialect.judge import judge_rule
 from bizdocs.ruling.dialect.places import Case

@@ -21,7 +21,7 @@ import bizdocs
 from bizdocs.cli.verbs import exit_code
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Facts, Failed, File, Options, Page, Reading, Report, Rule, Word
-from bizdocs.reading.reader import Engine
+from bizdocs.reading.engine import Engine
 from bizdocs.usecases import batch, validate
 from bizdocs.usecases import render as rendering
 from bizdocs.usecases.checker import Checker

@@ -14,8 +14,8 @@ import pytest
 import bizdocs
 from bizdocs import cli
 from bizdocs.model import Failed, Report
-from bizdocs.reading.reader import Engine
-from bizdocs.usecases import batch
+from bizdocs.reading.engine import Engine
+from bizdocs.usecases import read as read_module
 from tests import drawn
 
 LICENCE = drawn.sheet("business_licence/landscape-text-layer").path
@@ -127,7 +127,7 @@ def test_a_run_says_first_how_it_took_the_paths(inbox: Path, capsys: pytest.Capt
 def test_a_dry_run_tells_and_reads_nothing(
     verb: str, inbox: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "read", None)
+    monkeypatch.setattr(read_module, "read", None)
 
     assert cli.run([verb, "inbox", "client", "--dry-run"]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 
 import bizdocs
 from bizdocs.model import Finding, Page, Word
-from bizdocs.reading.reader import Engine
+from bizdocs.reading.engine import Engine
 from tests import drawn
 from tests.extraction.test_watermarks import ALLOWED, aslant
 from tests.extraction.words import HEIGHT, STAR, WIDTH, at, licence

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import bizdocs
 from bizdocs.model import Defect, Facts, Finding, Outcome, Page, PageRef, Report, Word
+from bizdocs.reading.engine import Engine
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.reader import Engine
 from bizdocs.ruling.rule import Ruling, rule
 from bizdocs.ruling.unread import UNREAD, Suspect, doubt, list_suspects, word_unread
 from bizdocs.usecases import facts_file

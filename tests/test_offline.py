@@ -17,8 +17,8 @@ from PIL import Image, ImageDraw
 
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Page, PageRef
+from bizdocs.reading.engine import Engine
 from bizdocs.reading.engines import rapidocr
-from bizdocs.reading.reader import Engine
 from bizdocs.reading.runtime import OFF, load_runtime
 from tests.test_house import MODULES, PACKAGE, _imports
 

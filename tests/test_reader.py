@@ -12,8 +12,8 @@ from PIL import Image
 
 import bizdocs
 from bizdocs.model import Page, Progress, Reading, Word
+from bizdocs.reading.engine import Engine
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.reader import Engine
 from tests import drawn
 from tests.drawn import BUNDLES
 

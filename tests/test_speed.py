@@ -38,8 +38,8 @@ def test_what_runs_inside_a_stage_is_of_it() -> None:
 def test_the_stages_of_a_page_are_told_and_the_functions_are_as_before() -> None:
     import bizdocs
     from bizdocs.reading import reader
+    from bizdocs.reading.engine import Engine
     from bizdocs.reading.engines import recorded
-    from bizdocs.reading.reader import Engine
 
     before, page = reader.find_flaws, FIXTURES / "documents" / "account_permit" / "clean" / "page.jpg"
 

@@ -38,7 +38,10 @@ class Seal:
 
     def open(self, name: str, place: Path) -> bytes | None:
         """What was kept under a name; `None` where it is another's. Raises `OSError` where it can't be read."""
-        kept = _read(place, LARGEST)
+        return self.check(name, _read(place, LARGEST))
+
+    def check(self, name: str, kept: bytes) -> bytes | None:
+        """What stands in what was kept under a name; `None` where it is another's."""
         code, data = kept[:CODE_BYTES], kept[CODE_BYTES:]
         return data if hmac.compare_digest(code, self._code(name, data)) else None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from bizdocs.model import Blob, PageRef
 from bizdocs.ruling.findings.catalogue import catalogue
-from bizdocs.usecases.read_file import FileReading
+from bizdocs.usecases.file_reading import FileReading
 
 OF_FILES = "file."
 """Codes of what is wrong with a file …"""

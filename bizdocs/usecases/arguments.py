@@ -9,8 +9,8 @@ from typing import Any, TypedDict, cast
 
 from bizdocs.errors import UnknownName, UsageError
 from bizdocs.model import Failed, Lang, Progress, Report, Split, Waiver
+from bizdocs.reading.engine import Engine
 from bizdocs.reading.limits import Limits
-from bizdocs.reading.reader import Engine
 from bizdocs.usecases.settings import Settings, settings_of
 
 
@@ -43,7 +43,7 @@ class Reading(TypedDict, total=False):
     ocr: str | Engine
     """An engine by its name, or one of your own; default `auto`."""
     cache: str | Path | None
-    """A folder that keeps what the engine reads; it holds personal data."""
+    """A folder that keeps what was read, so that what is unchanged is not read again; it holds personal data."""
     split: Split
     """How a folder is taken: `auto` tells from its names whether it is one submission, `one` says that it is."""
     label: str | None

@@ -14,16 +14,14 @@ from pathlib import Path
 
 from bizdocs.errors import BizdocsError, Crashed, Interrupted
 from bizdocs.model import Failed, Progress, Reading, Report, Split, Taken, Waiver
+from bizdocs.reading.engine import Engine
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.intake import take
 from bizdocs.reading.opening.paths import Materials
-from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.usecases.checker import Checker
 from bizdocs.usecases.correcting import Corrections
 from bizdocs.usecases.facts_file import load_facts
-from bizdocs.usecases.gather import gather
-from bizdocs.usecases.isolation import check_engine, new_crew, use_crew
-from bizdocs.usecases.read import read
+from bizdocs.usecases.facts_of import find_facts
 from bizdocs.usecases.render import shown_by
 from bizdocs.usecases.settings import Settings
 from bizdocs.usecases.validate import complete
@@ -67,8 +65,8 @@ def validate_many(
     taken = find_submissions(paths, settings.split)
     submissions = [submission for each in taken for submission in each.submissions]
     checker = Checker.prepare(settings, waivers)
-    if engine is None:
-        check_engine(settings.ocr, limits or Limits()) if settings.isolate else choose_engine(settings.ocr)
+    if engine is None and settings.cache is None:  # else perhaps nothing needs to be read
+        _check_engine(settings, limits or Limits())
     tell, hand_over = on_progress or _tell_nobody, on_outcome or _tell_nobody
     run = _one_by_one if settings.jobs == 1 or len(submissions) == 1 else _spread
     judge = partial(validate_one, checker=checker, limits=limits, pictures=pictures, renewals=renewals, engine=engine)
@@ -88,6 +86,14 @@ def validate_many(
         for number in range(handed, len(submissions)):
             hand_over(outcomes[number])
     return [outcomes[number] for number in range(len(submissions))]
+
+
+def _check_engine(settings: Settings, limits: Limits) -> None:
+    """Raise `EngineUnavailable` where the engine is not there, before anything is read."""
+    from bizdocs.reading import engine
+    from bizdocs.usecases import isolation
+
+    isolation.check_engine(settings.ocr, limits) if settings.isolate else engine.choose_engine(settings.ocr)
 
 
 def _tally(checker: Checker, labels: Sequence[str]) -> Callable[[int, Outcome], Outcome]:
@@ -137,22 +143,25 @@ def validate_one(
     shown = shown_by(output.format for output in settings.format)
     try:
         started = time.monotonic()
-        reading = read(
+        found = find_facts(
             source,
-            ocr=engine or settings.ocr,
-            label=label,
-            limits=limits,
-            on_progress=on_progress,
-            cache=settings.cache,
-            pictures=pictures or "pictures" in shown,
-            split="one",
-            packs=settings.packs,
-            rules=settings.rules,
-            isolate=settings.isolate,
+            {
+                "ocr": engine or settings.ocr,
+                "label": label,
+                "limits": limits,
+                "on_progress": on_progress,
+                "cache": settings.cache,
+                "pictures": pictures or "pictures" in shown,
+                "split": "one",
+                "packs": settings.packs,
+                "rules": settings.rules,
+                "isolate": settings.isolate,
+            },
         )
-        facts = gather(reading, packs=settings.packs, rules=settings.rules)
-        report = checker.check(facts, renewals=renewals or "renewals" in shown)
-        return complete(report, _only_pointed_to(reading, report), started)
+        report = checker.check(found.facts, renewals=renewals or "renewals" in shown)
+        if found.reading is not None:
+            found = replace(found, reading=_only_pointed_to(found.reading, report))
+        return complete(report, found, started)
     except BizdocsError as fault:
         return _failed(label, fault, settings)
     except Exception as fault:  # noqa: BLE001 - whatever it is, the other submissions are still reported
@@ -198,6 +207,8 @@ def _spread(
     submissions: Submissions, judge: Judge, settings: Settings, tell: OnProgress
 ) -> Iterator[tuple[int, Outcome]]:
     """`settings.jobs` at once. Their pages are read by as many processes; a thread waits for each, and judges."""
+    from bizdocs.usecases.isolation import new_crew, use_crew
+
     crew = new_crew()
     threads = ThreadPoolExecutor(settings.jobs, initializer=use_crew, initargs=(crew,))
     try:

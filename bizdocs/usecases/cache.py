@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bizdocs.reading.cache import purge
+from bizdocs.reading.cache_folder import purge
 
 
 def purge_cache(folder: str | Path) -> int:

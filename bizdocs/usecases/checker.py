@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Self
 
 from bizdocs import clock
@@ -15,11 +16,13 @@ from bizdocs.model import Facts, Report, RuleSet, Statistics, Waiver
 from bizdocs.papers.load import PaperSet
 from bizdocs.ruling.findings.renewals import list_renewals
 from bizdocs.ruling.industry_names import call_industries
+from bizdocs.ruling.packs.editions import SOUND
 from bizdocs.ruling.packs.load import Shelf
 from bizdocs.ruling.rule import rule
 from bizdocs.usecases.choosing import check_subject, choose_papers, open_shelf
 from bizdocs.usecases.correcting import in_order
 from bizdocs.usecases.log import log_verdict
+from bizdocs.usecases.memory import keep_sound_packs, sound_packs
 from bizdocs.usecases.rule_sets import describe_sets, open_sets
 from bizdocs.usecases.selection import check_prefixes, counts, filter_findings
 from bizdocs.usecases.settings import Settings
@@ -49,6 +52,7 @@ class Checker:
         """
         if waivers is None:
             waivers = load_waivers(settings.waivers) if settings.waivers is not None else ()
+        known = _recall_sound(settings.cache)
         checker = cls(
             settings=settings,
             shelf=open_shelf(settings.packs, settings.rules),
@@ -58,6 +62,8 @@ class Checker:
         )
         checker.shelf.choose(settings.platform, call_industries(settings.industry), settings.as_of or clock.today())
         check_subject(settings.subject)
+        if settings.cache is not None and not known >= SOUND:
+            keep_sound_packs(settings.cache, SOUND)
         check_prefixes((*settings.select, *settings.ignore))
         return checker
 
@@ -114,3 +120,10 @@ class Checker:
     def __reduce__(self) -> tuple[Callable[..., Checker], tuple[Settings, tuple[Waiver, ...]]]:
         """Another process prepares its own from the settings: files are cheaper to open there than to send."""
         return Checker.prepare, (self.settings, self.waivers)
+
+
+def _recall_sound(cache: Path | None) -> set[str]:
+    """Take over which packs were found sound before. Raises `UsageError` for a folder that is no cache."""
+    known = set[str]() if cache is None else sound_packs(cache)
+    SOUND.update(known)
+    return known

@@ -15,7 +15,7 @@ from typing import Any
 from bizdocs import __version__
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Page, PageRef, Part, Text
-from bizdocs.reading.reader import choose_engine, engine_names
+from bizdocs.reading.engine import choose_engine, engine_names
 from bizdocs.usecases.plugins import list_plugins
 
 __all__ = ["Trial", "engine_names", "inspect", "try_engine", "works"]

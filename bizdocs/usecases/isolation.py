@@ -19,7 +19,7 @@ from bizdocs.model import Blob, Defect
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.reader import describe
 from bizdocs.usecases.accepting import is_believable
-from bizdocs.usecases.read_file import FileReading
+from bizdocs.usecases.file_reading import FileReading
 from bizdocs.workers.crew import Crew
 from bizdocs.workers.worker import Patience, WorkerFailed
 

@@ -8,7 +8,7 @@ from typing import Unpack
 
 from bizdocs.errors import UsageError
 from bizdocs.model import Failed, Report
-from bizdocs.reading.reader import Engine
+from bizdocs.reading.engine import Engine
 from bizdocs.usecases import batch
 from bizdocs.usecases.arguments import ManyArguments, settings_in, waivers_in
 

@@ -131,7 +131,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def read_engine(text: str) -> str:
-    from bizdocs.reading.reader import engine_names
+    from bizdocs.reading.engine import engine_names
 
     if text not in engine_names():
         raise UnknownName("OCR engine", text, engine_names())

@@ -11,7 +11,7 @@ from bizdocs.data.kinds import broken_kind
 from bizdocs.errors import BizdocsError
 from bizdocs.families import ENGINES, KEYWORDS, SEAMS, VALUES, Plugin
 from bizdocs.model import Part
-from bizdocs.reading.reader import choose_engine
+from bizdocs.reading.engine import choose_engine
 from bizdocs.ruling.foreign import broken_keywords
 
 

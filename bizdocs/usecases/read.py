@@ -12,18 +12,20 @@ from bizdocs.extraction.pieces import Piece
 from bizdocs.losses import Losses
 from bizdocs.model import Blob, Defect, Progress, Reading, Submission
 from bizdocs.papers.load import PaperSet
-from bizdocs.reading.cache import open_cache
+from bizdocs.reading.cache_folder import open_cache
+from bizdocs.reading.engine import Engine, choose_engine
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.blobs import open_submission, submission_sha256
 from bizdocs.reading.opening.intake import check_one
 from bizdocs.reading.opening.office import office_kind
 from bizdocs.reading.opening.paths import Materials
-from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.usecases.arguments import ReadArguments, settings_in
 from bizdocs.usecases.choosing import choose_papers
+from bizdocs.usecases.file_reading import FileReading
 from bizdocs.usecases.isolation import read_apart
 from bizdocs.usecases.log import log_file
-from bizdocs.usecases.read_file import FileReading, find_pieces, read_file
+from bizdocs.usecases.memory import open_memory
+from bizdocs.usecases.read_file import find_pieces, read_file
 from bizdocs.usecases.rule_sets import open_sets
 from bizdocs.usecases.settings import Settings
 
@@ -66,6 +68,27 @@ ReadOne = Callable[[Blob, Callable[[int], None]], tuple[FileReading, tuple[Piece
 
 
 def _choose_reader(arguments: ReadArguments, settings: Settings, limits: Limits, papers: PaperSet) -> ReadOne:
+    """Reads a file once, where a cache remembers what was read."""
+    given, pictures = arguments.get("ocr"), arguments.get("pictures", False)
+    read_one = _choose_engine_and_reader(arguments, settings, limits, papers)
+    memory = None if isinstance(given, Engine) else open_memory(settings.cache, settings.ocr, limits, lambda: papers)
+    if memory is None:
+        return read_one
+
+    def read_once(blob: Blob, on_page: Callable[[int], None]) -> tuple[FileReading, tuple[Piece, ...]]:
+        known = memory.reading(blob, pictures=pictures)
+        if known is not None:
+            return known, find_pieces(known, papers)
+        reading, pieces = read_one(blob, on_page)
+        memory.keep_reading(blob, reading, pictures=pictures)
+        return reading, pieces
+
+    return read_once
+
+
+def _choose_engine_and_reader(
+    arguments: ReadArguments, settings: Settings, limits: Limits, papers: PaperSet
+) -> ReadOne:
     """Apart, in a process that may be killed; here where the caller says so, or hands over an engine of its own."""
     folders = {one.origin: one.folder for one in open_sets(settings.packs, settings.rules)}
     given, pictures = arguments.get("ocr"), arguments.get("pictures", False)

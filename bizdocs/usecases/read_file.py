@@ -9,16 +9,17 @@ pure: it says what it wants to see again, and this loop looks. So what was seen 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bizdocs.extraction.doubts import find_doubts, find_passed_over
 from bizdocs.extraction.pieces import Piece, read_again, read_pieces
 from bizdocs.extraction.text_layer import corrected, uncompared, value_words
 from bizdocs.extraction.whereabouts import place_on_sheet
-from bizdocs.model import Blob, Box, Defect, Doubt, File, Page, PageRef, PageText, Picture, Word
+from bizdocs.model import Blob, Box, Defect, Doubt, Page, PageRef, PageText, Picture, Word
 from bizdocs.papers.load import PaperSet
 from bizdocs.reading.cache import remember
+from bizdocs.reading.engine import Engine
 from bizdocs.reading.engines import none, textlayer
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.lines_again import read_lines
@@ -26,20 +27,8 @@ from bizdocs.reading.looks import TREATMENTS, look_again, read_apart
 from bizdocs.reading.opening.sniff import PDF
 from bizdocs.reading.picture import colourful
 from bizdocs.reading.pictures import take_picture
-from bizdocs.reading.reader import Engine, Seen, contain, describe, read_pages
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileReading:
-    """What reading leaves of one file."""
-
-    file: File
-    pages: tuple[PageText, ...] = ()
-    looks: tuple[PageText, ...] = ()
-    pictures: tuple[Picture, ...] = ()
-    defects: tuple[Defect, ...] = ()
-    cached: int = 0
-    """Pages that the engine had read before."""
+from bizdocs.reading.reader import Seen, contain, describe, read_pages
+from bizdocs.usecases.file_reading import FileReading
 
 
 def read_file(

@@ -10,8 +10,8 @@ from typing import Any
 from bizdocs.data.codec import decode, encode
 from bizdocs.errors import BizdocsError
 from bizdocs.model import Blob, Json
-from bizdocs.reading.cache import open_cache
-from bizdocs.reading.reader import Engine, choose_engine
+from bizdocs.reading.cache_folder import open_cache
+from bizdocs.reading.engine import Engine, choose_engine
 from bizdocs.usecases.choosing import choose_papers
 from bizdocs.usecases.isolation import FAULTS, Task, Told
 from bizdocs.usecases.read_file import read_file

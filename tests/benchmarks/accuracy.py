@@ -23,8 +23,8 @@ from pathlib import Path
 
 import bizdocs
 from bizdocs.model import Document, Json
+from bizdocs.reading.engine import Engine
 from bizdocs.reading.engines import recorded
-from bizdocs.reading.reader import Engine
 from tests.benchmarks.kept import kept
 from tests.benchmarks.truth import Truth, load
 

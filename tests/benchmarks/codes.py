@@ -19,13 +19,13 @@ from typing import Any
 import zxingcpp
 
 from bizdocs.model import Blob, Page
+from bizdocs.reading.engine import Engine, choose_engine
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.looking.blank import find_blank
 from bizdocs.reading.looking.marks import find_codes
 from bizdocs.reading.ofd.document import OFD
 from bizdocs.reading.opening.sniff import IMAGES, PDF, sniff
 from bizdocs.reading.pages.decode import pages
-from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.reading.traces import find_traces
 
 TIMED = ("zxing-cpp alone", "codes", "traces", "blank", "engine")

@@ -16,6 +16,7 @@ from typing import Any
 
 import bizdocs
 from bizdocs.model import Blob, Page
+from bizdocs.reading.engine import choose_engine
 from bizdocs.reading.flaws import find_flaws
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.looking.blank import find_blank
@@ -26,7 +27,6 @@ from bizdocs.reading.looking.quality import measure
 from bizdocs.reading.looking.sight import look
 from bizdocs.reading.opening.sniff import sniff
 from bizdocs.reading.pages.decode import pages
-from bizdocs.reading.reader import choose_engine
 from bizdocs.reading.seals.find import find_seals
 from bizdocs.reading.traces import find_traces
 

@@ -13,8 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from bizdocs.model import Page, Word
+from bizdocs.reading.engine import Engine, choose_engine
 from bizdocs.reading.engines import recorded
-from bizdocs.reading.reader import Engine, choose_engine
 
 
 @cache

@@ -19,7 +19,7 @@ from PIL import ImageDraw
 
 import bizdocs
 from bizdocs.model import Document, Field
-from bizdocs.reading.reader import Engine
+from bizdocs.reading.engine import Engine
 from tests.benchmarks.accuracy import CONFIDENT, plain
 from tests.benchmarks.kept import kept
 

@@ -24,9 +24,9 @@ from PIL import Image
 
 import bizdocs
 from bizdocs.model import Page, PageRef, Report
+from bizdocs.reading.engine import Engine, choose_engine
 from bizdocs.reading.flaws import find_flaws
 from bizdocs.reading.looking.sight import look
-from bizdocs.reading.reader import Engine, choose_engine
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 sys.path.insert(0, str(FIXTURES))

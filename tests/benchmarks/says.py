@@ -46,8 +46,8 @@ from bizdocs.extraction.says import answer_rim, answer_value, listen
 from bizdocs.grammar.likelihood import Step, best_text, folded, steps_of
 from bizdocs.grammar.lookalike import alike
 from bizdocs.model import Box, Page, PageRef, Rim
+from bizdocs.reading.engine import Engine, choose_engine
 from bizdocs.reading.looking.sight import look
-from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.reading.seals.find import find_seals
 from tests.benchmarks import seals as drawn_seals
 from tests.benchmarks.kept import kept

@@ -41,10 +41,10 @@ from bizdocs.extraction.layout import lay_out
 from bizdocs.extraction.seals import seal_facts
 from bizdocs.extraction.signatures import find_signatures
 from bizdocs.model import Code, Page, PageRef, PageText, Seal, Word
+from bizdocs.reading.engine import Engine, choose_engine
 from bizdocs.reading.looking.ink import find_inks
 from bizdocs.reading.looking.marks import find_codes
 from bizdocs.reading.looking.sight import look
-from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.reading.seals.find import find_seals
 from bizdocs.ruling.dialect.comparison import compare
 

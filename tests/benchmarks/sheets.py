@@ -17,7 +17,7 @@ from typing import Any
 
 import bizdocs
 from bizdocs.model import Document
-from bizdocs.reading.reader import Engine
+from bizdocs.reading.engine import Engine
 from tests.benchmarks.accuracy import plain
 from tests.benchmarks.kept import kept
 

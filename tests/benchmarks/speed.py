@@ -32,7 +32,7 @@ os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # of tesseract
 import bizdocs
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Json, Report
-from bizdocs.reading.reader import choose_engine
+from bizdocs.reading.engine import choose_engine
 from bizdocs.usecases import render
 from tests.benchmarks.accuracy import judge, plain
 from tests.benchmarks.stages import REST, STAGES, Clock, watched

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 import bizdocs
-from bizdocs.reading.reader import Engine
+from bizdocs.reading.engine import Engine
 from tests import drawn
 
 pytestmark = pytest.mark.engines

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 
 import bizdocs
 from bizdocs.model import Json
-from bizdocs.reading.reader import Engine
+from bizdocs.reading.engine import Engine
 
 MUTE = Engine("mute", lambda _: ())
 NAMED = b'[account]\nname = "x"\navatar = "avatar.png"\n'

@@ -11,9 +11,9 @@ import pytest
 import bizdocs
 from bizdocs.extraction import pieces, split
 from bizdocs.model import Page, Word
+from bizdocs.reading.engine import Engine
 from bizdocs.reading.engines import recorded
 from bizdocs.reading.looks import TREATMENTS
-from bizdocs.reading.reader import Engine
 from tests import drawn
 from tests.drawn import LEGIBLE, Sheet
 

@@ -16,9 +16,9 @@ from PIL import Image, ImageDraw
 import bizdocs
 from bizdocs.extraction.text_layer import compare
 from bizdocs.model import Box, Page, PageRef, Report, Word
+from bizdocs.reading.engine import Engine
 from bizdocs.reading.engines import textlayer
 from bizdocs.reading.lines_again import read_lines
-from bizdocs.reading.reader import Engine
 from tests import drawn
 
 LICENCE = drawn.sheet("business_licence/landscape-text-layer").path

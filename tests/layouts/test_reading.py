@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bizdocs.reading.reader import Engine
+from bizdocs.reading.engine import Engine
 from tests.benchmarks.layouts import Outcome, measure_page, page_of
 
 pytestmark = pytest.mark.engines

@@ -9,7 +9,7 @@ from typing import Any
 
 from bizdocs.extraction.examples import set_lines
 from bizdocs.model import Page, Word
-from bizdocs.reading.reader import Engine
+from bizdocs.reading.engine import Engine
 from bizdocs.resources import rules_folder
 
 GUIDE = (rules_folder() / "README.md").read_text(encoding="utf-8")

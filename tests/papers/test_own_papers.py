@@ -20,7 +20,7 @@ from bizdocs.model import Options, Page, Word
 from bizdocs.papers.load import bundled_papers
 from bizdocs.papers.own import load_papers
 from bizdocs.privacy.masks import Mask
-from bizdocs.reading.reader import Engine
+from bizdocs.reading.engine import Engine
 from bizdocs.usecases import facts_file
 from bizdocs.usecases import read as choose_engine_module
 from bizdocs.usecases.render import render

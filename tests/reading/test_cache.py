@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from bizdocs.errors import UsageError
 from bizdocs.model import Box, Page, PageRef, Word
-from bizdocs.reading.cache import TAG, open_cache, purge, remember
+from bizdocs.reading.cache import remember
+from bizdocs.reading.cache_folder import TAG, open_cache, purge
 from bizdocs.reading.cache_seal import open_seal
-from bizdocs.reading.reader import Engine
+from bizdocs.reading.engine import Engine
 
 THIRD = 1 / 3
 WORD = Word(

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from bizdocs.grammar.likelihood import best_text, log_likelihood, steps_of
 from bizdocs.grammar.normal import plain
 from bizdocs.model import Box, Chances, Page, PageRef, Word
-from bizdocs.reading.cache import open_cache, remember
+from bizdocs.reading.cache import remember
+from bizdocs.reading.cache_folder import open_cache
 from bizdocs.reading.chances import from_json, keep, to_json
+from bizdocs.reading.engine import Engine
 from bizdocs.reading.engines import recorded
-from bizdocs.reading.reader import Engine
 
 CHARACTERS = ["blank", "甲", "乙", "丙"]
 

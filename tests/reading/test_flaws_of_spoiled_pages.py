@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 import bizdocs
-from bizdocs.reading.reader import Engine
+from bizdocs.reading.engine import Engine
 from tests.benchmarks.legibility import SPOILED, TAKEN, Mishap, first_findings, spoil
 
 PAPER = "business_licence/portrait-clean"

@@ -29,7 +29,6 @@ from bizdocs.reading.pdf.render import POINTS_PER_INCH, scale_of
 from bizdocs.reading.pdf.text import PICTURE_SHARE, UNMAPPED_SHARE
 from bizdocs.reading.refusal import DAMAGE, Refused
 
-OFD = "application/ofd"
 POINT = POINTS_PER_INCH / 25.4
 """Points a millimetre."""
 LITTLE_TEXT = 100

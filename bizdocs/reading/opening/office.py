@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from bizdocs.reading.opening.names import LOCK
 from bizdocs.reading.opening.shape import is_paper
-from bizdocs.reading.pages.decode import READABLE
+from bizdocs.reading.opening.sniff import READABLE
 
 OFFICE = "file.office-document"
 KINDS = {

@@ -20,6 +20,9 @@ IMAGES = {
 }
 """Media types of pictures that can be read, and what Pillow calls them."""
 PDF = "application/pdf"
+OFD = "application/ofd"
+READABLE = frozenset((*IMAGES, PDF, OFD))
+"""Media types that have pages."""
 ZIP = "application/zip"
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -61,7 +64,7 @@ _BRANDS = {
 """Brands of ISO media files (ISO/IEC 14496-12), first match first: AVIF files call themselves `mif1` too."""
 
 _MEMBERS = {
-    b"OFD.xml": "application/ofd",
+    b"OFD.xml": OFD,
     b"word/": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     b"xl/": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     b"ppt/": "application/vnd.openxmlformats-officedocument.presentationml.presentation",

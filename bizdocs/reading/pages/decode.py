@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from bizdocs.losses import crashed
 from bizdocs.model import Blob, Defect, Page
 from bizdocs.reading.limits import MB, Limits
-from bizdocs.reading.ofd.document import OFD, ofd_pages
-from bizdocs.reading.opening.sniff import IMAGES, PDF
+from bizdocs.reading.ofd.document import ofd_pages
+from bizdocs.reading.opening.sniff import IMAGES, OFD, PDF
 from bizdocs.reading.pages.images import image_pages
 from bizdocs.reading.pdf.render import pdf_pages
 from bizdocs.reading.refusal import Refused
-
-READABLE = frozenset((*IMAGES, PDF, OFD))
-"""Media types that have pages."""
 
 
 def pages(blob: Blob, limits: Limits) -> Iterator[Page | Defect]:
