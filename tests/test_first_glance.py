@@ -9,8 +9,10 @@ import pytest
 
 import bizdocs
 from bizdocs.model import Options
+from bizdocs.printing.cards import make_cards
 from bizdocs.printing.headline import is_step
-from bizdocs.printing.report import mark_row, order_findings
+from bizdocs.printing.order import order_findings
+from bizdocs.printing.report import mark_row
 from bizdocs.usecases.render import name_things, render
 from tests.drawn import BUNDLES
 
@@ -24,18 +26,25 @@ def report(request: pytest.FixtureRequest, recorded: None, monkeypatch: pytest.M
     return bizdocs.validate(BUNDLES[request.param], platform="douyin")
 
 
-def numbers(text: str, pattern: str, wanted: set[str]) -> list[str]:
-    return [id_ for id_ in dict.fromkeys(re.findall(pattern, text)) if id_ in wanted]
-
-
-def test_text_and_html_tell_findings_in_one_order(report: bizdocs.Report) -> None:
-    wanted = {finding.id for finding in report.findings if finding.severity in HARD}
-    ordered = [finding.id for finding in order_findings(report) if finding.id in wanted]
+def test_text_and_html_tell_causes_in_one_order(report: bizdocs.Report) -> None:
+    cards = [card for card in make_cards(report) if card.severity in HARD]
     text = render([report], "text", name_things(Options(lang="zh", width=2000)))
     html = render([report], "html", name_things(Options(lang="zh")))
 
-    assert numbers(text, r"\b(n\d+) [a-z]+\.[a-z-]+", wanted) == ordered
-    assert numbers(html, r'id="r1-(n\d+)"', wanted) == ordered
+    wanted = {card.finding.id for card in cards}
+    assert [id_ for id_ in re.findall(r'class="card \w+" id="r1-(n\d+)"', html) if id_ in wanted] == [
+        card.finding.id for card in cards
+    ]
+    told = re.findall(r"^  [✗!?] +(\d+)\. (.*)$", text, re.MULTILINE)
+    assert [int(number) for number, _ in told] == list(range(1, len(cards) + 1))
+    for (_, message), card in zip(told, cards, strict=True):
+        assert message == (card.title.zh if card.title else card.finding.message.render("zh"))
+
+
+def test_every_finding_stands_on_one_card(report: bizdocs.Report) -> None:
+    carded = [finding.id for card in make_cards(report) for finding in card.findings]
+
+    assert sorted(carded) == sorted(finding.id for finding in report.findings if finding.severity != "info")
 
 
 def test_what_stops_a_submission_is_told_first(report: bizdocs.Report) -> None:

@@ -94,16 +94,28 @@ def test_a_watermark_over_an_unread_field_is_told_with_the_field() -> None:
     )
 
 
-def test_a_picture_saved_by_an_editor_is_for_a_person_to_look_at() -> None:
+def test_a_picture_saved_by_an_editor_is_told_and_no_more() -> None:
     exif = Image.Exif()
     exif[SOFTWARE] = "Adobe Photoshop CS6 (Windows)"
     finding = findings(photo(exif=exif))["tamper.edited-image"]
 
-    assert (finding.severity, finding.document) == ("review", "d1")
+    assert (finding.severity, finding.document) == ("info", "d1")
     assert told(finding) == (
         "“licence.jpg”的元数据显示用过图片编辑软件：Adobe Photoshop",
         "The metadata of “licence.jpg” name image editing software: Adobe Photoshop",
     )
+
+
+def test_a_picture_saved_by_an_editor_of_which_something_else_is_doubtful_is_for_a_person_to_look_at() -> None:
+    exif = Image.Exif()
+    exif[SOFTWARE] = "Adobe Photoshop CS6 (Windows)"
+    exif.get_ifd(EXIF_IFD)[TAKEN] = "2017:05:06 10:11:12"
+    found = findings(photo(exif=exif), (*licence().words, at(600, 700, "2018年03月15日")))
+
+    assert [found[code].severity for code in ("tamper.edited-image", "tamper.metadata-conflict")] == [
+        "review",
+        "review",
+    ]
 
 
 def test_a_photo_older_than_its_paper_is_for_a_person_to_look_at() -> None:

@@ -7,10 +7,11 @@ from posixpath import commonpath
 from typing import Literal
 
 from bizdocs.model import Extraction, Failed, Options, Report
+from bizdocs.printing.cards import make_cards
 from bizdocs.printing.extraction import draw_extraction
 from bizdocs.printing.headline import headline_of, is_common_only, mark_of, say_beside, say_own_packs, say_verdict
 from bizdocs.printing.layout import Canvas, Cell
-from bizdocs.printing.report import count_findings, draw_report, order_findings
+from bizdocs.printing.report import count_findings, draw_report
 from bizdocs.printing.strings import say
 from bizdocs.privacy.masks import Mask
 
@@ -115,5 +116,8 @@ def _first_problem(report: Report | Failed, options: Options) -> str:
     if isinstance(report, Failed):
         return report.message
     mask = Mask(report.documents, on=options.mask)
-    problems = (finding for finding in order_findings(report) if finding.severity in {"error", "review"})
-    return next((mask.text(finding.message.render(options.lang, mask=options.mask)) for finding in problems), "")
+    first = next((card for card in make_cards(report) if card.severity in {"error", "review"}), None)
+    if first is None:
+        return ""
+    told = first.title.of(options.lang) if first.title is not None else None
+    return mask.text(told or first.finding.message.render(options.lang, mask=options.mask))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
@@ -24,10 +25,12 @@ from bizdocs.model import (
 )
 from bizdocs.printing.layout import Cell
 from bizdocs.printing.provenance import say_pack_provenance, say_rule_set
-from bizdocs.printing.strings import STRINGS, say, say_letter
+from bizdocs.printing.strings import STRINGS, say
 from bizdocs.privacy.masks import Mask
 
 _MOST_PLACES = 3
+_NOTES = re.compile(r"^逻辑：|；逻辑(?=：)|（bizdocs）|[（，]可信度 ?[A-DU](?=[），])|WP\d+，|bizdocs ?自订：")
+"""In clauses: how sure a keeper is of a part, and that it is reasoning of bizdocs and no quotation."""
 
 
 class Words:
@@ -98,8 +101,7 @@ class Words:
     def pack(self, pack: Pack) -> str:
         """Its title and edition, how well it is sourced, how old its sources are and who has looked at the platform's page."""
         title = self.say("pack.edition", title=pack.title.of(self.lang), edition=pack.edition)
-        letter = say_letter(pack.confidence, self.lang)
-        return " · ".join([title, letter, say_pack_provenance(pack, self.lang)])
+        return " · ".join([title, say_pack_provenance(pack, self.lang)])
 
     def rule_sets(self, report: Report) -> list[str]:
         """The rules that were named for this run; those that bizdocs brings go without saying."""
@@ -108,7 +110,7 @@ class Words:
     def cited(self, rule: Rule) -> str:
         """What a rule stands on: a clause, else whose page it is, else the rule itself."""
         own = self.say("source.common") if rule.id.startswith("common/") else rule.title.of(self.lang)
-        return rule.source.clause or urlsplit(rule.source.url or "").hostname or own
+        return _plainly(rule.source.clause or "") or urlsplit(rule.source.url or "").hostname or own
 
     def where(self, finding: Finding) -> str:
         """The places it was seen at; for what is absent from a document, the files of that document."""
@@ -136,11 +138,15 @@ class Words:
         """Its type, and in brackets its role and what is wrong with the picture."""
         if document.type == "unknown":
             return self.say("type.unrecognised")
-        asides = [self.name("roles", document.role)] if document.role else []
+        asides = [self._role(document, document.role)] if document.role else []
         if document.legibility.verdict != "legible":
             asides.append(self.say(f"legibility.{document.legibility.verdict}"))
         title = self.name("types", document.type)
         return title + self.aside(self.joined(asides)) if asides else title
+
+    def _role(self, document: Document, role: str) -> str:
+        name = self.name("roles", role)
+        return self.say("role.guessed", role=name) if document.role_source == "guessed" else name
 
     def files_of(self, document: Document) -> str:
         return self.joined(
@@ -216,6 +222,11 @@ class Words:
                 return self.joined(self._written(item) for item in value)
             case _:
                 return str(value)
+
+
+def _plainly(clause: str) -> str:
+    """A clause without what its pack notes for those who keep it."""
+    return _NOTES.sub("", clause).strip(" ；，;,")
 
 
 def _part_of_page(box: Box | None) -> str | None:

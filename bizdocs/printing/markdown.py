@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bizdocs.harmless import tidy
 from bizdocs.model import Failed, Options, Report, RequirementResult
+from bizdocs.printing.cards import Card, make_cards
 from bizdocs.printing.documents import Words
 from bizdocs.printing.headline import headline_of, is_common_only, say_beside, say_own_packs, say_verdict
 from bizdocs.printing.provenance import say_provenance
@@ -92,13 +93,14 @@ def _summary_row(report: Report | Failed, options: Options) -> str:
     words = Words(report.files, report.documents, options)
     severities = [finding.severity for finding in report.findings]
     counts = (str(severities.count("error")), str(severities.count("review")))
-    first = next((f for f in report.findings if f.severity in {"error", "review"}), None)
+    first = next((card for card in make_cards(report) if card.severity in {"error", "review"}), None)
+    problem = (first.title.of(options.lang) if first.title else words.message(first.finding.message)) if first else ""
     return _row(
         [
             shown,
             escape(words.mask.text(report.submission)),
             *counts,
-            escape(words.message(first.message)) if first else "",
+            escape(problem),
         ]
     )
 
@@ -134,19 +136,32 @@ def _requirement(judged: RequirementResult, options: Options) -> str:
 
 def _items(report: Report, options: Options) -> Iterator[str]:
     words = Words(report.files, report.documents, options)
-    for told in tell(report, options):
-        finding = told.finding
-        lines = [f"- {_SEVERITY_MARKS[finding.severity]} {escape(told.message)} <code>{finding.code}</code>"]
-        if where := words.where(finding):
-            lines.append(f"  - {say('where', options.lang)}: {escape(where)}")
-        if told.remedy and finding.severity != "info":
-            lines.append(f"  - {say('remedy', options.lang)}: {escape(told.remedy)}")
-        if finding.rule is not None and finding.severity != "info":
-            lines.append(
-                f"  - {say('source', options.lang)}: {_link(words.cited(finding.rule), finding.rule.source.url)}"
-                f" · {escape(say_provenance(finding.rule.source, options.lang))}"
-            )
-        yield "\n".join(lines)
+    for card in make_cards(report):
+        yield _card(card, words, options)
+    for told in tell(report, options, [one for one in report.findings if one.severity == "info"]):
+        yield _head("info", told.message, told.finding.code)
+
+
+def _head(severity: str, message: str, code: str) -> str:
+    return f"- {_SEVERITY_MARKS[severity]} {escape(message)} <code>{code}</code>"
+
+
+def _card(card: Card, words: Words, options: Options) -> str:
+    finding = card.finding
+    title = card.title.of(options.lang) if card.title is not None else words.message(finding.message)
+    lines = [_head(card.severity, title, finding.code)]
+    lines += [f"  - {escape(told)}" for told in dict.fromkeys(words.message(one.message) for one in card.also)]
+    if where := words.places(card.evidence) if card.evidence else words.where(finding):
+        lines.append(f"  - {say('where', options.lang)}: {escape(where)}")
+    for remedy in card.remedies:
+        if told := words.message(remedy):
+            lines.append(f"  - {say('remedy', options.lang)}: {escape(told)}")
+    if finding.rule is not None:
+        lines.append(
+            f"  - {say('source', options.lang)}: {_link(words.cited(finding.rule), finding.rule.source.url)}"
+            f" · {escape(say_provenance(finding.rule.source, options.lang))}"
+        )
+    return "\n".join(lines)
 
 
 def _link(text: str, url: str | None) -> str:

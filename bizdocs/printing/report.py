@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bizdocs.model import Finding, Lang, Options, Report, RequirementResult, Result
+from bizdocs.printing.cards import Card, make_cards
 from bizdocs.printing.documents import Words
 from bizdocs.printing.headline import (
     headline_of_result,
@@ -17,10 +18,8 @@ from bizdocs.printing.headline import (
 )
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
-from bizdocs.printing.strings import say, say_letter
-
-STATUSES = ("missing", "failed", "review", "met", "external", "waived", "not-applicable")
-"""Of requirements, in the order of printing: what needs a hand first."""
+from bizdocs.printing.order import order_rows
+from bizdocs.printing.strings import say
 
 
 def is_left_out(judged: RequirementResult) -> bool:
@@ -36,46 +35,6 @@ def mark_row(judged: RequirementResult, findings: Iterable[Finding]) -> Cell:
     if judged.status in {"missing", "failed"} and severities and "error" not in severities:
         return MARKS["review"]
     return MARKS[judged.status]
-
-
-_HARDNESS = ("error", "review")
-
-
-def order_rows(result: Result, findings: Iterable[Finding]) -> list[RequirementResult]:
-    """The requirements of a result as a table has them: what stops the submission first, then what a person has to look at."""
-    severities = {finding.id: finding.severity for finding in findings}
-
-    def rank(judged: RequirementResult) -> tuple[int, int]:
-        found = [severities[id_] for id_ in judged.findings if id_ in severities]
-        worst = min((_HARDNESS.index(each) for each in found if each in _HARDNESS), default=len(_HARDNESS))
-        return worst, STATUSES.index(judged.status)
-
-    return sorted(result.requirements, key=rank)
-
-
-def order_findings(report: Report) -> tuple[Finding, ...]:
-    """The findings as every format for people tells them: those of each requirement in the order of the table, then the rest;
-    what stops the submission goes before, where it belongs to no requirement and nothing in the table stops it."""
-    known = {finding.id: finding for finding in report.findings}
-    rows = [judged for result in report.results for judged in order_rows(result, report.findings)]
-    inside = dict.fromkeys(
-        id_
-        for judged in rows
-        if judged.status != "not-applicable"
-        for id_ in judged.findings
-        if id_ in known and known[id_].severity in _HARDNESS
-    )
-    rest = [finding for finding in report.findings if finding.id not in inside]
-    first = find_first(report)
-    return (*first, *(known[id_] for id_ in inside), *(finding for finding in rest if finding not in first))
-
-
-def find_first(report: Report) -> tuple[Finding, ...]:
-    """What stops a submission though no requirement has it, where nothing in the table does."""
-    rows = [judged for result in report.results for judged in result.requirements if judged.status != "not-applicable"]
-    inside = {id_ for judged in rows for id_ in judged.findings}
-    errors = [finding for finding in report.findings if finding.severity == "error"]
-    return () if any(finding.id in inside for finding in errors) else tuple(errors)
 
 
 def say_status(judged: RequirementResult, lang: Lang) -> str:
@@ -103,19 +62,20 @@ class _ReportDrawing:
         self._words = Words(report.files, report.documents, options)
         self._findings = {finding.id: finding for finding in report.findings}
         self._documents = {document.id: document for document in report.documents}
-        self._shown: set[str] = set()
+        cards = make_cards(report)
+        self._hard = [card for card in cards if card.severity in {"error", "review"}]
+        self._mild = [card for card in cards if card not in self._hard]
+        self._numbers = {one.id: number for number, card in enumerate(self._hard, start=1) for one in card.findings}
 
     def draw(self) -> None:
         self._draw_head()
-        self._draw_findings("others", find_first(self._report))
+        self._draw_cards("problems", self._hard)
         for result in self._report.results:
             self._draw_result(result)
-        rest = [finding for finding in self._report.findings if finding.id not in self._shown]
-        self._draw_findings("others", (finding for finding in rest if finding.severity in {"error", "review"}))
-        self._draw_findings("warnings", (finding for finding in rest if finding.severity == "warning"))
+        self._draw_cards("warnings", self._mild)
         self._draw_lines("waived", (self._words.waived(each) for each in self._report.waived))
         self._draw_lines("corrections", (self._words.correction(each) for each in self._report.corrections))
-        info = [finding for finding in rest if finding.severity == "info"]
+        info = [finding for finding in self._report.findings if finding.severity == "info"]
         self._draw_notes("steps", (finding for finding in info if is_step(finding)))
         self._draw_notes("notes", (finding for finding in info if not is_step(finding)))
         self._draw_files()
@@ -130,7 +90,7 @@ class _ReportDrawing:
         self._canvas.blank()
         rows = [
             ("submission", words.mask.text(report.submission)),
-            ("as_of", report.as_of.isoformat()),
+            ("judged_on", report.as_of.isoformat()),
             ("subject", words.subject(report)),
             ("industries", words.joined(words.name("industries", industry) for industry in report.industries)),
             *(("pack", words.pack(pack)) for pack in report.packs),
@@ -156,10 +116,6 @@ class _ReportDrawing:
         for judged in ordered:
             if judged.requirement.id in rows:
                 self._canvas.row(rows[judged.requirement.id], widths)
-                self._draw_problems(judged)
-        if passed_over := len(ordered) - len(rows):
-            told = Cell(words.say("not_applicable", count=str(passed_over)), "dim")
-            self._canvas.line(MARKS["not-applicable"], told, indent=2)
 
     def _row(self, judged: RequirementResult) -> list[Cell]:
         words = self._words
@@ -168,49 +124,46 @@ class _ReportDrawing:
         return [
             mark,
             Cell(judged.requirement.title.of(words.lang), "strong" if mark.style in {"error", "review"} else "plain"),
-            Cell(say_status(judged, words.lang), mark.style),
+            Cell(say_status(judged, words.lang) + self._number(judged), mark.style),
             Cell(words.say(f"level.{judged.requirement.level}"), "dim"),
             Cell(words.joined(dict.fromkeys(files)), "dim"),
         ]
 
-    def _draw_problems(self, judged: RequirementResult) -> None:
-        """What is wrong with one requirement; a problem that stands above already is only named."""
-        for id_ in judged.findings:
-            finding = self._findings.get(id_)
-            if finding is None or finding.severity not in {"error", "review"}:
-                continue
-            if id_ in self._shown:
-                seen = self._words.say("see", id=id_, message=self._words.message(finding.message))
-                self._canvas.line(MARKS[finding.severity], Cell(seen), indent=6)
-            else:
-                self._draw_finding(finding, indent=6)
+    def _number(self, judged: RequirementResult) -> str:
+        """The numbers of the problems that a requirement has."""
+        numbers = sorted({self._numbers[id_] for id_ in judged.findings if id_ in self._numbers})
+        return self._words.say("card.at", numbers=self._words.joined(map(str, numbers))) if numbers else ""
 
-    def _draw_findings(self, heading: str, findings: Iterable[Finding]) -> None:
-        for number, finding in enumerate(findings):
-            if number == 0:
+    def _draw_cards(self, heading: str, cards: Sequence[Card]) -> None:
+        for number, card in enumerate(cards, start=1):
+            if number == 1:
                 self._draw_heading(heading)
-            self._draw_finding(finding, indent=2)
+            self._draw_card(card, f"{number}. " if heading == "problems" else "")
 
-    def _draw_finding(self, finding: Finding, *, indent: int) -> None:
+    def _draw_card(self, card: Card, number: str) -> None:
         """What is wrong, where, how to mend it, and who says so."""
-        self._shown.add(finding.id)
-        words = self._words
-        self._canvas.line(MARKS[finding.severity], Cell(words.message(finding.message)), indent=indent)
-        details = {
-            "where": words.where(finding),
-            "remedy": words.message(finding.remedy),
-            "source" if finding.rule else "code": self._source(finding),
-        }
-        rows = [[Cell(words.say(key), "dim"), Cell(text)] for key, text in details.items() if text]
-        self._canvas.table(rows, indent=indent + 3)
+        words, finding = self._words, card.finding
+        title = card.title.of(words.lang) if card.title is not None else words.message(finding.message)
+        self._canvas.line(MARKS[card.severity], Cell(f"{number}{title}"), indent=2)
+        also = list(dict.fromkeys(words.message(one.message) for one in card.also))
+        details = [
+            *(
+                (("card.too" if card.title is None else "card.also") if at == 0 else "", told)
+                for at, told in enumerate(also)
+            ),
+            ("where", words.places(card.evidence) if card.evidence else words.where(finding)),
+            *(("remedy" if at == 0 else "", words.message(told)) for at, told in enumerate(card.remedies)),
+            ("source" if finding.rule else "code", self._source(finding)),
+        ]
+        rows = [[Cell(words.say(key) if key else "", "dim"), Cell(text)] for key, text in details if text]
+        self._canvas.table(rows, indent=5)
 
     def _source(self, finding: Finding) -> str:
-        """`clause, date, confidence · code`: enough to look it up; `bizdocs explain` tells the rest."""
+        """`clause · date · code`: enough to look it up; `bizdocs explain` tells the rest."""
         if finding.rule is None:
-            return f"{finding.id} {finding.code}"
-        words, source = self._words, finding.rule.source
-        parts = [words.cited(finding.rule), source.date, say_letter(source.confidence, words.lang)]
-        return " · ".join(part for part in [*parts, f"{finding.id} {finding.code}"] if part)
+            return finding.code
+        parts = [self._words.cited(finding.rule), finding.rule.source.date, finding.code]
+        return " · ".join(part for part in parts if part)
 
     def _draw_notes(self, heading: str, findings: Iterable[Finding]) -> None:
         self._draw_lines(heading, (self._words.message(finding.message) for finding in findings))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bizdocs.model import HOUSE, Lang, Text
-from bizdocs.printing import strings_of_checklists, strings_of_people
+from bizdocs.printing import strings_of_checklists, strings_of_pages, strings_of_people
 
 
 def say(key: str, lang: Lang, **params: object) -> str:
@@ -32,6 +32,7 @@ STRINGS = _table(
     {
         **strings_of_checklists.ROWS,
         **strings_of_people.ROWS,
+        **strings_of_pages.ROWS,
         # verdicts
         "verdict.ready": ("可以提交", "Ready"),
         "verdict.ready.steps": ("文件中未发现问题，还有 {n} 项要做", "Nothing wrong in the files; left to do: {n}"),
@@ -63,8 +64,10 @@ STRINGS = _table(
         # head
         "submission": ("材料", "Submission"),
         "as_of": ("日期", "As of"),
+        "judged_on": ("检查日期", "Checked as of"),
         "subject": ("主体", "Subject"),
         "subject.guessed": ("{subject}（由材料推断）", "{subject} (guessed from the documents)"),
+        "role.guessed": ("推断为{role}", "guessed: {role}"),
         "subject.unknown": ("未能推断，请在 submission.toml 中写明", "unknown; state it in submission.toml"),
         "industries": ("行业", "Industries"),
         "pack": ("规则", "Rules"),
@@ -244,71 +247,6 @@ STRINGS = _table(
         "diff.severity": ("级别", "severity"),
         "diff.source": ("依据", "source"),
         # checklist
-        # the page
-        "html.title": ("材料检查报告", "Report on materials"),
-        "html.skip": ("跳到内容", "Skip to the content"),
-        "html.language": ("语言", "Language"),
-        "html.problems": ("要处理的问题", "What to mend"),
-        "html.problems.none": ("没有发现需要处理的问题。", "Nothing was found that has to be mended."),
-        "html.reading": ("读到", "Reads"),
-        "html.painted": ("图中已遮盖", "covered in the picture"),
-        "html.withheld": ("未附图片：{reason}", "No picture: {reason}"),
-        "html.withheld.unknown": (
-            "页面未能识别，无法确认个人信息是否都已遮盖",
-            "the page was not recognised, so nobody knows what personal data would have to be covered",
-        ),
-        "html.withheld.failed": (
-            "程序没能画出这一页的图片，检查结果不受影响",
-            "bizdocs could not draw this page; what was checked stands",
-        ),
-        "html.withheld.field": (
-            "{field}未能在页上定位，无法遮盖",
-            "{field}: not found on the page, so it can't be covered",
-        ),
-        "html.no_pictures": (
-            "生成本页时没有保留页面图片，位置以文字说明。",
-            "No pictures of pages were kept for this report; places are given in words.",
-        ),
-        "html.link": ("原文", "source"),
-        "html.checks": ("逐条核对的规则", "Rules checked one by one"),
-        "html.state.fail": ("未通过 {n} 条", "{n} failed"),
-        "html.state.unverifiable": ("无法判断 {n} 条", "{n} can't be told"),
-        "html.state.waived": ("已豁免 {n} 条", "{n} waived"),
-        "html.state.pass": ("通过 {n} 条", "{n} passed"),
-        "html.state.not-applicable": ("不适用 {n} 条", "{n} not applicable"),
-        "html.checked.fail": ("未通过", "failed"),
-        "html.checked.unverifiable": ("无法判断", "can't be told"),
-        "html.checked.waived": ("已豁免", "waived"),
-        "html.checked.pass": ("通过", "passed"),
-        "html.passed_over": ("不适用的要求 {n} 项", "{n} requirements that don't apply"),
-        "html.sources": ("规则来源", "Sources of the rules"),
-        "html.papers": ("读到的内容", "What was read"),
-        "html.files": ("文件", "Files"),
-        "html.read": ("已读出", "read"),
-        "html.column.requirement": ("要求", "Requirement"),
-        "html.column.level": ("级别", "Level"),
-        "html.column.status": ("状态", "Status"),
-        "html.column.problems": ("问题", "Problems"),
-        "html.column.field": ("字段", "Field"),
-        "html.column.value": ("内容", "Value"),
-        "html.column.confidence": ("置信度", "Confidence"),
-        "html.column.pages": ("页数", "Pages"),
-        "html.column.size": ("大小", "Size"),
-        "html.enlarge": ("点击图片可放大", "Click a picture to enlarge it"),
-        "html.close": ("关闭", "Close"),
-        "html.back": ("回到汇总", "Back to the summary"),
-        "html.masked": (
-            "个人信息已遮盖：证件号码、出生日期、电话、银行账号、住址；图片中凡是不能确认可以公开的文字都已涂去，人像除外。",
-            "Personal data is masked; in pictures, all writing that is not known to be safe is covered. Portraits are not.",
-        ),
-        "html.clear": (
-            "本页含有未遮盖的个人信息，请勿转发。",
-            "Personal data stands here in clear: do not pass this on.",
-        ),
-        "html.made": (
-            "由 bizdocs {version} 在本机生成，未连接网络。",
-            "Made by bizdocs {version} on this computer, offline.",
-        ),
         # the roles of lines
         "roles": ("每一行的作用", "What each line is"),
         "roles.document": ("材料", "Document"),

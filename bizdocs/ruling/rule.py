@@ -15,6 +15,7 @@ from bizdocs.ruling.findings.explain import Key, explain, key_of
 from bizdocs.ruling.findings.locate import Locator
 from bizdocs.ruling.findings.requirements import Demand, find_requirement, list_demands, status_of
 from bizdocs.ruling.gaps import find_gaps
+from bizdocs.ruling.guessed import mark_guessed
 from bizdocs.ruling.keywords.addressed_to import NAMES
 from bizdocs.ruling.packs.load import is_joined, join_industry
 from bizdocs.ruling.platform_names import names_of
@@ -47,7 +48,7 @@ def rule(
     for pack, members in group_packs(packs):
         seen = judged_by(pack, facts)
         checks = tuple({check.rule.id: check for member in members for check in judge(member, seen, as_of)}.values())
-        checks = mark_unasked(checks, pack, seen)
+        checks = mark_guessed(mark_unasked(checks, pack, seen), pack, seen)
         demands = list_demands(checks, locator)
         judged.append((pack, checks, demands))
         gaps.append(find_gaps(checks, seen, as_of, known))

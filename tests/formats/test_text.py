@@ -26,26 +26,26 @@ def test_the_verdict_comes_first() -> None:
 
 
 def test_the_head_says_by_which_rules_of_what_age_it_was_judged() -> None:
-    head = "抖音企业认证（蓝V） 2022-04 版 · 可信度 B · 2022-04-23 的转载，2026-11-20 读，未核对官方页面"
+    head = "抖音企业认证（蓝V） 2022-04 版 · 2022-04-23 的转载，2026-11-20 读，未核对官方页面"
     assert head in rendered(samples.report())
 
 
-def test_a_problem_stands_under_its_requirement_with_place_remedy_and_source() -> None:
+def test_a_problem_has_place_remedy_and_source_and_its_requirement_points_to_it() -> None:
     lines = [line.strip() for line in rendered(samples.report()).splitlines()]
-    at = next(number for number, line in enumerate(lines) if line.startswith("✗  营业执照") and "不合格" in line)
+    at = lines.index("✗  2. 营业执照已于 2025-03-01 到期（检查日期 2026-11-23）")
 
-    assert lines[at + 1 : at + 5] == [
-        "✗  营业执照已于 2025-03-01 到期（检查日期 2026-11-23）",
+    assert lines[at + 1 : at + 4] == [
         "位置  营业执照.jpg 右下",
         "处理  向发证机关办理延续或换证，用新证替换。",
-        "依据  企业认证审核标准 第二条 · 2022-04-23 · 可信度 B · n1 date.expired",
+        "依据  企业认证审核标准 第二条 · 2022-04-23 · date.expired",
     ]
+    assert any(line.startswith("✗  营业执照") and "不合格（见 2）" in line for line in lines[at:])
 
 
 def test_requirements_that_need_a_hand_stand_above_those_that_are_met() -> None:
     shown = re.findall(r"^  [✗!✓○–]  (\S+?)(?: {2,}|：)", rendered(samples.report()), re.MULTILINE)
 
-    assert shown[:6] == ["医疗器械许可", "营业执照", "认证公函", "法定代表人身份证", "对公打款", "不适用"]
+    assert shown == ["医疗器械许可", "营业执照", "认证公函", "法定代表人身份证", "对公打款"]
 
 
 def test_every_finding_is_told_once() -> None:
@@ -54,12 +54,12 @@ def test_every_finding_is_told_once() -> None:
         assert "".join(rendered(samples.report(), width=1000).split()).count("".join(message.split())) == 1, finding.id
 
 
-def test_a_problem_that_two_packs_share_is_told_once_and_named_again() -> None:
+def test_a_problem_that_two_packs_share_is_told_once_and_pointed_to_twice() -> None:
     report = samples.report()
     twice = samples.report(results=(report.results[0], report.results[0]))
 
     assert rendered(twice).count("处理  向发证机关办理延续或换证") == 1
-    assert "✗  同 n1：营业执照已于 2025-03-01 到期" in rendered(twice)
+    assert rendered(twice).count("不合格（见 2）") == 2
 
 
 def test_steps_outside_documents_are_one_short_list() -> None:

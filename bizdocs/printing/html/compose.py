@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from bizdocs.model import (
     File,
     Finding,
     Lang,
+    Message,
     Options,
     Pack,
     Report,
@@ -25,6 +27,8 @@ from bizdocs.model import (
     State,
     Text,
 )
+from bizdocs.printing.cards import Card as Cause
+from bizdocs.printing.cards import make_cards
 from bizdocs.printing.documents import Words
 from bizdocs.printing.headline import is_common_only, is_step, mark_of, say_beside, say_result, say_verdict
 from bizdocs.printing.html.exhibits import Gallery
@@ -39,10 +43,11 @@ from bizdocs.printing.html.views import (
     RequirementRow,
     Value,
 )
-from bizdocs.printing.html.wording import Wording, confidence, phrase, plain
+from bizdocs.printing.html.wording import Wording, phrase, plain
 from bizdocs.printing.marks import MARKS
+from bizdocs.printing.order import order_rows
 from bizdocs.printing.provenance import say_provenance, say_rule_set
-from bizdocs.printing.report import count_findings, mark_row, order_findings, order_rows, say_status
+from bizdocs.printing.report import count_findings, mark_row, say_status
 from bizdocs.privacy.masks import Mask
 
 _STATES: Mapping[State, str] = {"fail": "error", "unverifiable": "review", "waived": "dim", "pass": "ready"}
@@ -74,7 +79,6 @@ def cite(rule: Rule, said: Wording) -> Cited:
         clause=said(lambda words: words.cited(rule)),
         link=source.url if web else None,
         provenance=said(lambda words: say_provenance(source, words.lang)),
-        confidence=confidence(source.confidence),
     )
 
 
@@ -87,13 +91,17 @@ class _Composition:
         self._sheets = Sheets(report, mask=options.mask, prefix=self._anchor, longest=longest)
         self._gallery = Gallery(self._sheets, report.documents, self._said)
         self._documents = {document.id: document for document in report.documents}
-        self._carded = [finding for finding in order_findings(report) if finding.severity != "info"]
+        self._cards = make_cards(report)
+        self._carded = [finding for card in self._cards for finding in card.findings]
+        self._anchors = {
+            one.id: (card.finding.id, str(at)) for at, card in enumerate(self._cards, 1) for one in card.findings
+        }
 
     def view(self) -> ReportView:
         report, said = self._report, self._said
         severities = Counter(finding.severity for finding in report.findings)
         info = [finding for finding in report.findings if finding.severity == "info"]
-        cards = tuple(self._card(finding) for finding in self._carded)
+        cards = tuple(self._card(card) for card in self._cards)
         points_to_pages = any(seen.page and seen.page.number for one in self._carded for seen in one.evidence)
         return ReportView(
             anchor=self._anchor,
@@ -122,7 +130,7 @@ class _Composition:
 
     def _facts(self) -> Iterable[tuple[Text, Text]]:
         report, said = self._report, self._said
-        yield phrase("as_of"), plain(report.as_of.isoformat())
+        yield phrase("judged_on"), plain(report.as_of.isoformat())
         yield phrase("subject"), said(lambda words: words.subject(report))
         if report.industries:
             names = report.industries
@@ -140,17 +148,21 @@ class _Composition:
     def _rule_set(self, told: RuleSet) -> Text:
         return self._said(lambda words: say_rule_set(told, words.lang))
 
-    def _card(self, finding: Finding) -> Card:
-        exhibits, plates = self._gallery.show(finding)
+    def _card(self, told: Cause) -> Card:
+        finding = told.finding
+        exhibits, plates = self._gallery.show(replace(finding, evidence=told.evidence))
+        also = tuple(dict.fromkeys(map(self._message, told.also)))
         return Card(
             anchor=self._card_anchor(finding.id),
-            number=finding.id,
+            number=self._anchors[finding.id][1],
             code=finding.code,
-            severity=finding.severity,
-            style=MARKS[finding.severity].style,
-            message=self._message(finding),
-            remedy=self._said(lambda words: words.message(finding.remedy)),
-            where=self._said(lambda words: words.where(finding)),
+            severity=told.severity,
+            style=MARKS[told.severity].style,
+            message=told.title or self._message(finding),
+            also=also,
+            namely=told.title is not None,
+            remedies=tuple(self._told(remedy) for remedy in told.remedies),
+            where=self._said(lambda words: words.places(told.evidence) if told.evidence else words.where(finding)),
             why=topic.why if (topic := self._options.topics.get(finding.code)) else None,
             cited=cite(finding.rule, self._said) if finding.rule else None,
             exhibits=exhibits,
@@ -161,7 +173,10 @@ class _Composition:
         return f"{self._anchor}-{id_}"
 
     def _message(self, finding: Finding) -> Text:
-        return self._said(lambda words: words.message(finding.message))
+        return self._told(finding.message)
+
+    def _told(self, message: Message) -> Text:
+        return self._said(lambda words: words.message(message))
 
     def _steps(self, findings: Iterable[Finding]) -> Iterable[tuple[Text, Cited | None]]:
         """Each step once, with the first rule that asks for it."""
@@ -194,7 +209,7 @@ class _Composition:
                     yield style, phrase(f"html.checked.{state}"), cite(check.rule, self._said)
 
     def _row(self, judged: RequirementResult) -> RequirementRow:
-        carded = {finding.id for finding in self._carded}
+        found = dict.fromkeys(self._anchors[id_] for id_ in judged.findings if id_ in self._anchors)
         documents = [self._documents[id_] for id_ in judged.documents if id_ in self._documents]
         return RequirementRow(
             style=mark_row(judged, self._report.findings).style,
@@ -202,7 +217,7 @@ class _Composition:
             status=self._said(lambda words: say_status(judged, words.lang)),
             level=phrase(f"level.{judged.requirement.level}"),
             files=self._said(lambda words: words.joined(dict.fromkeys(map(words.files_of, documents)))),
-            findings=tuple((self._card_anchor(id_), id_) for id_ in judged.findings if id_ in carded),
+            findings=tuple((self._card_anchor(id_), number) for id_, number in found),
         )
 
     def _paper(self, document: Document) -> Paper:

@@ -18,12 +18,11 @@ class Cited:
     clause: Text
     link: str | None
     provenance: Text
-    confidence: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A finding."""
+    """A cause, with all findings that come of it."""
 
     anchor: str
     number: str
@@ -31,7 +30,10 @@ class Card:
     severity: str
     style: str
     message: Text
-    remedy: Text
+    also: tuple[Text, ...]
+    """What else comes of the same cause; `namely`: what the message sums up."""
+    namely: bool
+    remedies: tuple[Text, ...]
     where: Text
     why: Text | None
     cited: Cited | None

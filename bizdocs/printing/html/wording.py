@@ -8,7 +8,7 @@ from dataclasses import replace
 from bizdocs.model import Document, File, Options, Text
 from bizdocs.printing.documents import Words
 from bizdocs.printing.layout import Cell
-from bizdocs.printing.strings import STRINGS, say_confidence
+from bizdocs.printing.strings import STRINGS
 
 
 class Wording:
@@ -33,11 +33,6 @@ def phrase(key: str, **params: object) -> Text:
     """A string of ours in both languages, filled in."""
     said = STRINGS[key]
     return Text(zh=said.zh.format(**params), en=said.en.format(**params))
-
-
-def confidence(letter: str) -> Text:
-    """How well a rule or a pack is sourced."""
-    return Text(zh=say_confidence(letter, "zh"), en=say_confidence(letter, "en"))
 
 
 def plain(text: str) -> Text:

@@ -17,6 +17,8 @@ from bizdocs.ruling.unread import UNREAD, Suspect, doubt, list_suspects
 SEVERITIES: tuple[Severity, ...] = ("error", "review", "warning", "info")
 """Hardest first."""
 
+GUESSED = "guessed"
+"""Among the params of an outcome: whether it rests on a guess of whose a card is."""
 UNASKED = "unasked"
 """Among the params of an outcome: paths to the papers that it speaks of and nobody asked for."""
 _STATES: Mapping[str, State] = {"P": "pass", "F": "fail", "U": "unverifiable", "-": "not-applicable"}
@@ -81,9 +83,9 @@ def is_in_effect(rule: Rule, as_of: date) -> bool:
 
 
 def severity_of(rule: Rule, outcome: Outcome) -> Severity:
-    """How hard an outcome of a rule counts: of a paper that nobody asked for it is `review` at most."""
+    """How hard an outcome of a rule counts: of a paper that nobody asked for, or by a guess, it is `review` at most."""
     severity = _severity_of(rule, outcome)
-    return mildest(severity, "review") if UNASKED in outcome.params else severity
+    return mildest(severity, "review") if {UNASKED, GUESSED} & set(outcome.params) else severity
 
 
 def _severity_of(rule: Rule, outcome: Outcome) -> Severity:

@@ -45,6 +45,8 @@ class Draft:
     actual: Json = None
     words: Mapping[str, Text] = field(default_factory=dict)
     """Further arguments of the message; they go before what location and values give."""
+    remedy: Text | None = None
+    """In place of the catalogue's, where more is known of what will do."""
     identity: str | None = None
     """What tells it from others of its code, where no document and no value does."""
 
@@ -65,7 +67,7 @@ def compose(draft: Draft, as_of: date | None) -> Finding:
         expected=None if draft.op is None else {"op": draft.op, "value": draft.expected},
         actual=draft.actual,
         message=Message(template=_by_whom(entry.message, draft), clear=clear, masked=masked),
-        remedy=Message(template=_by_whom(entry.remedy, draft), clear=clear, masked=masked),
+        remedy=Message(template=_by_whom(draft.remedy or entry.remedy, draft), clear=clear, masked=masked),
         evidence=(*location.evidence, *draft.other.evidence),
         rule=draft.rule,
         fingerprint=_fingerprint(draft),
@@ -110,7 +112,10 @@ def _with_file(location: Location, page: PageRef | None) -> Text:
     if location.document is None or page is None:
         return location.title
     file = mask_text(page.file)
-    return Text(zh=f"{location.title.zh}（{file}）", en=f"{location.title.en} ({file})")
+    guess = location.document.role_source == "guessed"
+    return Text(
+        zh=f"{location.title.zh}（{'推断，' * guess}{file}）", en=f"{location.title.en} ({'guessed, ' * guess}{file})"
+    )
 
 
 def _word(value: Json, location: Location, *, mask: bool) -> Text:

@@ -10,13 +10,15 @@ from bizdocs.losses import RULE_CRASHED
 from bizdocs.model import Check, Defect, Facts, Finding, Json, Outcome, Pack, Rule, Text
 from bizdocs.ruling.asked import asked_for, is_unasked
 from bizdocs.ruling.changes import Change
-from bizdocs.ruling.dialect.judge import SEVERITIES, UNASKED, crash, is_outside, mildest, severity_of
+from bizdocs.ruling.dialect.judge import GUESSED, SEVERITIES, UNASKED, crash, is_outside, mildest, severity_of
 from bizdocs.ruling.findings.catalogue import explanation, name_of
 from bizdocs.ruling.findings.compose import ELSEWHERE, Draft, compose
 from bizdocs.ruling.findings.licences import COMPANIES, draft_licences
 from bizdocs.ruling.findings.locate import Location, Locator, pages_of
 from bizdocs.ruling.findings.notices import OUTDATED, draft_aged, draft_changes, draft_gaps, draft_notices
+from bizdocs.ruling.findings.remedies import find_remedy
 from bizdocs.ruling.findings.requirements import Demand, find_requirement
+from bizdocs.ruling.findings.traces import weigh_traces
 from bizdocs.ruling.findings.wording import enumerate_texts, plain_text, word_routes
 from bizdocs.ruling.gaps import Gaps
 from bizdocs.ruling.unread import UNREAD, point_to, word_unread
@@ -70,7 +72,7 @@ def explain(
     drafts.update((("gap", draft.identity or ""), draft) for draft in told)
     coming = draft_changes([(pack, some) for (pack, _, _), some in zip(judged, changes, strict=False)])
     drafts.update((("change", draft.identity or ""), draft) for draft in coming)
-    return _number(drafts, locator, as_of)
+    return _number(weigh_traces(drafts), locator, as_of)
 
 
 def explain_defects(facts: Facts) -> tuple[Finding, ...]:
@@ -179,6 +181,7 @@ def _draft_outcome(rule: Rule, outcome: Outcome, demands: Sequence[Demand], loca
         expected=_as_written(params.get("expected"), other),
         actual=_as_written(params.get("actual"), location),
         words=dict(_word_params(rule, outcome, locator)),
+        remedy=find_remedy(rule, outcome),
         identity=(act or rule.id) if is_outside(outcome) or outcome.code == RULE_CRASHED else None,
     )
 
@@ -199,7 +202,7 @@ def _as_written(value: Json, location: Location) -> Json:
 def _word_params(rule: Rule, outcome: Outcome, locator: Locator) -> Iterator[tuple[str, Text]]:
     params = outcome.params
     if UNREAD in params:
-        yield "detail", word_unread(params[UNREAD])
+        yield "detail", _word_guess(params[UNREAD]) if GUESSED in params else word_unread(params[UNREAD])
     if outcome.code == _FORBIDDEN:
         yield "detail", enumerate_texts(map(plain_text, params["found"])) if "found" in params else rule.title
     if outcome.code == RULE_CRASHED:
@@ -220,6 +223,13 @@ def _word_params(rule: Rule, outcome: Outcome, locator: Locator) -> Iterator[tup
         yield "document", rule.declares.title
     if "routes" in params:
         yield "document", word_routes([[locator.locate(path).title for path in route] for route in params["routes"]])
+
+
+def _word_guess(pages: Sequence[Sequence[Json]]) -> Text:
+    """Where a card is there of which nobody knows whose it is."""
+    files = [str(file) for file, _ in pages]
+    zh, en = "、".join(f"“{file}”" for file in files), ", ".join(f"“{file}”" for file in files)
+    return Text(zh=f"；{zh}可能就是，但没有材料写明它是谁的", en=f"; {en} may be it, but nothing says whose it is")
 
 
 def _lacks_one_of_many_names(outcome: Outcome, locator: Locator) -> bool:

@@ -1,0 +1,92 @@
+"""Every word of the HTML page, in Chinese and English."""
+
+from __future__ import annotations
+
+ROWS = {
+    "html.title": ("材料检查报告", "Report on materials"),
+    "html.skip": ("跳到内容", "Skip to the content"),
+    "html.language": ("语言", "Language"),
+    "html.problems": ("要处理的问题", "What to mend"),
+    "html.problems.none": ("没有发现需要处理的问题。", "Nothing was found that has to be mended."),
+    "html.reading": ("读到", "Reads"),
+    "html.painted": ("图中已遮盖", "covered in the picture"),
+    "html.withheld": ("未附图片：{reason}", "No picture: {reason}"),
+    "html.withheld.unknown": (
+        "页面未能识别，无法确认个人信息是否都已遮盖",
+        "the page was not recognised, so nobody knows what personal data would have to be covered",
+    ),
+    "html.withheld.failed": (
+        "程序没能画出这一页的图片，检查结果不受影响",
+        "bizdocs could not draw this page; what was checked stands",
+    ),
+    "html.withheld.field": (
+        "{field}未能在页上定位，无法遮盖",
+        "{field}: not found on the page, so it can't be covered",
+    ),
+    "html.no_pictures": (
+        "生成本页时没有保留页面图片，位置以文字说明。",
+        "No pictures of pages were kept for this report; places are given in words.",
+    ),
+    "html.link": ("原文", "source"),
+    "html.checks": ("逐条核对的规则", "Rules checked one by one"),
+    "html.state.fail": ("未通过 {n} 条", "{n} failed"),
+    "html.state.unverifiable": ("无法判断 {n} 条", "{n} can't be told"),
+    "html.state.waived": ("已豁免 {n} 条", "{n} waived"),
+    "html.state.pass": ("通过 {n} 条", "{n} passed"),
+    "html.state.not-applicable": ("不适用 {n} 条", "{n} not applicable"),
+    "html.checked.fail": ("未通过", "failed"),
+    "html.checked.unverifiable": ("无法判断", "can't be told"),
+    "html.checked.waived": ("已豁免", "waived"),
+    "html.checked.pass": ("通过", "passed"),
+    "html.passed_over": ("不适用的要求 {n} 项", "{n} requirements that don't apply"),
+    "html.sources": ("规则来源", "Sources of the rules"),
+    "html.papers": ("读到的内容", "What was read"),
+    "html.files": ("文件", "Files"),
+    "html.read": ("已读出", "read"),
+    "html.column.requirement": ("要求", "Requirement"),
+    "html.column.level": ("级别", "Level"),
+    "html.column.status": ("状态", "Status"),
+    "html.column.problems": ("问题", "Problems"),
+    "html.column.field": ("字段", "Field"),
+    "html.column.value": ("内容", "Value"),
+    "html.column.confidence": ("置信度", "Confidence"),
+    "html.column.pages": ("页数", "Pages"),
+    "html.column.size": ("大小", "Size"),
+    "html.enlarge": ("点击图片可放大", "Click a picture to enlarge it"),
+    "html.close": ("关闭", "Close"),
+    "html.back": ("回到汇总", "Back to the summary"),
+    "html.masked": (
+        "个人信息已遮盖：证件号码、出生日期、电话、银行账号、住址；图片中凡是不能确认可以公开的文字都已涂去，人像除外。",
+        "Personal data is masked; in pictures, all writing that is not known to be safe is covered. Portraits are not.",
+    ),
+    "html.clear": (
+        "本页含有未遮盖的个人信息，请勿转发。",
+        "Personal data stands here in clear: do not pass this on.",
+    ),
+    "html.made": (
+        "由 bizdocs {version} 在本机生成，未连接网络。",
+        "Made by bizdocs {version} on this computer, offline.",
+    ),
+    # cards: what findings of one cause are called together
+    "card.missing": ("要交的材料都还没有：{n} 项", "None of the papers is there yet: {n} are asked for"),
+    "card.none": ("这里没有任何材料文件", "There is no file of a paper here"),
+    "card.none.fix": (
+        "把照片、扫描件或 PDF 放进来再检查；要准备哪些，见 bizdocs checklist。",
+        "Put photos, scans or PDFs here and check again; what to collect: bizdocs checklist.",
+    ),
+    "card.missing.fix": (
+        "逐项补交清晰的照片或扫描件；已经交了而没能读出的，重新拍清楚或换个格式。",
+        "Add a clear photo or scan of each; of what is here and could not be read, a better one or another format.",
+    ),
+    "card.unread": (
+        "{n} 个文件全都没能打开，没有可以检查的材料",
+        "None of the {n} files could be opened: there is nothing to check",
+    ),
+    "card.file": ("{n} 个文件有同样的问题", "The same is wrong with {n} files"),
+    "card.tamper": ("{n} 个文件有编辑痕迹", "{n} files bear traces of editing"),
+    "card.legibility": ("{n} 个文件有同样的拍摄问题", "{n} files were photographed with the same fault"),
+    "card.also": ("其中", "Namely"),
+    "card.too": ("同一原因", "Of the same cause"),
+    "card.at": ("（见 {numbers}）", " (see {numbers})"),
+    "problems": ("要处理的问题", "What to mend"),
+}
