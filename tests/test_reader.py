@@ -137,6 +137,31 @@ def test_a_file_that_is_there_twice_is_read_once() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("main", "copy"),
+    [
+        ("旧资料/客户发来的/IMG_0012.jpg", "I(1).jpg"),
+        ("资料/营业执照.jpg", "执照 - 副本.jpg"),
+        ("证件/scan.jpg", "s copy.jpg"),
+    ],
+)
+def test_a_name_that_a_program_made_is_the_double_s_whatever_its_length(main: str, copy: str) -> None:
+    picture = data("resident_id/portrait-clean")
+    reading = read({copy: picture, main: picture}, ocr=Engine("remembering", lambda _page: ()))
+
+    twins = [defect for defect in reading.defects if defect.code == "file.duplicate"]
+    assert [(defect.file, defect.params["detail"]) for defect in twins] == [(copy, main)]
+
+
+def test_a_paper_called_a_copy_is_no_double_by_its_name() -> None:
+    picture = data("resident_id/portrait-clean")
+    reading = read(
+        {"营业执照副本.jpg": picture, "资料/营业执照副本.jpg": picture}, ocr=Engine("remembering", lambda _page: ())
+    )
+
+    assert [defect.file for defect in reading.defects if defect.code == "file.duplicate"] == ["资料/营业执照副本.jpg"]
+
+
 def test_of_two_alike_the_copy_is_the_double() -> None:
     picture = data("resident_id/portrait-clean")
     reading = read({"身份证 (1).jpg": picture, "身份证.jpg": picture, "a 身份证.jpg": picture})

@@ -17,13 +17,16 @@ from hypothesis import strategies as st
 
 import bizdocs
 from bizdocs import cli
-from bizdocs.model import Json, Renewal
+from bizdocs.model import Defect, Json, Renewal
 from bizdocs.reading.opening.paths import Materials
 from bizdocs.ruling.findings.renewals import list_renewals
 from bizdocs.usecases import facts_file
 from bizdocs.usecases import read as read_module
 from tests import drawn
 from tests.drawn import BUNDLES, DAY, FIXTURES
+from tests.extraction.words import STAR
+from tests.extraction.words import facts as facts_of_pages
+from tests.extraction.words import licence as paper
 from tests.formats.test_json import validator
 from tests.ruling.samples import make_document, make_facts, make_pack
 
@@ -232,6 +235,7 @@ def test_the_table_is_sorted_by_the_day_to_renew_by(saved: list[str], capsys: py
         "Days left": "27",
         "Document": "business licence",
         "Name": "杭州星澜网络科技有限公司",
+        "File": "",
         "Submission": "soon",
     }
 
@@ -344,3 +348,27 @@ def test_folders_are_read_once_each(
     assert code == 1
     assert len(sources) == len(BUNDLES)
     assert {Path(row["submission"]).name for row in json.loads(told)["renewals"]} >= {"ready", "expired-and-mismatch"}
+
+
+def test_what_could_not_be_read_is_listed_as_such_with_its_file() -> None:
+    unread = Defect(code="file.encrypted", file="食品经营许可证.pdf", params={"may_be": "food_business_permit"})
+    anything = Defect(code="legibility.blurry", file="IMG_1.jpg", page=1, params={"may_be": "*", "document": "unknown"})
+    table = Defect(code="file.office-document", file="清单.xlsx", params={"detail": "table"})
+    found = renewals(licence("2027-01-01"), defects=(unread, anything, table))
+
+    assert [(each.type, each.files, each.state(DAY)) for each in found.values()][1:] == [
+        ("unknown", ("IMG_1.jpg",), "unreadable"),
+        ("food_business_permit", ("食品经营许可证.pdf",), "unreadable"),
+    ]
+
+
+def test_the_licence_of_another_company_is_listed_too_and_an_older_edition_is_not() -> None:
+    other = {"名称": "成都拾光里文化传播有限公司", "统一社会信用代码": "91510107MA61R3NC9T"}
+    old = {"核准日期": "2019年05月06日", "营业期限": "2018年03月15日至2022年03月14日"}
+    pages = (paper(other, file="b.jpg"), paper({"核准日期": "2022年05月06日"}, file="a.jpg"), paper(old, file="c.jpg"))
+    found = list_renewals(facts_of_pages(*pages), [make_pack(IN_FORCE)])
+
+    assert sorted((each.holder, each.files) for each in found) == [
+        (other["名称"], ("b.jpg",)),
+        (STAR["名称"], ("a.jpg",)),
+    ]

@@ -67,6 +67,7 @@ ROWS = {
         "由 bizdocs {version} 在本机生成，未连接网络。",
         "Made by bizdocs {version} on this computer, offline.",
     ),
+    "pack.called": ("也叫 {names}", "also called {names}"),
     # cards: what findings of one cause are called together
     "card.missing": ("要交的材料都还没有：{n} 项", "None of the papers is there yet: {n} are asked for"),
     "card.none": ("这里没有任何材料文件", "There is no file of a paper here"),

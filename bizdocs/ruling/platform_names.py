@@ -16,6 +16,9 @@ from bizdocs.model import Pack, Text
 
 _BETWEEN = re.compile(r"[\s_\-·・.]+")
 
+_NEAR, _NEAR_OF_FEW = 0.6, 0.5
+"""How alike a name is that may have been meant; Chinese names have two characters, of which one may be wrong."""
+
 
 def plain(name: str) -> str:
     """A name as it is compared."""
@@ -47,7 +50,11 @@ def find_by_name(name: str, packs: Iterable[Pack], stand_in: Callable[[str], str
         raise _ambiguous(name, meant)
     if meant:
         return next(iter(meant))
-    near = get_close_matches(plain(name), known, n=1, cutoff=0.5)
+    people_say = [
+        key for key, meaning in known.items() if "/" in name or any(pack.platform for pack in meaning.values())
+    ]
+    cutoff = _NEAR if plain(name).isascii() else _NEAR_OF_FEW
+    near = get_close_matches(plain(name), people_say, n=1, cutoff=cutoff)
     if near:
         raise UnknownName("platform or pack", name, (), hint=_maybe(shown[near[0]]))
     raise UnknownName("platform or pack", name, (), hint=_list([pack for pack in packs if pack.platform]))

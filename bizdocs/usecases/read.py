@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import Unpack
 
 from bizdocs.extraction.extract import extract
@@ -28,6 +30,9 @@ from bizdocs.usecases.memory import open_memory
 from bizdocs.usecases.read_file import find_pieces, read_file
 from bizdocs.usecases.rule_sets import open_sets
 from bizdocs.usecases.settings import Settings
+
+_COPY = re.compile(r"(?:\s*[(（]\d{1,2}[)）]|\s*[-_ ]+\s*(?:副本|复制|拷贝|[Cc]opy)(?:\s*[(（]\d{1,2}[)）])?|的副本)$")
+"""What programs add to a name that is taken: 执照(1).jpg, 执照 - 副本.jpg, scan copy.jpg."""
 
 
 def read(source: Materials, **arguments: Unpack[ReadArguments]) -> Reading:
@@ -117,10 +122,15 @@ def _choose_engine_and_reader(
     return read_here
 
 
+def _is_copy(name: str) -> bool:
+    """Whether a program gave a file its name when it found the plain one taken; 营业执照副本 is the name of a paper."""
+    return _COPY.search(PurePosixPath(name).stem) is not None
+
+
 def _firsts(blobs: Sequence[Blob]) -> dict[str, str]:
-    """By hash, the file that is read of those with the same bytes: the shortest name, which a copy's `(1)` makes longer."""
+    """By hash, the file that is read of those with the same bytes: the shortest name that no program marked as a copy's."""
     firsts: dict[str, str] = {}
-    for blob in sorted(blobs, key=lambda blob: (len(blob.name), blob.name)):
+    for blob in sorted(blobs, key=lambda blob: (_is_copy(blob.name), len(blob.name), blob.name)):
         if blob.size and office_kind(blob.name, blob.media) is None:
             firsts.setdefault(blob.sha256, blob.name)
     return firsts

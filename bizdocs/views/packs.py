@@ -11,8 +11,6 @@ from bizdocs.printing.marks import MARKS
 from bizdocs.printing.provenance import say_pack_provenance, say_provenance
 from bizdocs.printing.strings import say, say_confidence, say_letter
 
-_LISTED = 1
-"""So many names stand in the list of packs, which has to fit a line; all stand in the pack's own page and in JSON."""
 SCHEMA = 2
 """Version of everything but reports that is printed as JSON; each has its schema in `rules/schema`."""
 
@@ -25,9 +23,16 @@ def render_packs(packs: Iterable[Pack], output: str, options: Options) -> str:
     canvas = Canvas(options.width, colour=options.colour)
     heads = [
         Cell(say(f"column.{head}", options.lang), "dim")
-        for head in ("pack", "names", "edition", "title", "read", "confidence", "rules")
+        for head in ("pack", "edition", "title", "read", "confidence", "rules")
     ]
-    canvas.table([heads, *([Cell(text) for text in _summary(pack, options.lang)] for pack in packs)], indent=0)
+    rows = [heads, *([Cell(text) for text in _summary(pack, options.lang)] for pack in packs)]
+    widths = canvas.fit(rows, indent=0)
+    canvas.row(heads, widths, indent=0)
+    for row, pack in zip(rows[1:], packs, strict=True):
+        canvas.row(row, widths, indent=0)
+        if pack.names:
+            names = say("joint", options.lang).join(pack.names)
+            canvas.line(Cell(say("pack.called", options.lang, names=names), "dim"), indent=2)
     return str(canvas)
 
 
@@ -133,8 +138,7 @@ def render_topic(topic: Topic, output: str, options: Options) -> str:
 
 def _summary(pack: Pack, lang: Lang) -> tuple[str, ...]:
     read = pack.read_on.isoformat() if pack.read_on else "–"
-    names = say("joint", lang).join(pack.names[:_LISTED])
-    return (pack.id, names, pack.edition, pack.title.of(lang), read, pack.confidence, str(len(pack.rules)))
+    return (pack.id, pack.edition, pack.title.of(lang), read, pack.confidence, str(len(pack.rules)))
 
 
 def _period(pack: Pack, lang: Lang) -> str:

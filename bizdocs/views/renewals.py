@@ -27,7 +27,7 @@ _MARKS: dict[RenewalState, Cell] = {
     "long-term": Cell("–", "dim"),
 }
 """In the order of printing where no day decides."""
-_COLUMNS = ("state", "valid_to", "last_day", "days_left", "document", "name", "submission")
+_COLUMNS = ("state", "valid_to", "last_day", "days_left", "document", "name", "file", "submission")
 _FIRST_DAY = date(2020, 1, 1)
 
 
@@ -89,7 +89,7 @@ def _list_rows(reports: Sequence[Report | Failed], options: Options, within: int
                     as_of=report.as_of,
                     submission=words.mask.text(report.submission),
                     path=path_of(report.submission, None, options.root),
-                    document=words.name(section, name),
+                    document=words.say("type.unrecognised") if name == "unknown" else words.name(section, name),
                     name=_name(renewal, words, options),
                     files=tuple(map(words.mask.text, renewal.files)),
                     corrected=tuple(
@@ -123,6 +123,7 @@ def _cells(row: _Row, options: Options) -> list[str]:
         "" if days is None else str(days),
         row.document,
         row.name,
+        say("joint", options.lang).join(row.files),
         row.submission,
     ]
 

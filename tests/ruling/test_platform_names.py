@@ -38,7 +38,46 @@ CALLED = {
     "Google Ads": "google_ads/verification",
     "抖音企业认证（蓝V）": "douyin/blue_v",
     "wechat": "wechat/official_account",
+    "dingding": "dingtalk/certification",
+    "DingTalk": "dingtalk/certification",
+    "qiyeweixin": "wecom/certification",
+    "WeCom": "wecom/certification",
+    "Enterprise WeChat": "wecom/certification",
+    "Sina Weibo": "weibo/enterprise",
+    "Little Red Book": "xiaohongshu/enterprise",
+    "xiao hong shu": "xiaohongshu/enterprise",
+    "dou yin": "douyin/blue_v",
+    "jinritoutiao": "toutiao/enterprise",
+    "PDD": "pinduoduo/shop",
+    "guangdiantong": "tencent_ads/advertiser",
+    "zhifubao": "alipay/merchant",
 }
+SLIPS = {
+    "抖英": "抖音",
+    "douyn": "douyin",
+    "weixing": "weixin",
+    "小红薯": "小红书",
+    "xiaohonshu": "xiaohongshu",
+    "企业维信": "企业微信",
+    "zhifubo": "zhifubao",
+    "dingdin": "dingding",
+}
+
+
+@pytest.mark.parametrize(("typed", "meant"), SLIPS.items())
+def test_the_name_that_is_told_for_a_slip_is_near(typed: str, meant: str) -> None:
+    with pytest.raises(UnknownName) as told:
+        load_packs([typed], as_of=DAY)
+
+    assert f"是否想用“{meant}”" in told.value.of("zh")
+
+
+def test_a_word_that_is_near_nothing_lists_all_platforms() -> None:
+    with pytest.raises(UnknownName) as told:
+        load_packs(["foo"], as_of=DAY)
+
+    assert "law/" not in told.value.of("zh")
+    assert "抖音" in told.value.of("zh")
 
 
 @pytest.mark.parametrize(("name", "pack_id"), CALLED.items())

@@ -6,6 +6,7 @@ So a platform's margin counts where, and only where, its rule applies.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -14,9 +15,13 @@ from bizdocs.model import Document, Facts, Json, Pack, Renewal, Rule
 from bizdocs.privacy.masks import speaks_of_person
 from bizdocs.ruling.dialect.judge import judge_rule
 from bizdocs.ruling.dialect.places import Case
+from bizdocs.ruling.findings.licences import COMPANIES
 from bizdocs.ruling.rule import group_packs, judged_by
+from bizdocs.ruling.unread import list_suspects
 
 _KEYWORD = "notExpired"
+_UNKNOWN = "unknown"
+_ROLES = frozenset({"legal_rep_id", "operator_id", "beneficial_owner_id"})
 _LONG_TERM = "long-term"
 _FARTHEST = 16 * 366
 """Days before the end of validity that are searched at most; no platform asks for margins of years."""
@@ -26,17 +31,49 @@ _Asking = Sequence[tuple[Mapping[str, Json], Sequence[Rule]]]
 
 
 def list_renewals(facts: Facts, packs: Sequence[Pack]) -> tuple[Renewal, ...]:
-    """Every document that states an end of validity, legible or not, in the order of the facts."""
+    """Every document that states an end of validity, legible or not, in the order of the facts; then the papers of other
+    companies, and the files that nobody could read and that may be papers. Older editions need no renewal.
+    """
     asking = [
         (judged_by(pack, facts).values, [rule for member in members for rule in member.rules if _mentions(rule.schema)])
         for pack, members in group_packs(packs)
     ]
     documents = {document.id: document for document in facts.documents}
-    return tuple(
+    standing = tuple(
         _renew(place, values, documents.get(facts.places.get(place, "")), asking)
         for place, values in _places(facts.values)
         if "valid_to" in values
     )
+    return (*standing, *_list_others(facts, asking), *_list_unread(facts))
+
+
+def _list_others(facts: Facts, asking: _Asking) -> Iterator[Renewal]:
+    """The licences of other companies, which stand nowhere in the facts."""
+    for defect in facts.defects:
+        for _, kind, file, number in json.loads(defect.params.get(COMPANIES, "[]"))[1:]:
+            for document in facts.documents:
+                page = document.sources[0].page
+                values = {name: one.value for name, one in document.fields.items() if one.status != "absent"}
+                if (document.type, page.file, page.number) == (kind, file, number) and "valid_to" in values:
+                    yield _renew(document.id, {**values, "type": kind}, document, asking)
+
+
+def _list_unread(facts: Facts) -> Iterator[Renewal]:
+    """Files, or pages of them, that may be a paper with an end of validity."""
+    for suspect in list_suspects(facts):
+        named = sorted(suspect.papers - _ROLES)
+        yield Renewal(
+            place=suspect.page.file if not suspect.page.number else f"{suspect.page.file}#{suspect.page.number}",
+            type=named[0] if len(named) == 1 else _UNKNOWN,
+            role=None,
+            holder=None,
+            number=None,
+            files=(suspect.page.file,),
+            valid_to=None,
+            last_day=None,
+            long_term=False,
+            rule=None,
+        )
 
 
 def _places(values: Mapping[str, Json]) -> Iterator[tuple[str, Mapping[str, Json]]]:
