@@ -122,6 +122,7 @@ ELSEWHERE = {
     **dict.fromkeys(("tamper.metadata-conflict", "tamper.signature-invalid"), "test_marks_and_traces.py"),
     **dict.fromkeys(("tamper.text-layer", "tamper.text-layer-unchecked"), "extraction/test_text_layer.py"),
     **dict.fromkeys(("mismatch.licence", "material.superseded"), "extraction/test_licences.py"),
+    **dict.fromkeys(("tamper.retyped", "tamper.retyped-unsure"), "reading/test_retyped.py"),
     **dict.fromkeys(("material.void", "material.specimen"), "extraction/test_void_marks.py"),
 }
 """Codes that take drawn codes, edited or signed files to appear, and the module whose tests make them appear by name."""

@@ -39,10 +39,10 @@ file: empty corrupt encrypted unsupported-format component-missing format-not-ac
     office-document
 legibility: blurry noisy dark over-exposed faint glare cut-off occluded skewed mirrored text-too-small illegible screenshot
     photo-of-screen greyscale-copy watermark
-material: void specimen missing side-missing field-missing field-unreadable wrong-type too-many not-needed not-accepted
+material: void specimen missing side-missing field-missing field-unreadable wrong-type too-many superseded not-needed not-accepted
     second-choice must-not-be-supplied external-step
 date: expired expiring expires-soon not-yet-valid too-old too-new inconsistent unreadable
-mismatch: entity-name person-name uscc id-number account-number address operator account-name platform
+mismatch: entity-name person-name uscc id-number account-number address operator account-name licence platform
 person-details mark-holder declared registry
 number: check-digit format old-form repaired
 seal: missing mismatch head-office wrong-kind unverifiable
@@ -51,7 +51,7 @@ qr: mismatch unreadable
 entity: too-young capital-too-low capital-currency scope-missing scope-forbidden type-not-accepted barred-industry
     revoked abnormal
 account: name-length name-forbidden-word name-unsupported avatar-format avatar-too-small avatar-blank avatar-has-code
-tamper: edited-image edited-pdf metadata-conflict signature-invalid text-layer text-layer-unchecked
+tamper: edited-image edited-pdf metadata-conflict retyped retyped-unsure signature-invalid text-layer text-layer-unchecked
 human: judgement
 pack: outdated will-change low-confidence no-rule rule-crashed
 waiver: expired unused

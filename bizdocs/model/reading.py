@@ -88,6 +88,8 @@ class Page:
     """Whether the page shows more than its pixels do: line art or annotations that its decoder leaves aside."""
     stamps: tuple[Seal, ...] = ()
     """Seals of electronic signatures, whose pictures are not among the pixels."""
+    overdrawn: tuple[Box, ...] = ()
+    """Where text of a PDF was painted over, with other text on top."""
     upright: bool = False
     """Whether it is known to lie upright, so that no engine need find out: a part of a page that was read before."""
     lines: tuple[Box, ...] = ()

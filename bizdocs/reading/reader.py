@@ -22,6 +22,7 @@ from bizdocs.reading.looking.marks import find_codes
 from bizdocs.reading.looking.mirror import find_mirrored
 from bizdocs.reading.looking.missed import find_missed
 from bizdocs.reading.looking.quality import measure
+from bizdocs.reading.looking.retyped import find_retyped
 from bizdocs.reading.looking.sight import Sight, look
 from bizdocs.reading.opening.office import OFFICE, office_kind
 from bizdocs.reading.pages.decode import pages
@@ -133,7 +134,13 @@ def read_page(page: Page, engine: Engine) -> Seen:
         unpainted=page.unpainted,
         inks=None if page.unpainted else inks,
         missed=find_missed(page.pixels, sight, seals=seals or (), codes=codes or (), inks=inks or ()) if by_eye else (),
-        flaws=(*find_flaws(sight), *find_mirrored(page, sight, engine.read), *unread, *find_blank(page.pixels)),
+        flaws=(
+            *find_flaws(sight),
+            *find_mirrored(page, sight, engine.read),
+            *unread,
+            *find_blank(page.pixels),
+            *find_retyped(page.pixels, words if by_eye else (), page.overdrawn),
+        ),
     )
     return Seen(page, text, sight)
 

@@ -14,6 +14,7 @@ from bizdocs.model import Blob, Defect, Page, PageRef
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.pages.images import check_size
 from bizdocs.reading.pdf.forms import flatten, start_forms
+from bizdocs.reading.pdf.overdrawn import find_overdrawn
 from bizdocs.reading.pdf.pdfium import ONE_THREAD
 from bizdocs.reading.pdf.text import TextLayer, shown_text
 from bizdocs.reading.refusal import DAMAGE, Refused
@@ -86,6 +87,7 @@ def _page(document: Any, text_layer: TextLayer, blob: Blob, number: int, limits:
                 page = document[number - 1]
             pixels = _render(page, scale)
             shown = None if covered else shown_text(page)
+            overdrawn = find_overdrawn(page)
         finally:
             page.close()
     words = () if shown is None else text_layer.words(number, shown, pixels)
@@ -95,6 +97,7 @@ def _page(document: Any, text_layer: TextLayer, blob: Blob, number: int, limits:
         pixels=pixels,
         dpi=scale * POINTS_PER_INCH,
         text_layer=words,
+        overdrawn=overdrawn,
     )
 
 
