@@ -9,10 +9,10 @@ __all__ = [
     "Agreeing", "Agreement", "Applies", "BizdocsError", "Box", "Chances", "Check", "CheckArguments", "Checklist",
     "Code", "Condition", "ConditionKind", "Correction", "Crashed", "Crop", "Declaration", "Defect", "Document",
     "Engine", "EngineUnavailable", "Evidence", "Extraction", "Facts", "FactsFileError", "Failed", "Field",
-    "FieldStatus", "File", "FileStatus", "Finding", "Flaw", "Ink", "Interrupted", "Item", "Json", "Lang", "Legibility",
-    "LegibilityVerdict", "Level", "Limits", "ManyArguments", "Materials", "Message", "Need", "NeedKind", "Origin",
-    "Outcome", "Pack", "PackError", "Page", "PageRef", "PageText", "PaperName", "Picture", "PluginBroken", "Point",
-    "Pool", "Progress", "ReadArguments", "Reading", "Renewal", "RenewalState", "Report", "Requirement",
+    "FieldStatus", "File", "FileStatus", "Finding", "Flaw", "Ink", "Interrupted", "Item", "Json", "Known", "Lang",
+    "Legibility", "LegibilityVerdict", "Level", "Limits", "ManyArguments", "Materials", "Message", "Need", "NeedKind",
+    "Origin", "Outcome", "Pack", "PackError", "Page", "PageRef", "PageText", "PaperName", "Picture", "PluginBroken",
+    "Point", "Pool", "Progress", "ReadArguments", "Reading", "Renewal", "RenewalState", "Report", "Requirement",
     "RequirementResult", "RequirementStatus", "Result", "Rim", "Rule", "RuleSet", "RuleSource", "Seal", "SealVia",
     "Severity", "Side", "Source", "Split", "State", "Statistics", "SubmissionFileError", "Text", "UnknownName",
     "UsageError", "ValidateArguments", "Verdict", "Via", "Waived", "Waiver", "Word", "WriteFailed", "avalidate",
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
         Ink,
         Item,
         Json,
+        Known,
         Lang,
         Legibility,
         LegibilityVerdict,
@@ -127,7 +128,7 @@ _HOMES = {
     "model": (
         "Agreeing Agreement Applies Box Chances Check Checklist Code Condition ConditionKind Correction Crop "
         "Declaration Defect Document Evidence Extraction Facts Failed Field FieldStatus File FileStatus "
-        "Finding Flaw Ink Item Json Lang Legibility LegibilityVerdict Level Message Need NeedKind Origin "
+        "Finding Flaw Ink Item Json Known Lang Legibility LegibilityVerdict Level Message Need NeedKind Origin "
         "Outcome Pack Page PageRef PageText PaperName Picture Point Progress Reading Renewal RenewalState "
         "Report Requirement RequirementResult RequirementStatus Result Rim Rule RuleSet RuleSource Seal "
         "SealVia Severity Side Source Split State Statistics Text Verdict Via Waived Waiver Word"

@@ -82,6 +82,14 @@ def scripts() -> Iterator[dict[str, Any]]:
     return (step for step in ACTION["runs"]["steps"] if "run" in step)
 
 
+def test_other_actions_are_pinned_by_hash() -> None:
+    used = [step["uses"] for step in ACTION["runs"]["steps"] if "uses" in step]
+    used += re.findall(r"uses: (actions/\S+)", DOCS)
+
+    assert len(used) > 4
+    assert [each for each in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", each)] == []
+
+
 def test_no_input_is_pasted_into_a_script() -> None:
     assert [step["name"] for step in scripts() if "${{" in step["run"]] == []
 
@@ -112,6 +120,7 @@ def test_the_check_calls_the_command_with_each_input_as_one_argument(tmp_path: P
         "AS_OF": "2026-11-23",
         "FAIL_ON": "error",
         "WAIVERS": "waivers.toml",
+        "BASELINE": "baseline.json",
         "PACKS": "",
         "ARGUMENTS": "--jobs\n2",
         "CACHE_READINGS": "true",
@@ -155,6 +164,44 @@ def test_a_hook_runs_a_verb_on_folders_once(hook: dict[str, Any]) -> None:
     assert {"id", "name", "entry", "language"} <= set(hook)
     assert (hook["language"], hook["pass_filenames"], hook["require_serial"]) == ("python", False, True)
     check_command(shlex.split(hook["entry"]))
+
+
+def test_the_hook_runs_when_a_file_of_a_submission_changes_and_else_not() -> None:
+    hook = next(hook for hook in HOOKS if hook["id"] == "bizdocs-validate")
+    fits = re.compile(hook["files"]).search
+
+    for name in (
+        "clients/acme/执照.JPG",
+        "a.pdf",
+        "b/c.ofd",
+        "ids.zip",
+        "x/IMG_1.HEIC",
+        "clients/a/submission.toml",
+        "submission.json",
+    ):
+        assert fits(name), name
+    for name in ("README.md", "rules/x.json", "src/submission.py", "jpg", "my_submission.toml", "pdf/readme.txt"):
+        assert not fits(name), name
+    assert "--format lines" in hook["entry"]
+
+
+def test_the_hook_prints_file_and_remedy_of_many_submissions() -> None:
+    from bizdocs.model import Options
+    from bizdocs.usecases.render import render
+    from tests import drawn
+
+    reports = [drawn.report_of(name) for name in ("expired-and-mismatch", "ready")]
+    told = render(reports, "lines", Options(lang="en", root=None))
+
+    assert "expired-and-mismatch/IMG_0012.jpg: error date.expired" in told.replace("Error", "error")
+    finding = next(line for line in told.splitlines() if "date.expired" in line)
+    remedy = told.splitlines()[told.splitlines().index(finding) + 1]
+    assert remedy.startswith("    ")
+    assert "ready: " in told
+
+
+def test_the_baseline_call_of_the_docs_is_one() -> None:
+    check_command(shlex.split(example("baseline")))
 
 
 def test_the_workflow_of_the_docs_is_one_and_gives_the_action_inputs_that_it_has() -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from bizdocs.errors import UsageError
+from bizdocs.usecases.language import system_language
 from bizdocs.usecases.options import Output
-from bizdocs.usecases.settings import Origin, Settings, load_settings, options, system_language
+from bizdocs.usecases.settings import Origin, Settings, load_settings, options
 
 CONTRACT = [
     *(
@@ -25,7 +26,7 @@ CONTRACT = [
         "--select",
         "--ignore",
     ),
-    *("--waivers", "--packs", "--no-mask", "--jobs", "--cache", "--quiet", "--no-progress", "--split"),
+    *("--waivers", "--packs", "--no-mask", "--jobs", "--cache", "--quiet", "--no-progress", "--split", "--baseline"),
     "--no-isolate",  # beyond the contract: the way in for whoever trusts the files
     "--max-pack-age",  # part 8, keeping up: how old the rules may be
     "--rules",  # part 8, keeping up: a release of rules in the place of those that bizdocs brings

@@ -47,7 +47,7 @@ DOCS = drawn.ROOT / "docs"
 WRITTEN = {"api.md": write_api, "findings.md": write_findings, "map.md": write_map}
 PAGES = [drawn.ROOT / "README.md", *sorted(page for page in DOCS.glob("*.md") if page.name not in WRITTEN)]
 LINKED = [*PAGES, *(DOCS / name for name in WRITTEN)]
-TRIED = ["README.md", "docs/clerk.md", "docs/library.md"]
+TRIED = ["README.md", "docs/clerk.md", "docs/install.md", "docs/library.md", "docs/windows.md"]
 """Pages with examples; those of `ci.md` have a test of their own."""
 pytestmark = pytest.mark.skipif(not DOCS.is_dir(), reason="no checkout: the docs are not installed")
 MARK = re.compile(r"<!-- ([\w-]+)(?:: (.*?))? -->")
@@ -153,7 +153,7 @@ def test_the_examples_of_a_page_do_what_it_says(
     monkeypatch.setenv("BIZDOCS_LANG", "zh")
     monkeypatch.chdir(tmp_path)
     shutil.copytree(drawn.FIXTURES / "bundles", "fixtures/bundles")
-    for folder, bundle in CLIENTS[name].items():
+    for folder, bundle in CLIENTS.get(name, {}).items():
         shutil.copytree(drawn.BUNDLES[bundle], folder)
     known: dict[str, Any] = {"__name__": "example"}
 

@@ -17,7 +17,8 @@ from bizdocs.cli.command import build
 from bizdocs.cli.table import ROOT
 from bizdocs.errors import BizdocsError
 from bizdocs.model import Lang, Text
-from bizdocs.usecases.settings import LANGUAGES, system_language
+from bizdocs.usecases.language import system_language
+from bizdocs.usecases.settings import LANGUAGES
 
 _PACKAGE = Path(__file__).parents[1]
 _INTERNAL = Text(

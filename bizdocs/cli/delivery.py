@@ -100,5 +100,6 @@ def options_for(settings: Settings, output: Output | None = None) -> Options:
         colour=not to_file and console.wants_colour(os.environ),
         width=100 if to_file else console.width(),
         brief=settings.quiet,
+        info=bool(settings.select),  # who names codes wants to see them, however mild they are
         root=console.project_root(os.environ),
     )

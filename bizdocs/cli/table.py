@@ -42,6 +42,15 @@ _JUDGING = (
     "rules",
     "max_pack_age",
 )
+_WRITE_BASELINE = Extra(
+    name="writes_baseline",
+    flag="--write-baseline",
+    help=Text(
+        zh="把本次的问题写入 --baseline 文件，以后只有新出现的才影响退出码",
+        en="Write the findings of this run to the --baseline file: from then on only new ones count for the exit code.",
+    ),
+    switch=True,
+)
 _READING = ("ocr", "cache", "isolate", "progress")
 _AS_TEXT_OR_JSON = Extra(
     name="output", flag="--format", help=Text(zh="输出格式", en="Output format."), choices=("text", "json")
@@ -152,8 +161,8 @@ ROOT = Verbs(
             ),
             run=verbs.validate,
             arguments=(Argument(name="paths", metavar="PATH...", many=True, exists=True),),
-            settings=(*_JUDGING, *_READING, "split", "jobs", *_PRINTING),
-            extras=(_DRY_RUN,),
+            settings=(*_JUDGING, "baseline", *_READING, "split", "jobs", *_PRINTING),
+            extras=(_DRY_RUN, _WRITE_BASELINE),
         ),
         Verb(
             name="extract",
@@ -192,8 +201,8 @@ ROOT = Verbs(
             ),
             run=verbs.check,
             arguments=(Argument(name="facts", metavar="FACTS.json...", many=True, exists=True),),
-            settings=(*_JUDGING, *_PRINTING),
-            extras=_CORRECTING,
+            settings=(*_JUDGING, "baseline", *_PRINTING),
+            extras=(*_CORRECTING, _WRITE_BASELINE),
         ),
         Verb(
             name="checklist",

@@ -13,7 +13,8 @@ from bizdocs.cli.delivery import PRECEDENCE, Delivery, options_for
 from bizdocs.errors import UsageError
 from bizdocs.harmless import UNSEEN, tidy
 from bizdocs.losses import OURS, RULE_CRASHED
-from bizdocs.model import Explanation, Extraction, Failed, Report
+from bizdocs.model import Explanation, Extraction, Failed, Report, Text
+from bizdocs.usecases.baseline import verdict_of_new, write_baseline
 from bizdocs.usecases.options import Output, check_outputs
 from bizdocs.usecases.settings import Settings
 from bizdocs.usecases.writing import protect
@@ -28,7 +29,8 @@ def exit_code(reports: Sequence[Report | Failed], fail_on: str) -> int:
             continue
         if _failed_us(report):
             codes.add(3)
-        if report.verdict == "not-ready" or (report.verdict == "needs-review" and fail_on == "review"):
+        verdict = verdict_of_new(report)
+        if verdict == "not-ready" or (verdict == "needs-review" and fail_on == "review"):
             codes.add(1)
     return next(code for code in PRECEDENCE if code in codes)
 
@@ -43,19 +45,30 @@ def _failed_us(report: Report | Extraction) -> bool:
     )
 
 
-def validate(settings: Settings, *, paths: Sequence[Path], dry_run: bool) -> int:
+def validate(settings: Settings, *, paths: Sequence[Path], dry_run: bool, writes_baseline: bool) -> int:
     from bizdocs.usecases import batch
     from bizdocs.usecases import render as rendering
 
     if _is_told(settings, paths, dry_run=dry_run):
         return 0
-    _protect(paths, settings, settings.format)
+    settings, baseline = _take_baseline(settings, writes=writes_baseline)
+    _protect(paths, settings, settings.format, baseline)
     streamed = [output for output in settings.format if rendering.streams(output.format) and not output.each]
     delivery = Delivery(settings)
     with delivery, console.progress(wanted=_wants_progress(settings)) as show:
         hand_over = partial(delivery.stream, streamed)
         reports = batch.validate_many(paths, settings, on_progress=show, on_outcome=hand_over)
-    return _deliver(reports, settings, [output for output in settings.format if output not in delivery.begun], delivery)
+    outputs = [output for output in settings.format if output not in delivery.begun]
+    return _deliver(reports, settings, outputs, delivery, baseline)
+
+
+def _take_baseline(settings: Settings, *, writes: bool) -> tuple[Settings, Path | None]:
+    """The settings of a run and, where it writes the baseline, that file: nothing is known then before."""
+    if not writes:
+        return settings, None
+    if settings.baseline is None:
+        raise UsageError("--write-baseline needs --baseline FILE", "--write-baseline 须同时给出 --baseline 文件")
+    return replace(settings, baseline=None), settings.baseline
 
 
 def check(
@@ -66,14 +79,16 @@ def check(
     by: str | None,
     reason: str | None,
     corrected: str | None,
+    writes_baseline: bool,
 ) -> int:
     from bizdocs.usecases import batch
     from bizdocs.usecases.correcting import Corrections
 
     kept = Path(corrected) if corrected else None
     corrections = Corrections.asked(correct, by=by, reason=reason, kept=kept, files=len(facts))
-    _protect([] if kept in facts else facts, settings, settings.format, kept)
-    return _deliver(batch.check_many(facts, settings, corrections=corrections), settings)
+    settings, baseline = _take_baseline(settings, writes=writes_baseline)
+    _protect([] if kept in facts else facts, settings, settings.format, kept, baseline)
+    return _deliver(batch.check_many(facts, settings, corrections=corrections), settings, baseline=baseline)
 
 
 def extract(settings: Settings, *, files: Sequence[Path], facts: str | None, explain: str | None) -> int:
@@ -270,12 +285,10 @@ def _deliver_problems(problems: Sequence[str], settings: Settings, output: str) 
     return 2 if problems else 0
 
 
-def _protect(
-    inputs: Sequence[Path], settings: Settings, outputs: Sequence[Output], facts_file: Path | None = None
-) -> None:
+def _protect(inputs: Sequence[Path], settings: Settings, outputs: Sequence[Output], *others: Path | None) -> None:
     """Raise `UsageError` where something would be written in the place of what is read."""
-    read = (*inputs, settings.waivers, settings.packs, settings.rules, settings.cache)
-    protect(read, (*(output.path for output in outputs), facts_file))
+    read = (*inputs, settings.waivers, settings.baseline, settings.packs, settings.rules, settings.cache)
+    protect(read, (*(output.path for output in outputs), *others))
 
 
 def _deliver(
@@ -283,6 +296,7 @@ def _deliver(
     settings: Settings,
     outputs: Sequence[Output] | None = None,
     delivery: Delivery | None = None,
+    baseline: Path | None = None,
 ) -> int:
     """Write the reports in every format asked for, name what failed, and choose the exit code."""
     from bizdocs.usecases import render as rendering
@@ -301,7 +315,13 @@ def _deliver(
             delivery.write(rendering.render(reports, output.format, replace(options, brief=brief)), output.path)
             delivery.summarise(rendering.render_summary(reports, output.format, options))
     _complain_of_failed(reports)
-    return delivery.exit_code(exit_code(reports, settings.fail_on))
+    code = exit_code(reports, settings.fail_on)
+    if baseline is not None:
+        number = write_baseline(baseline, reports)
+        told = Text(zh=f"{baseline}：已记下 {number} 个问题", en=f"{baseline}: {number} findings are known from now on")
+        console.complain(told.of(settings.lang))
+        code = 0 if code == 1 else code
+    return delivery.exit_code(code)
 
 
 def _file_names(reports: Sequence[Report | Failed]) -> list[str]:

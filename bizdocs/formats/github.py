@@ -15,7 +15,7 @@ from bizdocs.model import Failed, Options, Report, Severity
 from bizdocs.printing.headline import say_in_full, say_qualified
 from bizdocs.printing.markdown import compose_comment
 from bizdocs.printing.strings import say
-from bizdocs.printing.telling import Told, list_corrections, list_failed, tell_all
+from bizdocs.printing.telling import Told, is_known, list_corrections, list_failed, tell_countable
 from bizdocs.privacy.masks import names_of_persons, shorten_names
 
 NAME = "github"
@@ -25,8 +25,7 @@ LIMIT = 10
 """Annotations of one kind that GitHub shows for a step (docs.github.com, "Workflow commands", measured by many)."""
 _ROOM = 250_000
 """Characters of a summary: GitHub takes 1 MiB, and a character is four bytes at most."""
-_KINDS: Mapping[Severity, str] = {"error": "error", "review": "warning", "warning": "notice"}
-"""What is left to do outside the documents (`info`) annotates no file."""
+_KINDS: Mapping[Severity, str] = {"error": "error", "review": "warning", "warning": "notice", "info": "notice"}
 
 
 def render(reports: Sequence[Report | Failed], options: Options) -> str:
@@ -34,7 +33,7 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
     options = replace(options, mask=True)
     failed = list_failed(reports, options)
     lines = [_command("error", text, file=path, title=f"bizdocs: {submission}") for submission, path, text in failed]
-    told = [_annotate(each) for each in tell_all(reports, options) if each.finding.severity in _KINDS]
+    told = [_annotate(each) for each in tell_countable(reports, options) if not is_known(each)]
     heads = [_head(each, options) for each in reports if isinstance(each, Report) and say_qualified(each, "en")]
     heads += [_tell_correction(*each, options) for each in list_corrections(reports, options)]
     notices = [line for line in told if line.startswith("::notice ")]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bizdocs.model import Failed, Json, Options, Report, Severity
 from bizdocs.printing import json as shared_json
-from bizdocs.printing.telling import digest, list_asides, list_corrections, list_failed, tell_all
+from bizdocs.printing.telling import digest, list_asides, list_corrections, list_failed, tell_countable
 
 NAME = "gitlab"
 SUFFIX = ".json"
@@ -30,7 +30,7 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
     ]
     issues += [
         _issue(each.finding.code, each.message, each.fingerprint, _SEVERITIES[each.finding.severity], each.path)
-        for each in tell_all(reports, options)
+        for each in tell_countable(reports, options)
     ]
     return shared_json.write(issues)
 

@@ -79,6 +79,7 @@ def report_to_json(report: Report, *, mask: bool = True) -> dict[str, Json]:
         "documents": [printer.print_document(document) for document in report.documents],
         "findings": [printer.print_finding(finding) for finding in report.findings],
         "left_out": report.left_out,
+        "baseline": report.baseline and {"known": list(report.baseline.findings), "gone": report.baseline.gone},
         "waived": [printer.print_waived(waived) for waived in report.waived],
         "corrections": [printer.print_correction(correction) for correction in report.corrections],
         "statistics": _statistics(report.statistics),

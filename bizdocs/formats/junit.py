@@ -69,7 +69,7 @@ def _suite(report: Report | Failed, options: Options) -> ET.Element:
         _Case(
             kind="bizdocs",
             name=finding.code,
-            outcome=_OF_SEVERITY[finding.severity],
+            outcome="skipped" if _all_known([finding], report) else _OF_SEVERITY[finding.severity],
             brief=finding.code,
             text=_tell([finding], words),
         )
@@ -95,7 +95,9 @@ def _requirement_case(judged: RequirementResult, result: Result, report: Report,
     findings = [finding for finding in report.findings if finding.id in judged.findings]
     severities = {finding.severity for finding in findings}
     outcome: _Outcome = "passed"
-    if judged.status in {"missing", "failed"} and "error" in severities:
+    if _all_known(findings, report):
+        outcome = "skipped"
+    elif judged.status in {"missing", "failed"} and "error" in severities:
         outcome = "failure"
     elif judged.status in {"missing", "failed", "review"} and severities & {"error", "review"}:
         outcome = "error"
@@ -116,6 +118,14 @@ def _check_case(check: Check, result: Result, report: Report, words: Words) -> _
         each for each in report.findings if each.rule and each.rule.id == rule.id and result.pack.id in each.packs
     ]
     outcome: _Outcome = "passed"
+    if _all_known(findings, report):
+        return _Case(
+            kind=f"{result.pack.id}.checks",
+            name=f"{rule.title.of(words.lang)} [{rule.id}]",
+            outcome="skipped",
+            brief=check.state,
+            text=_tell(findings, words),
+        )
     outside = all(each.params.get("op") == "outside" for each in check.outcomes if each.state == "U")
     if check.state in {"waived", "not-applicable"} or (check.state == "unverifiable" and outside):
         outcome = "skipped"
@@ -129,6 +139,13 @@ def _check_case(check: Check, result: Result, report: Report, words: Words) -> _
         outcome=outcome,
         brief=check.state,
         text=_tell(findings, words),
+    )
+
+
+def _all_known(findings: Sequence[Finding], report: Report) -> bool:
+    """Whether a baseline knows all that was found; of nothing there is nothing to know."""
+    return (
+        bool(findings) and report.baseline is not None and {one.id for one in findings} <= {*report.baseline.findings}
     )
 
 

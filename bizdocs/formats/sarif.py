@@ -15,12 +15,14 @@ from bizdocs.harmless import tidy
 from bizdocs.model import Box, Failed, Finding, Json, Options, Report, Rule, Severity, Topic, Waiver
 from bizdocs.printing import json as shared_json
 from bizdocs.printing.strings import say
-from bizdocs.printing.telling import Told, list_corrections, list_failed, tell, tell_all
+from bizdocs.printing.telling import Told, is_known, list_corrections, list_failed, tell, tell_countable
 from bizdocs.privacy.masks import Mask
 
 NAME = "sarif"
 SUFFIX = ".sarif"
 
+HOME = "https://bizdocs.dev"
+"""Where the schemas have their `$id`, too."""
 LIMIT = 25_000
 """Results that GitHub takes in one run (docs.github.com, "SARIF support for code scanning")."""
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -30,7 +32,7 @@ _PLACES = 50
 
 
 def render(reports: Sequence[Report | Failed], options: Options) -> str:
-    told = tell_all(reports, options)
+    told = tell_countable(reports, options)
     waived = [each for report in reports if isinstance(report, Report) for each in _tell_waived(report, options)]
     hidden = max(len(told) + len(waived) - LIMIT, 0)
     shown = [*((each, None) for each in told), *waived][:LIMIT]
@@ -44,6 +46,7 @@ def render(reports: Sequence[Report | Failed], options: Options) -> str:
         "tool": {
             "driver": {
                 "name": "bizdocs",
+                "informationUri": HOME,
                 "version": __version__,
                 "semanticVersion": __version__,
                 "rules": [_rule(code, options) for code in codes],
@@ -115,6 +118,8 @@ def _result(told: Told, waiver: Waiver | None, rule_index: int, options: Options
             "rule": _cite(finding.rule) if finding.rule else None,
         },
     }
+    if told.report.baseline is not None and waiver is None:
+        result["baselineState"] = "unchanged" if is_known(told) else "new"
     if waiver is not None:
         mask = Mask(told.report.documents, on=options.mask)
         result["suppressions"] = [

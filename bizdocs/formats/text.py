@@ -115,9 +115,11 @@ def _count(report: Report | Failed, severity: str) -> str:
 def _first_problem(report: Report | Failed, options: Options) -> str:
     if isinstance(report, Failed):
         return report.message
+    waived = [say("waived.count", options.lang, n=len(report.waived))] if report.waived else []
     mask = Mask(report.documents, on=options.mask)
     first = next((card for card in make_cards(report) if card.severity in {"error", "review"}), None)
     if first is None:
-        return ""
+        return "".join(waived)
     told = first.title.of(options.lang) if first.title is not None else None
-    return mask.text(told or first.finding.message.render(options.lang, mask=options.mask))
+    problem = mask.text(told or first.finding.message.render(options.lang, mask=options.mask))
+    return " · ".join((*waived, problem))

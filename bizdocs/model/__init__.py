@@ -89,6 +89,7 @@ if TYPE_CHECKING:
     from bizdocs.model.report import (
         Extraction,
         Finding,
+        Known,
         Message,
         Report,
         RequirementResult,
@@ -140,6 +141,7 @@ __all__ = [
     "Ink",
     "Item",
     "Json",
+    "Known",
     "Lang",
     "Legibility",
     "LegibilityVerdict",
@@ -220,7 +222,7 @@ _HOMES = {
     "reading": (
         "Blob Chances Code Crop Declaration Defect Doubt File Flaw Ink Page PageText Picture Rim Seal Submission Word"
     ),
-    "report": "Extraction Finding Message Report RequirementResult Result Statistics Waived Waiver worst",
+    "report": "Extraction Finding Known Message Report RequirementResult Result Statistics Waived Waiver worst",
     "roles": "ExplainedLine ExplainedPage Explanation LineRole",
     "ruling": "HOUSE Check Outcome Pack Requirement Rule RuleSet RuleSource",
     "run": "Failed Names Options Part Progress ShownLimit ShownSetting Topic",

@@ -89,6 +89,14 @@ class Waived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What of a report a baseline knows: ids of findings, and how many of it are gone."""
+
+    findings: tuple[str, ...]
+    gone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
     """The only part of a report that may differ between two runs on the same input."""
 
@@ -135,6 +143,8 @@ class Report:
     """Findings that a waiver excuses; they are not among `findings`."""
     left_out: int = 0
     """How many findings `select` and `ignore` have left out; they count for no verdict."""
+    baseline: Known | None = None
+    """What of the findings was known before, where a baseline was named."""
     corrections: tuple[Correction, ...] = ()
     """What a person has put right, in the order of documents and fields."""
     renewals: tuple[Renewal, ...] | None = None

@@ -40,6 +40,8 @@ class Options:
     names: Names = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     """What each finding code means, for formats that explain the codes they use."""
+    info: bool = False
+    """Show findings that are mere information also where other programs count what they are told: in code scanning."""
     root: str | None = None
     """The folder that paths of files are told relative to, where they lie in it: the root of a repository."""
 

@@ -86,7 +86,15 @@ def say_asides(report: Report | Failed, lang: Lang) -> tuple[str, ...]:
     left_out = [say("headline.left_out", lang, n=report.left_out)] if report.left_out else []
     fields = {(one.document, one.field) for one in report.corrections}
     corrected = [say("headline.corrected", lang, n=len(fields))] if fields else []
-    return (*common, *left_out, *corrected)
+    return (*common, *left_out, *_say_baseline(report, lang), *corrected)
+
+
+def _say_baseline(report: Report, lang: Lang) -> Iterable[str]:
+    if report.baseline is not None:
+        if report.baseline.findings:
+            yield say("headline.known", lang, n=len(report.baseline.findings))
+        if report.baseline.gone:
+            yield say("headline.gone", lang, n=report.baseline.gone)
 
 
 def say_beside(report: Report | Failed, lang: Lang) -> tuple[str, ...]:

@@ -95,12 +95,13 @@ def _summary_row(report: Report | Failed, options: Options) -> str:
     counts = (str(severities.count("error")), str(severities.count("review")))
     first = next((card for card in make_cards(report) if card.severity in {"error", "review"}), None)
     problem = (first.title.of(options.lang) if first.title else words.message(first.finding.message)) if first else ""
+    waived = [say("waived.count", options.lang, n=len(report.waived))] if report.waived else []
     return _row(
         [
             shown,
             escape(words.mask.text(report.submission)),
             *counts,
-            escape(problem),
+            escape(" · ".join((*waived, *([problem] if problem else [])))),
         ]
     )
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 ROWS = {
     "headline.corrected": ("其中 {n} 个字段由人工更正", "fields corrected by a person: {n}"),
+    "waived.count": ("已豁免 {n} 项", "{n} waived"),
+    "headline.known": (
+        "其中 {n} 个问题在基线中已有，不影响退出码",
+        "known by the baseline, and of no weight for the exit code: {n}",
+    ),
+    "headline.gone": ("基线中有 {n} 个问题已不再出现，可重写基线", "in the baseline and gone: {n}; write it anew"),
     "corrections": ("人工更正的内容", "Corrected by a person"),
     "correction.told": (
         "{document} · {field}：由“{old}”改为“{new}”（{reason}）",

@@ -83,6 +83,16 @@ def tell_all(reports: Sequence[Report | Failed], options: Options) -> list[Told]
     return sorted(told, key=lambda each: SEVERITIES.index(each.finding.severity))
 
 
+def tell_countable(reports: Sequence[Report | Failed], options: Options) -> list[Told]:
+    """What programs that count are told, the same by every format: information only where somebody asks for it."""
+    return [each for each in tell_all(reports, options) if options.info or each.finding.severity != "info"]
+
+
+def is_known(told: Told) -> bool:
+    """Whether a baseline knows it."""
+    return told.report.baseline is not None and told.finding.id in told.report.baseline.findings
+
+
 def list_failed(reports: Sequence[Report | Failed], options: Options) -> list[tuple[str, str, str]]:
     """Submission, path and message of each that got no report."""
     mask = Mask((), on=options.mask)

@@ -19,6 +19,7 @@ from bizdocs.ruling.industry_names import call_industries
 from bizdocs.ruling.packs.editions import SOUND
 from bizdocs.ruling.packs.load import Shelf
 from bizdocs.ruling.rule import rule
+from bizdocs.usecases.baseline import Baseline, load_baseline
 from bizdocs.usecases.choosing import check_subject, choose_papers, open_shelf
 from bizdocs.usecases.correcting import in_order
 from bizdocs.usecases.log import log_verdict
@@ -38,6 +39,7 @@ class Checker:
     shelf: Shelf
     papers: PaperSet
     waivers: tuple[Waiver, ...] = ()
+    baseline: Baseline | None = None
     rules: tuple[RuleSet, ...] = ()
     """Where packs and papers come from."""
 
@@ -48,7 +50,7 @@ class Checker:
         Raises:
             UnknownName: the settings name a platform, pack, subject, industry or finding code that nobody has.
             PackError: a pack or a paper is broken; names file and place.
-            UsageError: the waivers file can't be used.
+            UsageError: the file of waivers or the baseline can't be used.
         """
         if waivers is None:
             waivers = load_waivers(settings.waivers) if settings.waivers is not None else ()
@@ -58,6 +60,7 @@ class Checker:
             shelf=open_shelf(settings.packs, settings.rules),
             papers=choose_papers(settings.packs, settings.rules),
             waivers=waivers,
+            baseline=load_baseline(settings.baseline) if settings.baseline is not None else None,
             rules=describe_sets(open_sets(settings.packs, settings.rules)),
         )
         checker.shelf.choose(settings.platform, call_industries(settings.industry), settings.as_of or clock.today())
@@ -111,7 +114,7 @@ class Checker:
     def tally(self, labels: Sequence[str]) -> Tally:
         """Counts, over the submissions of a run, which waivers excuse nothing."""
         told = counts("waiver.unused", self.settings.select, self.settings.ignore)
-        return Tally(self.waivers, labels, told=told)
+        return Tally(self.waivers, labels, told=told, then=self.baseline.mark if self.baseline is not None else None)
 
     def check_alone(self, facts: Facts, *, renewals: bool = False) -> Report:
         """Judge facts that are the whole run: a waiver that excuses nothing is told, too."""

@@ -6,7 +6,6 @@ file, default. `Settings.origin` remembers which it was.
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from bizdocs.errors import UnknownName, UsageError
 from bizdocs.model import Json, Lang, Text
+from bizdocs.usecases.language import system_language
 from bizdocs.usecases.options import (
     Option,
     Output,
@@ -160,6 +160,15 @@ class Settings:
             metavar="FILE",
         ),
     )
+    baseline: Path | None = field(
+        default=None,
+        metadata=_told(
+            "基线文件：其中已有的问题不影响退出码，只有新出现的才算",
+            "Baseline file: what was known when it was written does not count for the exit code.",
+            read=read_path,
+            metavar="FILE",
+        ),
+    )
     packs: Path | None = field(
         default=None,
         metadata=_told("自有规则包的文件夹或 zip", "Folder or zip of your own packs.", read=read_path, metavar="PATH"),
@@ -281,19 +290,6 @@ def load_settings(flags: Mapping[str, Any], environ: Mapping[str, str], folder: 
     settings = Settings(**values, origin=origin)
     check_outputs(settings.format)
     return settings
-
-
-def system_language(environ: Mapping[str, str]) -> Lang:
-    """The language of the user's system: the POSIX locale, or the display language of Windows."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := environ.get(variable):
-            return "zh" if value.lower().startswith("zh") else "en"
-    if sys.platform == "win32":
-        from ctypes import windll
-
-        chinese = 0x04  # LANG_CHINESE, the primary language: the low ten bits of a language identifier
-        return "zh" if windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == chinese else "en"
-    return "en"
 
 
 _Source = dict[str, tuple[Any, Origin]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -115,10 +115,19 @@ def excuse(report: Report, waivers: Sequence[Waiver]) -> Report:
 class Tally:
     """Which waivers of a run have excused nothing. Their reports are handed to it in the order of their labels.
 
-    `told`: whether the code of unused waivers is one that counts (`--select`, `--ignore`).
+    `told`: whether the code of unused waivers is one that counts (`--select`, `--ignore`). `then`: what is done with a report
+    that is settled.
     """
 
-    def __init__(self, waivers: Iterable[Waiver], labels: Sequence[str], *, told: bool = True) -> None:
+    def __init__(
+        self,
+        waivers: Iterable[Waiver],
+        labels: Sequence[str],
+        *,
+        told: bool = True,
+        then: Callable[[Report], Report] | None = None,
+    ) -> None:
+        self._then = then
         self._unused = dict.fromkeys(waivers) if told else {}
         self._last = {
             waiver: max((at for at, label in enumerate(labels) if _matches(label, waiver.submission)), default=-1)
@@ -130,7 +139,8 @@ class Tally:
         found = (*report.findings, *(each.finding for each in report.waived))
         self._drop(waiver for waiver in self._unused if any(_fits(waiver, finding, report) for finding in found))
         unused = [waiver for waiver in self._unused if self._last[waiver] == number]
-        return _with_notes(report, [_note("waiver.unused", waiver, report) for waiver in unused])
+        report = _with_notes(report, [_note("waiver.unused", waiver, report) for waiver in unused])
+        return report if self._then is None else self._then(report)
 
     def pass_over(self, label: str) -> None:
         """A submission that got no report: nobody knows what a waiver would have excused there."""

@@ -37,7 +37,14 @@ def test_what_is_written_is_valid(bundle: str, lang: Lang) -> None:
     written = run(drawn.report_of(bundle), samples.report(), FAILED, lang=lang)
 
     assert written["language"] == ("zh-CN" if lang == "zh" else "en")
-    assert len(written["results"]) == len(drawn.report_of(bundle).findings) + len(samples.FINDINGS)
+    found = (*drawn.report_of(bundle).findings, *samples.FINDINGS)
+    assert len(written["results"]) == sum(finding.severity != "info" for finding in found)
+    assert written["tool"]["driver"]["informationUri"].startswith("https://")
+
+
+def test_mere_information_is_told_where_it_is_asked_for() -> None:
+    written = run(samples.report(), info=True)
+    assert len(written["results"]) == len(samples.FINDINGS)
 
 
 def test_every_result_names_a_rule_that_is_there_and_explained() -> None:
@@ -75,7 +82,7 @@ def test_both_sides_of_a_mismatch_are_located() -> None:
 def test_the_worst_come_first_and_levels_follow_severities() -> None:
     levels = [result["level"] for result in run(samples.report(), samples.open_report())["results"]]
 
-    assert levels == ["error"] * 3 + ["warning"] * 2 + ["note"] * 5
+    assert levels == ["error"] * 3 + ["warning"] * 2 + ["note"]
 
 
 def test_fingerprints_last_from_run_to_run_and_tell_submissions_apart() -> None:
@@ -124,7 +131,7 @@ def test_no_more_results_than_github_takes_and_the_others_are_counted(monkeypatc
     written = run(samples.report(), lang="en")
 
     assert [result["level"] for result in written["results"]] == ["error"] * 3 + ["warning"] * 2
-    assert written["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].startswith("4 more results")
+    assert written["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].startswith("1 more results")
 
 
 def test_personal_values_are_masked_unless_they_are_asked_for() -> None:

@@ -29,6 +29,7 @@ from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.ruling.packs.checklist import make_checklist
 from bizdocs.ruling.packs.diff import diff_packs
 from bizdocs.usecases import render as rendering
+from bizdocs.usecases.limits import show_limits
 from bizdocs.usecases.settings import Settings, show_settings
 from bizdocs.views.checklist import render_checklist
 from bizdocs.views.doctor import render as render_doctor
@@ -120,7 +121,7 @@ def views(text: str) -> Iterator[str]:
         lambda output: render_matrix(reports, output, options),
         lambda output: render_renewals(reports, output, options),
         lambda output: render_doctor([part], output, options, works=False),
-        lambda output: render_settings(show_settings(Settings(platform=(text,))), output, options),
+        lambda output: render_settings(show_settings(Settings(platform=(text,))), show_limits(), output, options),
     )
     for view in render:
         yield from (view(output) for output in ("text", "json"))

@@ -62,6 +62,7 @@ def read_declaration(found: Mapping[str, bytes], label: str = ".") -> Declaratio
             "\n".join(f"{file}, line {line}: {key}: {en}" for line, key, en, _ in placed),
             "\n".join(f"{file} 第 {line} 行：{key}：{zh}" for line, key, _, zh in placed),
         )
+    values.pop("$schema", None)  # for editors
     return _declaration(values)
 
 
