@@ -398,7 +398,7 @@ def test_the_command_refuses_a_broken_file_before_anything_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "waivers.toml").write_text(toml({**ENTRY, "code": "date.expird"}), encoding="utf-8")
-    monkeypatch.delattr(batch, "read")
+    monkeypatch.delattr(batch, "validate_one")
 
     assert (
         cli.run(["validate", str(BUNDLES["ready"]), "--waivers", str(tmp_path / "waivers.toml"), "--lang", "en"]) == 2

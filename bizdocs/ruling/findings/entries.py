@@ -18,6 +18,14 @@ PARAMETERS = (
 _TEXTS = ("title", "message", "why", "remedy")
 
 
+_ANY: Mapping[str, Text] = {
+    "page": Text(zh="N", en="N"),
+    "document": Text(zh="材料", en="document"),
+    "rule": Text(zh="依据的规则", en="the rule"),
+}
+"""What stands for the arguments of a remedy where there are none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """One finding code: how it is called, why it matters, how to mend it. `message` and `remedy` are templates."""
@@ -32,8 +40,11 @@ class Explanation:
 
     @property
     def advice(self) -> Text:
-        """The remedy as it is told of no page in particular."""
-        return Text(zh=self.remedy.zh.replace("{page}", "N"), en=self.remedy.en.replace("{page}", "N"))
+        """The remedy as it is told of no page, paper or rule in particular."""
+        zh, en = self.remedy.zh, self.remedy.en
+        for name, text in _ANY.items():
+            zh, en = zh.replace(f"{{{name}}}", text.zh), en.replace(f"{{{name}}}", text.en)
+        return Text(zh=zh, en=en)
 
 
 def read_entry(code: str, entry: Mapping[str, Json]) -> Explanation:
