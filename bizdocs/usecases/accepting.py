@@ -14,7 +14,7 @@ from bizdocs.usecases.file_reading import FileReading
 
 OF_FILES = "file."
 """Codes of what is wrong with a file …"""
-OF_PAGES = ("legibility.", "tamper.")
+OF_PAGES = ("account.avatar-blank", "legibility.", "qr.unreadable", "tamper.")
 """… and of what is seen on its pages."""
 LONGEST = 500
 """Characters of what a worker says to fill in a finding; file names are the parent's own."""

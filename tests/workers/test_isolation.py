@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,14 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 import bizdocs
 from bizdocs.model import Statistics
 from bizdocs.reading.limits import Limits
-from bizdocs.usecases import isolation
+from bizdocs.ruling.findings.catalogue import catalogue
+from bizdocs.usecases import accepting, isolation
 from bizdocs.workers import worker
 from bizdocs.workers.crew import Crew
 from tests import drawn
+from tests.hostile.seeds import good, pdf, saved
 from tests.workers import faulty
 
 pytestmark = [
@@ -30,6 +34,7 @@ pytestmark = [
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = drawn.sheet("basic_account_info/text-layer").path.read_bytes()
 OTHER = drawn.sheet("business_licence/landscape-text-layer").path.read_bytes()
+RETYPED = pdf(b"BT /F 20 Tf 20 100 Td (2026) Tj ET 1 1 1 rg 15 95 80 25 re f 0 g BT /F 20 Tf 20 100 Td (2036) Tj ET")
 PATIENT = Limits()
 SHORT = Limits(page_seconds=8, page_wait=20, file_seconds=40)
 """Long enough for a busy machine to read a page of text, short enough to wait for."""
@@ -57,6 +62,24 @@ def test_a_worker_reads_what_this_process_reads() -> None:
 
     assert plain(there) == plain(here)
     assert len(here.documents) == 2
+
+
+def test_what_is_seen_on_a_page_is_believed() -> None:
+    """Blank pages, codes that can't be read, words that were set over: each is told by a code of another family."""
+    files = {**good(), "blank.png": saved("PNG", Image.new("RGB", (200, 200), "white")), "retyped.pdf": RETYPED}
+
+    there, here = (bizdocs.read(files, ocr="none", isolate=isolate) for isolate in (True, False))
+
+    assert there.defects == here.defects
+    assert [page.flaws for page in there.pages] == [page.flaws for page in here.pages]
+    assert {flaw.code for page in here.pages for flaw in page.flaws} >= {"account.avatar-blank", "tamper.retyped"}
+
+
+def test_every_code_that_a_page_may_show_is_one_that_is_believed() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "bizdocs" / "reading").rglob("*.py"))
+    named = {code for code in re.findall(r'"([a-z]+\.[a-z-]+)"', source) if code in catalogue()}
+
+    assert {code for code in named if not code.startswith((accepting.OF_FILES, *accepting.OF_PAGES))} == set()
 
 
 @pytest.mark.parametrize("fault", sorted(set(faulty.FAULTS) - faulty.AFTERWARDS))
