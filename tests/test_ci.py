@@ -90,6 +90,45 @@ def test_other_actions_are_pinned_by_hash() -> None:
     assert [each for each in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", each)] == []
 
 
+def test_the_workflow_of_the_project_is_one_and_its_actions_are_pinned() -> None:
+    text = (ROOT / ".github" / "workflows" / "checks.yml").read_text(encoding="utf-8")
+    workflow = yaml(text)
+    schema("github-workflows").validate(workflow)
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    scripts = [word for step in steps for word in step.get("run", "").split() if word.startswith(".ci/")]
+
+    assert [step["uses"] for step in steps if "uses" in step and not re.search(r"@[0-9a-f]{40}$", step["uses"])] == []
+    assert scripts
+    assert [script for script in scripts if not (ROOT / script).is_file()] == []
+
+
+@pytest.mark.parametrize("name", ["bug", "rule", "wrong-reading"])
+def test_a_template_asks_for_no_personal_data_and_in_both_languages(name: str) -> None:
+    template = yaml((ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml").read_text(encoding="utf-8"))
+    assert {"name", "description", "body"} <= set(template)
+    labels = [field["attributes"]["label"] for field in template["body"] if "label" in field["attributes"]]
+    assert [label for label in labels if " · " not in label and label != "bizdocs doctor"] == []
+
+
+def test_the_hooks_of_the_project_run_what_there_is() -> None:
+    config = yaml((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    entries = [shlex.split(hook["entry"]) for repository in config["repos"] for hook in repository["hooks"]]
+    assert all(words[:2] == ["python", "-m"] for words in entries)
+    assert {words[2] for words in entries} == {"ruff", "mypy", "pytest", "bizdocs"}
+
+
+def test_coverage_is_told_the_least_covered_first() -> None:
+    script = ROOT / ".ci" / "coverage.py"
+    told: dict[str, Any] = {"__name__": "coverage_script", "__file__": str(script)}
+    exec(compile(script.read_text(encoding="utf-8"), script, "exec"), told)  # noqa: S102 - a script of our own
+    one, two = ({"summary": {"missing_lines": n, "percent_covered": 100.0 - n}} for n in (2, 7))
+    table = told["write_table"](
+        {"files": {"a.py": one, "b.py": two}, "totals": {"percent_covered": 95.5, "num_statements": 200}}
+    )
+    assert "95.5 % of 200" in table
+    assert table.index("b.py") < table.index("a.py")
+
+
 def test_no_input_is_pasted_into_a_script() -> None:
     assert [step["name"] for step in scripts() if "${{" in step["run"]] == []
 

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 import bizdocs
-from bizdocs import cli, usecases
+from bizdocs import cli, families, usecases
 from bizdocs.cli import console
 from bizdocs.cli.verbs import exit_code
 from bizdocs.errors import EngineUnavailable, PackError, UnknownName
@@ -642,3 +642,17 @@ def test_help_loads_nothing_heavy() -> None:
 def test_facts_and_a_format_never_go_to_one_file(pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["extract", "acme", "--facts", "z.json", "--format", "json:z.json"]) == 2
     assert "z.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_help_names_every_format(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--lang", lang, "validate", "--help"]) == 0
+    told = set(re.findall(r"[a-z]+", capsys.readouterr().out))
+    assert [name for name in families.own_names("bizdocs.formats") if name not in told] == []
+
+
+def test_help_of_a_checklist_guesses_from_no_documents(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--lang", "en", "checklist", "--help"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "guessed" not in told
+    assert "listed as undecided" in told

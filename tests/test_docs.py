@@ -45,15 +45,28 @@ from tests.formats.test_json import validator
 
 DOCS = drawn.ROOT / "docs"
 WRITTEN = {"api.md": write_api, "findings.md": write_findings, "map.md": write_map}
-PAGES = [drawn.ROOT / "README.md", *sorted(page for page in DOCS.glob("*.md") if page.name not in WRITTEN)]
+PAGES = [
+    drawn.ROOT / "README.md",
+    drawn.ROOT / "README.zh.md",
+    *sorted(page for page in DOCS.glob("*.md") if page.name not in WRITTEN),
+]
 LINKED = [*PAGES, *(DOCS / name for name in WRITTEN)]
-TRIED = ["README.md", "docs/clerk.md", "docs/install.md", "docs/library.md", "docs/windows.md"]
+TRIED = [
+    "README.md",
+    "README.zh.md",
+    "docs/clerk.md",
+    "docs/install.md",
+    "docs/library.md",
+    "docs/releasing.md",
+    "docs/windows.md",
+]
 """Pages with examples; those of `ci.md` have a test of their own."""
 pytestmark = pytest.mark.skipif(not DOCS.is_dir(), reason="no checkout: the docs are not installed")
 MARK = re.compile(r"<!-- ([\w-]+)(?:: (.*?))? -->")
 SCHEMAS = {"submission.toml": "submission", "submission.json": "submission", "waivers.toml": "waivers"}
 CLIENTS: Mapping[str, Mapping[str, str]] = {
     "README.md": {"client-folder": "expired-and-mismatch", "inbox/a": "ready", "inbox/b": "expired-and-mismatch"},
+    "README.zh.md": {"client-folder": "expired-and-mismatch", "inbox/a": "ready", "inbox/b": "expired-and-mismatch"},
     "docs/clerk.md": {
         "inbox/星澜网络": "ready",
         "inbox/拾光里": "expired-and-mismatch",
@@ -359,6 +372,16 @@ def test_the_readme_names_every_format() -> None:
     text = (drawn.ROOT / "README.md").read_text(encoding="utf-8")
 
     assert [name for name in families.names("bizdocs.formats") if f"`{name}`" not in text] == []
+
+
+def test_the_chinese_readme_says_what_the_english_one_does() -> None:
+    chinese = (drawn.ROOT / "README.zh.md").read_text(encoding="utf-8")
+
+    assert [name for name in families.own_names("bizdocs.formats") if f"`{name}`" not in chinese] == []
+    assert [verb.name for verb in VERBS.members if f"`bizdocs {verb.name}" not in chinese] == []
+    picture = (DOCS / "report.png").read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) < 200_000
 
 
 def test_the_tutorials_use_every_verb() -> None:

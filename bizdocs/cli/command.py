@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,8 @@ class Verb:
     settings: tuple[str, ...] = ()
     arguments: tuple[Argument, ...] = ()
     extras: tuple[Extra, ...] = ()
+    told: Mapping[str, Text] = field(default_factory=dict)
+    """What a setting means for this verb, where that is something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +150,7 @@ def _build_verb(verb: Verb, lang: Lang) -> click.Command:
 
     params: list[click.Parameter] = [_argument(argument) for argument in verb.arguments]
     params += [_extra(extra, lang) for extra in verb.extras]
-    params += [_setting(config.options()[name], lang) for name in verb.settings]
+    params += [_setting(config.options()[name], lang, verb.told.get(name)) for name in verb.settings]
     command = _InLanguage(
         verb.name,
         help=verb.help.of(lang),
@@ -205,9 +207,9 @@ class _Folder(click.types.StringParamType):
         return [CompletionItem(incomplete, type="file")]
 
 
-def _setting(option: Option, lang: Lang) -> click.Option:
+def _setting(option: Option, lang: Lang, told: Text | None = None) -> click.Option:
     """The flag of a setting. It hands text on as it is: `config` reads it, as it reads the other sources."""
-    names, help_ = [option.flag, option.name], option.help.of(lang)
+    names, help_ = [option.flag, option.name], (told or option.help).of(lang)
     if option.switch is not None:
         return click.Option(names, is_flag=True, flag_value=option.switch, default=None, help=help_)
     metavar = f"[{'|'.join(option.choices)}]" if option.choices else option.metavar

@@ -112,6 +112,12 @@ _CORRECTING = (
 )
 
 
+_SUBJECT_OF_CHECKLIST = Text(
+    zh="主体类型，例如 企业、个体工商户、enterprise；不给则列出各种主体的要求，因主体而异的另行注明",
+    en="Kind of subject, such as enterprise or individual_business; without it what hangs on it is listed as undecided.",
+)
+
+
 def _about_packs(name: str, zh: str, en: str, run: Callable[..., int], *arguments: Argument) -> Verb:
     return Verb(
         name=name,
@@ -213,6 +219,7 @@ ROOT = Verbs(
             run=verbs.checklist,
             arguments=(Argument(name="platform", metavar="PLATFORM"),),
             settings=("subject", "industry", "as_of", "packs", "rules", "lang"),
+            told={"subject": _SUBJECT_OF_CHECKLIST},
             extras=(_AS_PAGE_OR_JSON, _FULL, _LETTER),
         ),
         Verb(

@@ -111,8 +111,10 @@ class Settings:
     format: tuple[Output, ...] = field(
         default=(Output("text"),),
         metadata=_told(
-            "输出格式，可写成“格式:文件”；“格式:文件夹/”为每份材料各写一个文件；可重复；默认 text",
-            "Output format, or FORMAT:FILE; FORMAT:FOLDER/ writes a file for each submission; may be repeated; default: text.",
+            "输出格式：text、lines、markdown、html、json、jsonl、csv、ics、github、gitlab、sarif、junit，可写成“格式:文件”；"
+            "“格式:文件夹/”为每份材料各写一个文件；可重复；默认 text",
+            "Output format: text, lines, markdown, html, json, jsonl, csv, ics, github, gitlab, sarif or junit; or FORMAT:FILE; "
+            "FORMAT:FOLDER/ writes a file for each submission; may be repeated; default: text.",
             read=read_output,
             metavar="F[:FILE]",
         ),
