@@ -57,7 +57,6 @@ TRIED = [
     "docs/clerk.md",
     "docs/install.md",
     "docs/library.md",
-    "docs/releasing.md",
     "docs/windows.md",
 ]
 """Pages with examples; those of `ci.md` have a test of their own."""
