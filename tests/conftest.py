@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,19 @@ def installed(lacking: Callable[[str], None]) -> Callable[[str], Engine]:
             raise
 
     return installed
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a disk of 64 KiB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
+    done = subprocess.run(mount, capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("no right to mount a small disk here; the tests that break off each write stand in for it")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)  # noqa: S607
 
 
 @pytest.fixture(autouse=True)

@@ -20,11 +20,11 @@ import pytest
 import bizdocs
 from bizdocs import cli, families, usecases
 from bizdocs.cli import console
-from bizdocs.cli.verbs import exit_code
 from bizdocs.errors import EngineUnavailable, PackError, UnknownName
 from bizdocs.model import Extraction, Failed, Options, Pack, Part, Progress, Report, Taken, Topic
 from bizdocs.usecases import doctor
 from bizdocs.usecases.doctor import Trial
+from bizdocs.usecases.exit_codes import exit_code
 from bizdocs.usecases.settings import Settings
 from bizdocs.views.doctor import render as render_doctor
 from bizdocs.views.packs import render_pack

@@ -123,7 +123,7 @@ def _touch_library(monkeypatch: pytest.MonkeyPatch, _given: dict[str, Any]) -> N
 
 
 def _touch_program(monkeypatch: pytest.MonkeyPatch, _given: dict[str, Any]) -> None:
-    monkeypatch.setattr(provenance, "_program", lambda: "99")
+    monkeypatch.setattr(provenance, "program", lambda: "99")
 
 
 def _touch_data(monkeypatch: pytest.MonkeyPatch, _given: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from PIL import Image
 
 import bizdocs
 from bizdocs.model import Box, Page, Word
-from bizdocs.reading.reader import Engine
+from bizdocs.reading.engine import Engine
 
 SIDE = 1000
 FORM = {

@@ -9,7 +9,7 @@ import resource
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,19 +23,6 @@ from tests import drawn
 
 BUNDLE = drawn.BUNDLES["expired-and-mismatch"]
 OLD = b"of an older run\n"
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A folder on a disk of 64 KiB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
-    done = subprocess.run(mount, capture_output=True, check=False)
-    if done.returncode:
-        pytest.skip("no right to mount a small disk here; the tests that break off each write stand in for it")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)  # noqa: S607
 
 
 def left_in(folder: Path) -> list[str]:

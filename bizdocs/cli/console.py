@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,7 +16,7 @@ from bizdocs.harmless import line, tidy
 from bizdocs.usecases.writing import failed, write_file
 
 if TYPE_CHECKING:
-    from bizdocs.model import Progress
+    from bizdocs.model import Lang, Progress
 
 _PLAIN = {"✗": "×x", "✓": "√+", "○": "o", "▲": "!", "–": "-", "·": "-", "─": "-", "“": '"', "”": '"', "…": "."}
 """Marks that a console may lack, and what to print for them: the first that its encoding has. GBK has × and √."""
@@ -137,6 +138,37 @@ def progress(*, wanted: bool) -> Iterator[Callable[[Progress], None] | None]:
             bars.update(bar, description=line(f"{step.current}{page}"), completed=step.done, total=step.total)
 
         yield show
+
+
+BETWEEN_LINES = 30.0
+"""Seconds between two lines that tell how far a long run has come, where standard error is no terminal."""
+
+
+@contextmanager
+def long_progress(lang: Lang, *, wanted: bool) -> Iterator[Callable[[Progress], None] | None]:
+    """As `progress`; where standard error is no terminal, a line now and then with the rate and how long it will still take."""
+    if not wanted or _is_terminal(sys.stderr):
+        with progress(wanted=wanted) as show:
+            yield show
+        return
+    begun = told = time.monotonic()
+    first: int | None = None
+
+    def say(step: Progress) -> None:
+        nonlocal told, first
+        now = time.monotonic()
+        first = step.done if first is None else first
+        if now - told < BETWEEN_LINES or step.done == first:
+            return
+        told = now
+        rate = (step.done - first) / (now - begun)
+        left = (step.total - step.done) / rate / 60
+        if lang == "zh":
+            complain(f"已完成 {step.done} / {step.total}，每分钟 {rate * 60:.0f} 份，约剩 {left:.0f} 分钟")
+        else:
+            complain(f"{step.done} of {step.total} done, {rate * 60:.0f} a minute, about {left:.0f} minutes left")
+
+    yield say
 
 
 def _is_terminal(stream: Any) -> bool:

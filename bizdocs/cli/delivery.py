@@ -11,12 +11,10 @@ from types import TracebackType
 from bizdocs.cli import console
 from bizdocs.errors import BizdocsError
 from bizdocs.model import Failed, Options, Report
+from bizdocs.usecases.exit_codes import worst_code
 from bizdocs.usecases.options import Output
 from bizdocs.usecases.settings import Settings
 from bizdocs.usecases.writing import GrowingFile, append
-
-PRECEDENCE = (130, 2, 3, 1, 0)
-"""Which exit code wins where several apply: interrupted, wrong usage, our failure, not ready, ready."""
 
 
 class Delivery:
@@ -46,7 +44,7 @@ class Delivery:
 
     def exit_code(self, code: int) -> int:
         """That of the run, given what its reports ask for."""
-        return next(one for one in PRECEDENCE if one in {*self._codes, code})
+        return worst_code({*self._codes, code})
 
     def write(self, text: str, path: Path | None) -> None:
         """To a file, its owner's alone where personal data is in clear, or to standard output."""

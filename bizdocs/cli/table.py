@@ -152,6 +152,54 @@ _OUTDATED = Verb(
     ),
 )
 
+BATCH = Verb(
+    name="batch",
+    help=Text(
+        zh="检查大量材料（输入中每个文件夹、zip 或保存的识别结果各算一份）；中断后再次运行同一命令即可继续",
+        en="Check very many submissions, each folder, zip or saved facts in IN being one; run it again to go on where it was.",
+    ),
+    run=verbs.run_batch,
+    arguments=(Argument(name="place", metavar="IN"),),
+    settings=(*_JUDGING, *_READING, "jobs", "lang", "mask", "quiet"),
+    extras=(
+        Extra(
+            name="out",
+            flag="--out",
+            help=Text(
+                zh="保存结果的文件夹，或 s3://… 等地址：results.jsonl、results.parquet、summary.json",
+                en="Folder, or address such as s3://…, for results.jsonl, results.parquet and summary.json.",
+            ),
+            metavar="OUT",
+        ),
+        Extra(
+            name="journal",
+            flag="--journal",
+            help=Text(
+                zh="保存进度的本地文件；默认在 OUT 中",
+                en="Local file that keeps the state of the run; default: in OUT.",
+            ),
+            metavar="FILE",
+        ),
+        Extra(
+            name="shard",
+            flag="--shard",
+            help=Text(zh="每个进程一次领取几份；默认 32", en="Submissions that a worker takes at once; default: 32."),
+            metavar="N",
+            read=read_count,
+        ),
+        Extra(
+            name="scheduler",
+            flag="--scheduler",
+            help=Text(
+                zh="改由 Dask 集群检查：调度器地址，例如 tcp://host:8786",
+                en="Let a Dask cluster judge instead: the scheduler's address, such as tcp://host:8786.",
+            ),
+            metavar="ADDRESS",
+        ),
+        _AS_TEXT_OR_JSON,
+    ),
+)
+
 ROOT = Verbs(
     name="bizdocs",
     help=Text(
@@ -210,6 +258,7 @@ ROOT = Verbs(
             settings=(*_JUDGING, "baseline", *_PRINTING),
             extras=(*_CORRECTING, _WRITE_BASELINE),
         ),
+        BATCH,
         Verb(
             name="checklist",
             help=Text(

@@ -9,40 +9,15 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from bizdocs.cli import console
-from bizdocs.cli.delivery import PRECEDENCE, Delivery, options_for
+from bizdocs.cli.delivery import Delivery, options_for
 from bizdocs.errors import UsageError
 from bizdocs.harmless import UNSEEN, tidy
-from bizdocs.losses import OURS, RULE_CRASHED
-from bizdocs.model import Explanation, Extraction, Failed, Report, Text
-from bizdocs.usecases.baseline import verdict_of_new, write_baseline
+from bizdocs.model import Explanation, Failed, Report, Text
+from bizdocs.usecases.baseline import write_baseline
+from bizdocs.usecases.exit_codes import exit_code, failed_us
 from bizdocs.usecases.options import Output, check_outputs
 from bizdocs.usecases.settings import Settings
 from bizdocs.usecases.writing import protect
-
-
-def exit_code(reports: Sequence[Report | Failed], fail_on: str) -> int:
-    """What the command ends with for these reports (contract section 1)."""
-    codes = {0}
-    for report in reports:
-        if isinstance(report, Failed):
-            codes.add(report.exit_code)
-            continue
-        if _failed_us(report):
-            codes.add(3)
-        verdict = verdict_of_new(report)
-        if verdict == "not-ready" or (verdict == "needs-review" and fail_on == "review"):
-            codes.add(1)
-    return next(code for code in PRECEDENCE if code in codes)
-
-
-def _failed_us(report: Report | Extraction) -> bool:
-    """Whether bizdocs did not get through with all of it: a crash or a time-out on a file, a rule that can't be judged."""
-    results = report.results if isinstance(report, Report) else ()
-    outcomes = (outcome for result in results for check in result.checks for outcome in check.outcomes)
-    codes = {*(finding.code for finding in report.findings), *(outcome.code for outcome in outcomes)}
-    return bool(codes & {*OURS, RULE_CRASHED}) or any(
-        file.status == "failed" or file.error in OURS for file in report.files
-    )
 
 
 def validate(settings: Settings, *, paths: Sequence[Path], dry_run: bool, writes_baseline: bool) -> int:
@@ -115,7 +90,36 @@ def extract(settings: Settings, *, files: Sequence[Path], facts: str | None, exp
         delivery.write(
             rendering.render_extraction(extraction, output.format, options_for(settings, output)), output.path
         )
-    return delivery.exit_code(3 if _failed_us(extraction) else 0)
+    return delivery.exit_code(3 if failed_us(extraction) else 0)
+
+
+def run_batch(
+    settings: Settings,
+    *,
+    place: str,
+    out: str | None,
+    journal: str | None,
+    shard: int | None,
+    scheduler: str | None,
+    output: str,
+) -> int:
+    from bizdocs.usecases.batches import run
+    from bizdocs.views.batch import render_batch
+
+    if out is None:
+        raise UsageError("--out is missing: name the folder for the results", "缺少 --out：请指定保存结果的文件夹")
+    with console.long_progress(settings.lang, wanted=_wants_progress(settings)) as show:
+        told = run.run_batch(
+            place,
+            out,
+            settings,
+            journal=Path(journal) if journal else None,
+            shard=shard or run.SHARD,
+            scheduler=scheduler,
+            on_progress=show,
+        )
+    console.write(render_batch(told.summary, told.files, told.resumed, output, options_for(settings)))
+    return told.exit_code
 
 
 def checklist(settings: Settings, *, platform: str, output: str, full: bool, letter: str | None) -> int:

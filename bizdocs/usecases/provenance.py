@@ -41,7 +41,7 @@ def origin_of(engine: str, limits: Limits, papers: PaperSet) -> Origin | None:
     if found is None:
         return None
     name, version = found
-    told = [_program(), name, version, _libraries(), _data(), encode(limits), papers.sha256]
+    told = [program(), name, version, _libraries(), _data(), encode(limits), papers.sha256]
     return Origin(engine=name, text=json.dumps(told, sort_keys=True))
 
 
@@ -49,7 +49,7 @@ def origin_of(engine: str, limits: Limits, papers: PaperSet) -> Origin | None:
 def keywords() -> str:
     """What packs are checked by: this program, and the keywords of other packages."""
     return json.dumps(
-        [_program(), [one.package for each in families.plugins(families.KEYWORDS).values() for one in each]]
+        [program(), [one.package for each in families.plugins(families.KEYWORDS).values() for one in each]]
     )
 
 
@@ -88,7 +88,7 @@ def _data() -> str:
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """This version; in a checkout also the state of its files, which changes without it."""
     package = Path(__file__).resolve().parents[1]
     if package in rules_folder().parents:

@@ -32,6 +32,17 @@ def confine() -> None:
             resource.setrlimit(getattr(resource, kind), (least, hard))
 
 
+def write_freely() -> None:
+    """Lift the bound on what a file may grow to, for a worker that opens no stranger's file itself but keeps what others read."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with suppress(ValueError, OSError):
+        _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+
+
 def confine_task(seconds: float) -> None:
     """So many seconds of the processor for what comes next, of all threads together."""
     if sys.platform == "win32":

@@ -25,9 +25,9 @@ from typing import Any
 from bizdocs.extraction.belief import NEEDS, TABLE, TEXT_LAYER, UNKNOWN, believe, class_of
 from bizdocs.extraction.signs import Signs
 from bizdocs.papers.load import bundled_papers
+from bizdocs.reading.engine import Engine, choose_engine
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.blobs import open_submission
-from bizdocs.reading.reader import Engine, choose_engine
 from bizdocs.usecases.read_file import read_file
 from tests.benchmarks.accuracy import plain
 from tests.benchmarks.kept import kept

@@ -17,12 +17,12 @@ from PIL.Image import Transpose
 
 import bizdocs
 from bizdocs import families
-from bizdocs.cli.verbs import exit_code
 from bizdocs.model import Blob, Defect, Options, Page
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.sniff import sniff
 from bizdocs.reading.pages.decode import pages
 from bizdocs.usecases import render as rendering
+from bizdocs.usecases.exit_codes import exit_code
 
 HEIC = b64decode(
     "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAVZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
