@@ -114,7 +114,7 @@ def _from_region(spec: FieldSpec, label: Label, region: Region) -> Candidate | N
     weight = label.score - 0.02 * min(spec.labels.index(label.text), RARER)  # the usual label goes before rarer ones
     alone = parse_value(spec, region.lines[region.first], weight=weight)
     if len(region.lines) == 1:
-        return alone
+        return alone.against("runs-on") if alone is not None and region.goes_on else alone
     whole = parse_value(spec, tuple(glyph for line in region.lines for glyph in line), weight=weight)
     if whole is not None and (region.goes_on or region.lacks_a_line):
         whole = whole.against("runs-on" if region.goes_on else "line-lost")
@@ -130,7 +130,10 @@ def _from_region(spec: FieldSpec, label: Label, region: Region) -> Candidate | N
     ):
         return whole
     if whole is None or (complete and (_loose(region) or not _completes(spec, alone, whole))):
-        return alone
+        goes_on = (
+            alone is not None and spec.kind == "person_name" and region.lines[region.first + 1 :] and not _loose(region)
+        )
+        return alone.against("runs-on") if alone is not None and goes_on else alone
     return whole
 
 

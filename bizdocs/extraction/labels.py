@@ -32,6 +32,10 @@ COLUMN = 0.8
 """Labels of one column end (or start) within so many text heights of each other."""
 
 
+LEAST_BEGUN = 3
+"""Characters of a label in its first line, if it ends in the next one."""
+LEADING = (0.6, 1.9)
+"""How far under its first line, in text heights."""
 ENDS = "自从起至到止"
 """Last characters of a label which say what end of a period follows: none of them may be misread."""
 WHOLE_LABEL = 4
@@ -54,6 +58,13 @@ class Label:
     end: int
     glyphs: tuple[Glyph, ...]
     score: float
+    tail: tuple[Glyph, ...] = ()
+    """Its end, where that stands in the line under its beginning: 法定代表人（单位负责 / 人）."""
+
+    @property
+    def size(self) -> int:
+        """How many of its characters were seen."""
+        return self.end - self.start + len(self.tail)
 
     @property
     def left(self) -> float:
@@ -83,6 +94,7 @@ def find_labels(layout: Layout, paper: Paper) -> tuple[Label, ...]:
     wanted += [(label, None) for label in paper.stops]
     rows = [row_glyphs(row) for row in layout.rows]
     read = [label for number, row in enumerate(rows) for label in _in_row(number, row, wanted)]
+    read += _broken(layout, rows, wanted)
     fresh = [
         label
         for label in read
@@ -105,6 +117,43 @@ def _in_row(number: int, row: Sequence[Glyph], wanted: Iterable[tuple[str, Field
             glyphs = row[start:end]
             if _holds_together(glyphs) and not (errors and _is_another_word(glyphs, label)):
                 yield Label(field, label, number, start, end, tuple(glyphs), 1.0 - 0.15 * errors)
+
+
+def _broken(
+    layout: Layout, rows: Sequence[Sequence[Glyph]], wanted: Iterable[tuple[str, FieldSpec | None]]
+) -> Iterable[Label]:
+    """Labels that break off at the edge of their column and end in a line of its own under their beginning."""
+    ends: dict[str, list[tuple[str, FieldSpec | None, int]]] = {}
+    for label, field in wanted:
+        for size in range(LEAST_BEGUN, len(label)):
+            ends.setdefault(label[size:], []).append((label, field, size))
+    for line in layout.lines:
+        tail = row_glyphs((line,))
+        for label, field, size in ends.get(_bare(tail), ()):
+            for number, row in enumerate(rows):
+                start = _begun(row, label[:size], line)
+                if start is not None:
+                    glyphs = tuple(row[start : start + size])
+                    yield Label(field, label, number, start, start + size, glyphs, 1.0, tail)
+
+
+def _bare(glyphs: Sequence[Glyph]) -> str:
+    return "".join(fold(glyph.char) for glyph in glyphs).rstrip(":")
+
+
+def _begun(row: Sequence[Glyph], text: str, under: Line) -> int | None:
+    """Where in a row a label begins that a line right under it ends: it starts its line, and fills it."""
+    for start, glyph in enumerate(row):
+        below = under.middle - glyph.middle
+        if (
+            glyph.index == 0
+            and LEADING[0] * glyph.height < below < LEADING[1] * glyph.height
+            and abs(under.left - glyph.left) < COLUMN * glyph.height
+            and _reads(row[start : start + len(text)], text)
+            and (start + len(text) == len(row) or row[start + len(text)].word != row[start + len(text) - 1].word)
+        ):
+            return start
+    return None
 
 
 def _is_another_word(glyphs: Sequence[Glyph], label: str) -> bool:
@@ -304,7 +353,7 @@ def _settle(labels: Sequence[Label]) -> list[Label]:
     kept: list[Label] = []
     for label in sorted(
         labels,
-        key=lambda c: (-(c.end - c.start) * c.score, -c.score, abs(c.end - c.start - len(c.text)), c.field is None),
+        key=lambda c: (-c.size * c.score, -c.score, abs(c.size - len(c.text)), c.field is None),
     ):
         if not any(k.row == label.row and k.start < label.end and label.start < k.end for k in kept):
             kept.append(label)

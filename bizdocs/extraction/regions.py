@@ -94,12 +94,26 @@ class Finder:
             (other.start for other in self.labels if other.row == label.row and other.start >= label.end),
             default=len(row),
         )
-        first = _until_blank(_without_lead(_inside(_without_aside(row[label.end : end]), place)))
+        whole = _without_lead(_inside(_without_aside(row[label.end : end]), place))
+        first = _until_blank(whole)
+        if _ends_a_text(whole[len(first) :]) and label.field is not None and kind_named(label.field.kind).long:
+            return Region((first,), 0, goes_on=True)
         if not first or not self._reaches(label, first[0]):
             first = self._nearest_right(label)
         if not first:
             return None
-        return self._wrapped(label, first, lines, place, flush) if lines > 1 else Region((first,), 0)
+        if lines > 1:
+            return self._wrapped(label, first, lines, place, flush)
+        return Region((first,), 0, self._goes_on_under(label, first))
+
+    def _goes_on_under(self, label: Label, first: tuple[Glyph, ...]) -> bool:
+        """Whether a name that takes one line goes on in the next, close under it: 古丽娜尔 / 艾合买提江."""
+        if label.field is None or not kind_named(label.field.kind).unbroken:
+            return False
+        under = self._next(first, LEADING * first[0].height, label, self._longer(label, 1), down=True)
+        return under is not None and all(
+            glyph.char.isalpha() and not glyph.char.isascii() for glyph in (first[-1], *under)
+        )
 
     def below(self, label: Label, *, lines: int = 1) -> Region | None:
         """The line right under a label that starts near the label's start, and what goes on under it, in at most `lines`."""
@@ -130,7 +144,7 @@ class Finder:
     def says_until(self, label: Label) -> bool:
         """Whether a label asks for a last day: 有效期至, 有效期截止日期. Then a day alone is one."""
         behind = self.rows[label.row][label.end :][:TAIL]
-        return _UNTIL.search(string((*label.glyphs, *behind))) is not None
+        return _UNTIL.search(string((*label.glyphs, *label.tail, *behind))) is not None
 
     @cached_property
     def _stacked(self) -> list[Label]:
@@ -278,7 +292,11 @@ class Finder:
 
     def _is_label(self, line: Line) -> bool:
         """Whether the line starts with a label, or with the end of one that began in the line before."""
-        return any(glyph.word == line.word and glyph.index <= 1 for label in self.labels for glyph in label.glyphs)
+        return any(
+            glyph.word == line.word and glyph.index <= 1
+            for label in self.labels
+            for glyph in (*label.glyphs, *label.tail)
+        )
 
     def _label_before(self, line: Line, *, besides: Label) -> bool:
         """Whether another label stands left of the line on its row, and nothing between them: then the line is its value."""
@@ -293,6 +311,12 @@ class Finder:
         last = max(before, key=lambda label: label.right)
         after = _without_lead(self.rows[row][last.end :])
         return not after or after[0].word == line.word or not self._reaches(last, after[0])
+
+
+def _ends_a_text(glyphs: Sequence[Glyph]) -> bool:
+    """Whether what stands behind a blank is the end of the text before it: something hides what is between them."""
+    text = folded(string(glyphs))
+    return len(text) > 1 and (text.endswith("。") or text.count(")") > text.count("("))
 
 
 def _inside(glyphs: Sequence[Glyph], place: Area) -> Sequence[Glyph]:

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 import bizdocs
-from bizdocs.reading.reader import choose_engine
+from bizdocs.reading.engine import choose_engine
 from tests.benchmarks.kept import kept
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"

@@ -190,3 +190,50 @@ def test_a_numbered_list_that_lacks_a_number_was_not_read_whole() -> None:
 def test_a_page_of_a_form_is_not_two_papers_for_its_columns() -> None:
     words = form("营业执照", {"名称": STACKED["名称"], "类型": "有限责任公司"})
     assert len(reading(page(*words)).documents) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "value", "field", "expected"),
+    [
+        ("执行事务合", "伙人", "罗强", "legal_rep", "罗强"),
+        ("法定代", "表人：", "罗强", "legal_rep", "罗强"),
+        ("统一社会信", "用代码", "91320506MA1X2Y3Z4B", "uscc", None),
+        ("成立日", "期", "2008年06月10日", "established", "2008-06-10"),
+    ],
+)
+def test_a_label_that_ends_in_the_line_under_its_beginning_is_one(
+    first: str, second: str, value: str, field: str, expected: str | None
+) -> None:
+    words = list(licence({"法定代表人": None, "成立日期": None, "统一社会信用代码": None}).words)
+    words += [at(100, 640, first), at(VALUES, 640, value), at(100, 640 + 1.3 * SIZE, second)]
+    (document,) = reading(page(*words)).documents
+    assert document.fields[field].raw == value
+    if expected is not None:
+        assert document.fields[field].value == expected
+
+
+@pytest.mark.parametrize(("under", "given"), [("艾合买提江", False), ("AIHEMAITI", True)])
+def test_a_name_under_which_more_of_it_stands_is_not_given(under: str, given: bool) -> None:
+    words = list(licence({"法定代表人": None}).words)
+    words += [at(100, 640, "法定代表人"), at(VALUES, 640, "古丽娜尔"), at(VALUES, 640 + 1.2 * SIZE, under)]
+    (document,) = reading(page(*words)).documents
+    assert (document.fields["legal_rep"].value is not None) == given
+
+
+def test_a_long_text_whose_end_stands_behind_a_blank_is_not_given_without_it() -> None:
+    scope = "餐饮管理；品牌管理；餐饮服务"
+    words = list(licence({"经营范围": None}).words)
+    words += [at(100, 640, "经营范围"), at(VALUES, 640, scope)]
+    (whole,) = reading(page(*words)).documents
+    (cut,) = reading(page(*words, at(VALUES + SIZE * (len(scope) + 6), 640, "废气）。"))).documents
+    assert whole.fields["scope"].value == scope
+    assert cut.fields["scope"].value is None
+
+
+@pytest.mark.parametrize(("second", "given"), [("自然人投资或控股）", True), ("", False)])
+def test_a_type_of_entity_goes_on_until_its_bracket_closes(second: str, given: bool) -> None:
+    words = list(licence({"类型": None}).words)
+    words += [at(100, 640, "类型"), at(VALUES, 640, "股份有限公司（非上市、")]
+    words += [at(VALUES, 640 + 1.3 * SIZE, second)] if second else []
+    (document,) = reading(page(*words)).documents
+    assert (document.fields["entity_type"].value is not None) == given
