@@ -15,7 +15,7 @@ from bizdocs.extraction.labels import Label
 from bizdocs.extraction.layout import Glyph, Layout
 from bizdocs.extraction.places import foot_area
 from bizdocs.extraction.regions import Finder, Region, all_lines
-from bizdocs.extraction.signs import STROKES, Doubt, Signs, proven_by, see_signs
+from bizdocs.extraction.signs import STROKES, Doubt, Signs, is_open, proven_by, see_signs
 from bizdocs.extraction.text import fold, folded, string
 from bizdocs.grammar.codes import matches
 from bizdocs.grammar.normal import CJK
@@ -121,6 +121,8 @@ def _from_region(spec: FieldSpec, label: Label, region: Region) -> Candidate | N
     complete = alone is not None and alone.signs.problem is None and not kind_named(spec.kind).long
     if spec.part is not None:  # 2015年03月02日至 goes on in the next line
         return whole if whole is not None and (alone is None or alone.value is None) else alone
+    if spec.kind == "entity_type" and not is_open(folded(string(region.lines[region.first]))):
+        return alone
     if spec.kind == "date":
         return whole if whole is not None and breaks_off(region.lines[region.first]) else alone
     if (

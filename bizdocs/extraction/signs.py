@@ -174,11 +174,11 @@ def _doubts(spec: FieldSpec, glyphs: Sequence[Glyph]) -> Iterable[Doubt]:
         yield "of-another-kind"
     if spec.kind == "person_name" and is_misread_surname(text):
         yield "strange-surname"
-    if (kind_named(spec.kind).words and _is_unbalanced(text)) or _is_open(text):
+    if (kind_named(spec.kind).words and _is_unbalanced(text)) or is_open(text):
         yield "open-bracket"
 
 
-def _is_open(text: str) -> bool:
+def is_open(text: str) -> bool:
     """Whether a bracket opens that nothing closes, in a text of any kind: 股份有限公司（非上市."""
     return any(text.count(opens) > text.count(closes) for opens, closes in ("()", "[]"))
 
