@@ -656,3 +656,8 @@ def test_help_of_a_checklist_guesses_from_no_documents(capsys: pytest.CaptureFix
     told = " ".join(capsys.readouterr().out.split())
     assert "guessed" not in told
     assert "listed as undecided" in told
+
+
+def test_the_number_of_a_finding_is_no_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["explain", "n1", "--lang", "zh"]) == 2
+    assert "“n1”只是一份报告里的编号" in capsys.readouterr().err

@@ -100,5 +100,7 @@ def _written(value: Json) -> str:
             return value
         case {"amount": amount, "currency": currency}:
             return f"{amount} {currency}"
+        case list() if all(isinstance(one, str | int | float) for one in value):
+            return "; ".join(map(str, value))
         case _:
             return json.dumps(value, ensure_ascii=False)

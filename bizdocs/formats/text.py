@@ -11,7 +11,7 @@ from bizdocs.printing.cards import make_cards
 from bizdocs.printing.extraction import draw_extraction
 from bizdocs.printing.headline import headline_of, is_common_only, mark_of, say_beside, say_own_packs, say_verdict
 from bizdocs.printing.layout import Canvas, Cell
-from bizdocs.printing.report import count_findings, draw_report
+from bizdocs.printing.report import count_causes, draw_report
 from bizdocs.printing.strings import say
 from bizdocs.privacy.masks import Mask
 
@@ -49,7 +49,7 @@ def render_extraction(extraction: Extraction, options: Options) -> str:
 
 
 def _draw_line(canvas: Canvas, report: Report | Failed, options: Options) -> None:
-    rest = count_findings(report.findings, options.lang) if isinstance(report, Report) else report.message
+    rest = count_causes(report, options.lang) if isinstance(report, Report) else report.message
     rest = " · ".join((rest, *say_beside(report, options.lang)))
     canvas.line(mark_of(report), _verdict_cell(report, options), Cell(_path(report, options)), Cell(rest, "dim"))
 
@@ -109,7 +109,7 @@ def _shared_folder(reports: Sequence[Report | Failed], options: Options) -> str:
 def _count(report: Report | Failed, severity: str) -> str:
     if isinstance(report, Failed):
         return "–"
-    return str(sum(finding.severity == severity for finding in report.findings))
+    return str(sum(card.severity == severity for card in make_cards(report)))
 
 
 def _first_problem(report: Report | Failed, options: Options) -> str:

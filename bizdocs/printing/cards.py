@@ -16,7 +16,7 @@ from bizdocs.printing.strings import STRINGS
 _OF_FILES = ("file.", "tamper.", "legibility.")
 _UNREAD = frozenset({"material.field-unreadable", "date.unreadable"})
 _UNASKED, _MISSING, _NAME = "material.not-needed", "material.missing", "mismatch.entity-name"
-_OF_STRANGERS = ("mismatch.", "seal.mismatch")
+_OF_STRANGERS = ("mismatch.", "seal.")
 _APART = frozenset({"mismatch.licence"})
 
 
@@ -106,6 +106,8 @@ class _Keys:
             return ("page", finding.id)
         if document and (finding.code in _UNREAD or finding.code.startswith("legibility.")):
             return ("unread", document)
+        if document:
+            return ("same", finding.severity, finding.code, document, finding.field)
         return ("same", finding.severity, finding.code, finding.message.render("zh"))
 
     def _stranger_of(self, finding: Finding) -> str | None:
@@ -128,7 +130,8 @@ def _make(key: _Key, findings: Sequence[Finding], report: Report) -> Card:
         return Card(findings=tuple(told), remedies=tuple(one.remedy for one in findings if one.code == _UNASKED))
     if kind == "stranger":
         told = sorted(findings, key=lambda one: one.code != _NAME)
-        return Card(findings=tuple(told), remedies=(told[0].remedy,))
+        others = Message(template=_fill("card.stranger.fix"))
+        return Card(findings=tuple(told), remedies=(others if len(told) > 1 else told[0].remedy,))
     if kind == "page":
         told = sorted(findings, key=lambda one: one.code == _MISSING)
         return Card(findings=tuple(told), remedies=(told[0].remedy,))

@@ -11,7 +11,7 @@ from bizdocs.printing.cards import Card, make_cards
 from bizdocs.printing.documents import Words
 from bizdocs.printing.headline import headline_of, is_common_only, say_beside, say_own_packs, say_verdict
 from bizdocs.printing.provenance import say_provenance
-from bizdocs.printing.report import count_findings, is_left_out
+from bizdocs.printing.report import count_causes, is_left_out
 from bizdocs.printing.strings import say
 from bizdocs.printing.telling import VERDICTS, list_failed, tell, verdict_of
 
@@ -91,9 +91,10 @@ def _summary_row(report: Report | Failed, options: Options) -> str:
         ((submission, _, message),) = list_failed([report], options)
         return _row([shown, escape(submission), "–", "–", escape(message)])
     words = Words(report.files, report.documents, options)
-    severities = [finding.severity for finding in report.findings]
+    cards = make_cards(report)
+    severities = [card.severity for card in cards]
     counts = (str(severities.count("error")), str(severities.count("review")))
-    first = next((card for card in make_cards(report) if card.severity in {"error", "review"}), None)
+    first = next((card for card in cards if card.severity in {"error", "review"}), None)
     problem = (first.title.of(options.lang) if first.title else words.message(first.finding.message)) if first else ""
     waived = [say("waived.count", options.lang, n=len(report.waived))] if report.waived else []
     return _row(
@@ -115,7 +116,7 @@ def _details(report: Report, options: Options, room: int) -> str:
         head += [f"**{escape(aside)}**", ""]
     for told in words.rule_sets(report):
         head += [escape(told), ""]
-    head += [f"{escape(count_findings(report.findings, options.lang))} · {report.as_of.isoformat()}", ""]
+    head += [f"{escape(count_causes(report, options.lang))} · {report.as_of.isoformat()}", ""]
     for result in report.results:
         open_ones = [each for each in result.requirements if each.status in _OPEN and not is_left_out(each)]
         if open_ones:

@@ -42,9 +42,9 @@ def say_status(judged: RequirementResult, lang: Lang) -> str:
     return say("status.left_out", lang, status=status) if is_left_out(judged) else status
 
 
-def count_findings(findings: Iterable[Finding], lang: Lang) -> str:
-    """`3 errors · 1 to review`."""
-    severities = [finding.severity for finding in findings]
+def count_causes(report: Report, lang: Lang) -> str:
+    """`3 errors · 1 to review`: as many as people are told."""
+    severities = [card.severity for card in make_cards(report)]
     counts = [(severity, severities.count(severity)) for severity in ("error", "review", "warning")]
     said = [say(f"count.{severity}{'.1' if n == 1 else ''}", lang, n=n) for severity, n in counts if n]
     return " · ".join(said) or say("count.none", lang)
@@ -95,7 +95,7 @@ class _ReportDrawing:
             ("industries", words.joined(words.name("industries", industry) for industry in report.industries)),
             *(("pack", words.pack(pack)) for pack in report.packs),
             *(("pack", told) for told in words.rule_sets(report)),
-            ("counts", count_findings(report.findings, words.lang)),
+            ("counts", count_causes(report, words.lang)),
         ]
         self._canvas.table([Cell(words.say(key), "dim"), Cell(text)] for key, text in rows if text)
 

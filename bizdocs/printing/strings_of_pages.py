@@ -71,6 +71,10 @@ ROWS = {
     # cards: what findings of one cause are called together
     "card.missing": ("要交的材料都还没有：{n} 项", "None of the papers is there yet: {n} are asked for"),
     "card.none": ("这里没有任何材料文件", "There is no file of a paper here"),
+    "card.stranger.fix": (
+        "这份材料写的多处是另一家企业：拿错的，换成本公司的；本公司更过名的，补充名称变更证明。",
+        "Much on this paper is another company's: replace it by the applicant's own, or add proof of a change of name.",
+    ),
     "card.none.fix": (
         "把照片、扫描件或 PDF 放进来再检查；要准备哪些，见 bizdocs checklist。",
         "Put photos, scans or PDFs here and check again; what to collect: bizdocs checklist.",

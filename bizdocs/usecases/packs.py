@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from bizdocs import clock
-from bizdocs.errors import UnknownName
+from bizdocs.errors import UnknownName, UsageError
 from bizdocs.extraction.examples import Misread, run_paper_examples
 from bizdocs.model import Pack, PackDiff, Text, Topic
 from bizdocs.papers.check import lint_papers
@@ -118,6 +119,10 @@ def _tell(surprise: Surprise) -> Text:
     )
 
 
+_NUMBER = re.compile(r"[nw]\d+")
+"""What findings are numbered by within a report."""
+
+
 def explain(name: str, settings: Settings) -> Topic:
     """What a finding code or a rule means. Raises `UnknownName`."""
     rules = {rule.id: rule for pack in list_packs(settings) for rule in pack.rules}
@@ -131,6 +136,11 @@ def explain(name: str, settings: Settings) -> Topic:
             why=told.why if told else None,
             remedy=told.advice if told else None,
             rules=(rule,),
+        )
+    if _NUMBER.fullmatch(name):
+        raise UsageError(
+            f"{name!r} is the number of a finding in one report; give its code: bizdocs explain date.expired",
+            f"“{name}”只是一份报告里的编号；请写问题代码：bizdocs explain date.expired",
         )
     if name not in catalogue():
         raise unknown_code("finding code or rule", name, (*catalogue(), *rules))

@@ -78,3 +78,9 @@ def test_no_cell_is_a_formula_or_breaks_its_row(name: str) -> None:
 )
 def test_a_cell_stays_the_text_that_it_is(cell: str, written: str) -> None:
     assert write_table([[cell]]) == f"\ufeff{written}\r\n"
+
+
+def test_a_list_is_written_as_people_would() -> None:
+    from bizdocs.formats.csv import _written
+
+    assert _written(["official", "contract"]) == "official; contract"

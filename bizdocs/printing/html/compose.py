@@ -47,7 +47,7 @@ from bizdocs.printing.html.wording import Wording, phrase, plain
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.order import order_rows
 from bizdocs.printing.provenance import say_provenance, say_rule_set
-from bizdocs.printing.report import count_findings, mark_row, say_status
+from bizdocs.printing.report import count_causes, mark_row, say_status
 from bizdocs.privacy.masks import Mask
 
 _STATES: Mapping[State, str] = {"fail": "error", "unverifiable": "review", "waived": "dim", "pass": "ready"}
@@ -99,7 +99,7 @@ class _Composition:
 
     def view(self) -> ReportView:
         report, said = self._report, self._said
-        severities = Counter(finding.severity for finding in report.findings)
+        severities = Counter(card.severity for card in self._cards)
         info = [finding for finding in report.findings if finding.severity == "info"]
         cards = tuple(self._card(card) for card in self._cards)
         points_to_pages = any(seen.page and seen.page.number for one in self._carded for seen in one.evidence)
@@ -140,7 +140,7 @@ class _Composition:
         for one in report.rules:
             if one.origin != "bundled":
                 yield phrase("pack"), self._rule_set(one)
-        yield phrase("counts"), said(lambda words: count_findings(report.findings, words.lang))
+        yield phrase("counts"), said(lambda words: count_causes(report, words.lang))
 
     def _pack(self, pack: Pack) -> Text:
         return self._said(lambda words: words.pack(pack))

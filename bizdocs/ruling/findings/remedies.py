@@ -34,7 +34,8 @@ def find_remedy(rule: Rule, outcome: Outcome) -> Text | None:
         return None
     if GUESSED in params:
         return _WHOSE
-    if outcome.at and all(path.startswith("submission.") for path in outcome.at):
+    paths = [*outcome.at, *(path for route in params.get("routes") or () for path in route)]
+    if any(path.startswith("submission.") for path in paths):
         return _FORM
     if UNREAD in params:
         return _LOOK
