@@ -25,11 +25,12 @@ def mutated(seed: int, count: int) -> Mapping[str, bytes]:
     made = {}
     for number in range(count):
         kind = chance.choice(kinds)
-        made[f"{seed}-{number}.{kind}"] = _changed(bytearray(good()[kind]), good()[chance.choice(kinds)], chance)
+        made[f"{seed}-{number}.{kind}"] = changed(bytearray(good()[kind]), good()[chance.choice(kinds)], chance)
     return made
 
 
-def _changed(data: bytearray, other: bytes, chance: random.Random) -> bytes:
+def changed(data: bytearray, other: bytes, chance: random.Random) -> bytes:
+    """A file changed in one to eight places."""
     for _ in range(chance.randint(1, MOST_CHANGES)):
         at, length = chance.randrange(len(data) + 1), chance.choice((1, 2, 4, 8, 64, 400))
         match chance.randrange(7):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import bizdocs
-from bizdocs.model import Box, Flaw
+from bizdocs.model import Box, Flaw, Word
 from bizdocs.reading.looking.retyped import find_retyped
 from tests.benchmarks.retyped import decoded, retyped, saved, words_of
 from tests.extraction.words import defects, licence
@@ -42,6 +42,22 @@ def test_a_word_on_a_white_box_is_told_with_its_place(page: Any, quality: int | 
     assert flaw.code == CODE
     assert flaw.box.holds(((left + right) / 2 / wide, (top + bottom) / 2 / high))
     assert flaw.box.bounds[3] - flaw.box.bounds[1] < 3 * (bottom - top) / high
+
+
+def test_a_date_that_stands_elsewhere_too_is_told_all_the_same(page: Any) -> None:
+    """It is no watermark, which says what for again and again."""
+    pixels, (left, top, right, bottom) = retyped(decoded(page.content), page.lines, "white", random.Random(4))  # noqa: S311
+    high, wide = pixels.shape[:2]
+    middle = (left + right) / 2 / wide, (top + bottom) / 2 / high
+    words = [
+        replace(word, text="2018年03月15日至2036年03月14日") if word.box.holds(middle) else word
+        for word in words_of(page.lines)
+    ]
+    elsewhere = Word(text="2018年03月15日", box=Box.rect(0.01, 0.01, 0.2, 0.03), confidence=0.9)
+
+    found = find_retyped(pixels, [*words, elsewhere])
+
+    assert [flaw.code for flaw in found] == [CODE]
 
 
 def test_nothing_is_told_of_a_page_with_hardly_a_word(page: Any) -> None:

@@ -56,7 +56,7 @@ def find_retyped(pixels: Any, words: Sequence[Word], overdrawn: Sequence[Box] = 
     `pixels`: height × width × 3, 8 bits, RGB; `words`: what was read of them; `overdrawn`: what a PDF says of itself.
     """
     read = [word for word in words if word.confidence >= BELIEVED and _is_print(word, words)]
-    painted = find_painted(pixels, read)
+    painted = find_painted(pixels, [word for word in words if word.confidence >= BELIEVED])
     standing = [
         (word, code) for word, code in _standing_out(pixels, read) if not _lies_on(word, (*overdrawn, *painted))
     ]
@@ -74,12 +74,12 @@ def _lies_on(word: Word, patches: Sequence[Box]) -> bool:
 
 
 def _is_print(word: Word, words: Sequence[Word]) -> bool:
-    """Whether a word may be the paper's own: a watermark says what for, or says it again elsewhere."""
+    """Whether a word may be the paper's own: a watermark says what for, or says it again elsewhere. Dates may stand twice."""
     if len(word.text) < SHORTEST or _PURPOSE.search(word.text):
         return False
-    return not any(
-        other is not word and len(other.text) >= SHORTEST and repeats(word.text, other.text) for other in words
-    )
+    if any(char.isdecimal() for char in word.text):
+        return True
+    return not any(other is not word and len(other.text) >= SHORTEST and repeats(word.text, other.text) for other in words)
 
 
 def _standing_out(pixels: Any, words: Sequence[Word]) -> Iterator[tuple[Word, str]]:
