@@ -94,6 +94,9 @@ class Page:
     """Whether it is known to lie upright, so that no engine need find out: a part of a page that was read before."""
     lines: tuple[Box, ...] = ()
     """Where its lines of text stand, upright, if that is known: an engine need not look for them."""
+    known: tuple[Word, ...] = ()
+    """Lines that were surely read before, at their places in these pixels: where an engine finds one of them, it need not read
+    it again."""
     stored: tuple[int, int] | None = None
     """Width and height in the file, turned as the pixels are, where these are fewer: a large photo is scaled down to be read."""
 
@@ -214,6 +217,8 @@ class Doubt:
     rotation: int
     """Degrees clockwise that turn the stored page upright."""
     fields: tuple[str, ...]
+    known: tuple[Word, ...] = ()
+    """Lines in it that are in no doubt: nothing is learnt from reading them again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

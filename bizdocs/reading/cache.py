@@ -42,6 +42,7 @@ def remember(engine: Engine, folder: Path, on_hit: Callable[[Page], None] | None
         digest = hashlib.blake2b(kind.encode(), digest_size=24)
         digest.update(f"{page.width}x{page.height}".encode())
         digest.update(page.pixels.tobytes())
+        digest.update(repr([(word.text, word.box.corners) for word in page.known]).encode("utf-8", "surrogatepass"))
         entry = folder / digest.hexdigest()[:2] / f"{digest.hexdigest()[2:]}.words"
         words = _load(entry, seal)
         if words is None:

@@ -32,6 +32,8 @@ DARKEST = 99.5
 NEAR = 9
 """Paper is the brightest within so many pixels, evened out over `AROUND`."""
 AROUND = 24.0
+COARSE = 4
+"""Every so manieth point of the paper tells how bright it is: it is even over `AROUND` pixels anyway."""
 
 
 def look_again(
@@ -82,12 +84,27 @@ def _read_part(page: Page, doubt: Doubt, treatment: str, read: Callable[[Page], 
         x, y = stored_point(point, doubt.rotation)
         return origin[0] + x * size[0], origin[1] + y * size[1]
 
-    words = read(Page(ref=page.ref, sha256=page.sha256, crop=crop, pixels=turned, dpi=page.dpi, upright=True))
-    return tuple(
-        replace(word, box=Box((back(tl), back(tr), back(br), back(bl))))
-        for word in words
-        for tl, tr, br, bl in [word.box.corners]
+    def there(point: Point) -> Point:
+        x, y = (point[0] - origin[0]) / size[0], (point[1] - origin[1]) / size[1]
+        return stored_point((x, y), -doubt.rotation % 360)
+
+    words = read(
+        Page(
+            ref=page.ref,
+            sha256=page.sha256,
+            crop=crop,
+            pixels=turned,
+            dpi=page.dpi,
+            upright=True,
+            known=tuple(_moved(word, there) for word in doubt.known),
+        )
     )
+    return tuple(_moved(word, back) for word in words)
+
+
+def _moved(word: Word, to: Callable[[Point], Point]) -> Word:
+    tl, tr, br, bl = word.box.corners
+    return replace(word, box=Box((to(tl), to(tr), to(br), to(bl))))
 
 
 def read_apart(page: Page, place: Box, read: Callable[[Page], tuple[Word, ...]]) -> tuple[Word, ...]:
@@ -134,11 +151,22 @@ def _dark_ink(pixels: Any, pale: float) -> Any:
     import numpy as np
 
     red = np.ascontiguousarray(pixels[:, :, 0])
-    paper = cv2.GaussianBlur(cv2.dilate(red, np.ones((NEAR, NEAR), np.uint8)), (0, 0), AROUND)
-    darker = paper.astype(np.float32) - red
-    darkest = max(float(np.percentile(darker, DARKEST)), 1.0)
-    kept = np.clip((darker / darkest - pale) / (1 - pale), 0.0, 1.0)
-    return np.repeat((255 * (1 - kept)).astype(np.uint8)[:, :, None], 3, axis=2)
+    darker = cv2.subtract(_paper(red), red)
+    spread = np.cumsum(cv2.calcHist([darker], [0], None, [256], [0, 256]))
+    darkest = max(int(np.searchsorted(spread, DARKEST / 100 * spread[-1])), 1)
+    kept = np.clip((np.arange(256) / darkest - pale) / (1 - pale), 0.0, 1.0)
+    return cv2.cvtColor(cv2.LUT(darker, (255 * (1 - kept)).astype(np.uint8)), cv2.COLOR_GRAY2RGB)
+
+
+def _paper(plane: Any) -> Any:
+    """How bright the paper is around each point."""
+    import cv2
+    import numpy as np
+
+    brightest = cv2.dilate(plane, np.ones((NEAR, NEAR), np.uint8))
+    high, wide = plane.shape
+    small = cv2.resize(brightest, (-(-wide // COARSE), -(-high // COARSE)), interpolation=cv2.INTER_AREA)
+    return cv2.resize(cv2.GaussianBlur(small, (0, 0), AROUND / COARSE), (wide, high), interpolation=cv2.INTER_LINEAR)
 
 
 def _with_contrast(pixels: Any) -> Any:
@@ -147,7 +175,7 @@ def _with_contrast(pixels: Any) -> Any:
 
     gray = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
     even = cv2.createCLAHE(clipLimit=3.0, tileGridSize=(8, 8)).apply(gray)
-    return np.repeat(even[:, :, None], 3, axis=2)
+    return cv2.cvtColor(even, cv2.COLOR_GRAY2RGB)
 
 
 TREATMENTS: Mapping[str, Callable[[Any], Any]] = {

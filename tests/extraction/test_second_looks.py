@@ -128,3 +128,23 @@ def test_an_unread_field_is_looked_for_beside_its_label_alone() -> None:
 def test_fields_that_were_read_are_not_looked_for() -> None:
     doubts = find_doubts(*pieces(page(*look(name(NAME, 0.999), day("2020年03月15日", 0.999)))))
     assert not {"entity_name", "established", "uscc"} & {field for doubt in doubts for field in doubt.fields}
+
+
+def test_what_was_surely_read_need_not_be_read_again() -> None:
+    """Lines of no unread field; what hides the field may hide a line of it, too."""
+    words = look(name=None, day=day("2O15年O3月", 0.5))
+    (piece,) = pieces(page(*(word for word in words if word.text != "成立日期")))
+
+    (doubt, *_) = find_doubts(piece)
+    known = {word.text for word in doubt.known}
+
+    assert {"欧阳晓彤", "壹佰万元整"} <= known
+    assert "2O15年O3月" not in known
+
+
+def test_nothing_of_an_unread_field_is_known_however_sure_it_was() -> None:
+    (piece,) = pieces(page(*look(name(NAME, 0.6), day("2015年13月32日", 0.99))))
+
+    assert [
+        word.text for doubt in find_doubts(piece) for word in doubt.known if word.text in (NAME, "2015年13月32日")
+    ] == []

@@ -22,6 +22,7 @@ from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Box, Chances, Page, Word
 from bizdocs.reading.chances import keep
 from bizdocs.reading.directions import settle_directions
+from bizdocs.reading.known import match
 from bizdocs.reading.runtime import load_runtime
 
 NAME = "rapidocr"
@@ -78,8 +79,11 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
         quads = _known(page) or _find(recogniser, page)
         if not quads:
             return ()
-        lines = _recognise(recogniser, [_cut(page.pixels, quad) for quad in quads])
-        return tuple(_word(line, quad, page) for quad, line in zip(quads, lines, strict=True) if line.text.strip())
+        met = match(quads, page)
+        new = [quad for quad, word in zip(quads, met, strict=True) if word is None]
+        lines = iter(_recognise(recogniser, [_cut(page.pixels, quad) for quad in new])) if new else iter(())
+        words = (word or _word(next(lines), quad, page) for quad, word in zip(quads, met, strict=True))
+        return tuple(word for word in words if word.text.strip())
 
     return read
 
