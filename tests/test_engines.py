@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,8 +17,9 @@ import pytest
 import bizdocs
 from bizdocs.errors import EngineUnavailable, UnknownName
 from bizdocs.model import Blob, Page, Reading, Word
+from bizdocs.reading import openvino_runtime
 from bizdocs.reading.engine import Engine, choose_engine
-from bizdocs.reading.engines import none, rapidocr, recorded, tesseract, textlayer
+from bizdocs.reading.engines import none, rapidocr, rapidocr_bf16, recorded, tesseract, textlayer
 from bizdocs.reading.limits import Limits
 from bizdocs.reading.opening.sniff import sniff
 from bizdocs.reading.pages.decode import pages
@@ -262,3 +265,86 @@ def test_a_box_of_characters_under_each_other_is_cut_between_them(blocks: int, c
     found = rapidocr._unstacked(_Reader(certainty), pixels, quad)
     middles = [round(float(part[:, 1].mean())) for part in found]
     assert middles == ([60 * number + 29 for number in range(parts)] if parts > 1 else [height // 2])
+
+
+# --- OpenVINO, where it is installed ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("version", "taken"), [("2026.4.1", True), ("2026.5.0", False), ("2025.4.0", False)])
+def test_an_openvino_that_nobody_watched_is_not_taken(
+    version: str, taken: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(openvino_runtime.metadata, "version", lambda _name: version)
+    monkeypatch.setattr(openvino_runtime, "find_spec", lambda _name: object())
+
+    assert openvino_runtime.openvino_version() == (version if taken else None)
+
+
+def test_readings_of_another_runtime_or_precision_are_told_from_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The version is what the cache keeps readings under."""
+    monkeypatch.setattr(rapidocr, "openvino_version", lambda: None)
+    told = {rapidocr.version()}
+    monkeypatch.setattr(rapidocr, "openvino_version", lambda: "2026.4.1")
+
+    told |= {rapidocr.version(), rapidocr_bf16.version()}
+
+    assert len(told) == 3
+    assert any("openvino 2026.4.1 bf16" in version for version in told)
+
+
+@pytest.mark.engines
+def test_where_openvino_does_not_start_onnx_runtime_reads(
+    installed: Callable[[str], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def broken(_precision: str) -> Iterator[None]:
+        raise ImportError("libopenvino.so: cannot open shared object file")
+        yield
+
+    installed("rapidocr")
+    monkeypatch.setattr(rapidocr, "openvino_version", lambda: "2026.4.1")
+    monkeypatch.setattr(rapidocr, "computing_in", broken)
+    monkeypatch.setattr(rapidocr, "_FALLEN_BACK", Event())
+    rapidocr._load.cache_clear()
+
+    told = try_engine("rapidocr")
+
+    assert told is not None
+    assert told.right
+    assert "onnxruntime" in rapidocr.version()
+    rapidocr._load.cache_clear()
+
+
+def test_bf16_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rapidocr_bf16, "openvino_version", lambda: None)
+
+    with pytest.raises(EngineUnavailable, match=r"bizdocs\[fast\].*--ocr rapidocr"):
+        rapidocr_bf16.create()
+
+
+def test_bf16_is_not_float32_under_another_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rapidocr_bf16, "openvino_version", lambda: "2026.4.1")
+    monkeypatch.setattr(rapidocr_bf16, "computes_in_bf16", lambda: False)
+
+    with pytest.raises(EngineUnavailable, match="does not compute in bfloat16"):
+        rapidocr_bf16.create()
+
+
+@pytest.mark.engines
+def test_openvino_reads_what_onnx_runtime_reads(installed: Callable[[str], Engine]) -> None:
+    pytest.importorskip("openvino", reason="bizdocs[fast] is not installed")
+    installed("rapidocr")
+    page = page_of("account_permit/clean")
+
+    ours, theirs = (_read_on(page, on_openvino=there) for there in (False, True))
+
+    assert [word.text for word in theirs] == [word.text for word in ours]
+    assert [word.box for word in theirs] == [word.box for word in ours]
+    for one, other in zip(ours, theirs, strict=True):
+        assert one.certainties == pytest.approx(other.certainties, abs=1e-3)
+
+
+def _read_on(page: Page, *, on_openvino: bool) -> tuple[Word, ...]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rapidocr, "openvino_version", lambda: "2026.4.1" if on_openvino else None)
+        return rapidocr.create()(page)

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,6 +18,7 @@ from PIL import Image, ImageDraw
 
 from bizdocs.errors import EngineUnavailable
 from bizdocs.model import Page, PageRef
+from bizdocs.reading import openvino_runtime
 from bizdocs.reading.engine import Engine
 from bizdocs.reading.engines import rapidocr
 from bizdocs.reading.runtime import OFF, load_runtime
@@ -115,6 +117,55 @@ def test_no_run_reaches_for_the_net_or_leaves_a_file(
 
 
 @pytest.mark.engines
+@pytest.mark.parametrize("way", RUNS)
+def test_openvino_does_not_reach_for_the_net_either_or_leave_a_file(way: str, place: Path) -> None:
+    """Left alone it would: `test_the_watch_sees_what_openvino_does_when_nobody_keeps_it_from_it`."""
+    pytest.importorskip("openvino", reason="bizdocs[fast] is not installed")
+
+    trace = run(place, RUNS[way], **({OFF: "0"} if way == "library" else {}))
+
+    assert any("openvino_intel_cpu_plugin" in line for line in trace)  # it did run
+    assert not any("openvino_telemetry" in line and "O_RDONLY" in line and ".py" in line for line in trace)
+    assert list(calls_out(trace)) == []
+    assert {path for path in written(trace) if not path.startswith("/dev/")} == set()
+    assert [path for name in ("home", "temp", "cache") for path in (place / name).rglob("*")] == []
+
+
+@pytest.mark.engines
+def test_the_watch_sees_what_openvino_does_when_nobody_keeps_it_from_it(place: Path) -> None:
+    pytest.importorskip("openvino_telemetry", reason="bizdocs[fast] is not installed")
+
+    trace = run(place, ["-c", "import openvino"])
+
+    assert [path for path in (place / "home").rglob("*") if path.is_file()] or list(calls_out(trace))
+
+
+def test_openvino_is_loaded_without_its_converter_and_leaves_no_trace_of_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The converter is what brings the telemetry; a host that wants it can have it afterwards."""
+    seen: list[object] = []
+    finder = SimpleNamespace(
+        find_spec=lambda name, *_: (
+            ModuleSpec(name, SimpleNamespace(create_module=lambda _: None, exec_module=look))
+            if name == "openvino"
+            else None
+        )
+    )
+
+    def look(_module: object) -> None:
+        seen.append(sys.modules[openvino_runtime.CONVERTER])
+
+    monkeypatch.delitem(sys.modules, "openvino", raising=False)
+    monkeypatch.delitem(sys.modules, openvino_runtime.CONVERTER, raising=False)
+    monkeypatch.setattr(sys, "meta_path", [finder, *sys.meta_path])
+
+    openvino_runtime.load_openvino()
+
+    assert seen == [None]
+    assert openvino_runtime.CONVERTER not in sys.modules
+    monkeypatch.delitem(sys.modules, "openvino")
+
+
+@pytest.mark.engines
 def test_tesseract_is_asked_through_pipes_so_that_nothing_lies_about_if_it_is_killed(
     place: Path, installed: Callable[[str], Engine], lacking: Callable[[str], None]
 ) -> None:
@@ -148,10 +199,14 @@ def test_the_watch_sees_a_look_up_and_a_file(place: Path, lacking: Callable[[str
 def test_the_runtime_is_imported_in_one_place_and_by_nothing_before_it() -> None:
     users = {
         library: [str(module.relative_to(PACKAGE)) for module in MODULES if library in _imports(module)]
-        for library in ("onnxruntime", "rapidocr")
+        for library in ("onnxruntime", "openvino", "rapidocr")
     }
 
-    assert users == {"onnxruntime": ["reading/runtime.py"], "rapidocr": ["reading/engines/rapidocr.py"]}
+    assert users == {
+        "onnxruntime": ["reading/runtime.py"],
+        "openvino": ["reading/openvino_runtime.py"],
+        "rapidocr": ["reading/engines/rapidocr.py"],
+    }
 
 
 def test_events_of_a_runtime_that_the_host_has_loaded_are_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:

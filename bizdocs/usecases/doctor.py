@@ -57,7 +57,8 @@ def _tried(part: Part) -> Part:
         return part
     told = try_engine(part.name)
     if told is not None and told.right:
-        return replace(part, seconds=told.seconds)
+        detail = _runtime(_version("onnxruntime") or "") if part.name == "rapidocr" else part.detail
+        return replace(part, seconds=told.seconds, detail=detail)  # it may have fallen back
     advice = Text(zh="已安装，但读不出测试页；请重新安装", en="installed, but can't read a test page; install it again")
     return replace(part, works=False, advice=advice)
 
@@ -65,9 +66,19 @@ def _tried(part: Part) -> Part:
 def _rapidocr() -> Part:
     version, runtime = _version("rapidocr"), _version("onnxruntime")
     if version and runtime:
-        return Part(name="rapidocr", version=version, works=True, detail=f"onnxruntime {runtime}")
+        return Part(name="rapidocr", version=version, works=True, detail=_runtime(runtime))
     missing = " ".join(name for name, found in (("rapidocr", version), ("onnxruntime", runtime)) if not found)
     return Part(name="rapidocr", version=version, works=False, advice=_install(missing))
+
+
+def _runtime(onnxruntime: str) -> str:
+    """What the models run on, and with which precision; and what is installed and not taken."""
+    from bizdocs.reading.engines import rapidocr
+
+    taken, installed = rapidocr.runtime(), _version("openvino")
+    if taken.startswith("openvino"):
+        return f"{taken}, onnxruntime {onnxruntime}"
+    return taken if installed is None else f"{taken}, openvino {installed} is not taken"
 
 
 def _tesseract() -> Part:

@@ -1,4 +1,4 @@
-"""rapidocr: PP-OCRv6 small on ONNX Runtime, the default engine.
+"""rapidocr: PP-OCRv6 small on ONNX Runtime, or on OpenVINO where that is installed, the default engine.
 
 The wheel carries the models; they are named by their files, because RapidOCR fetches one that it is not told the place of and
 does not find. Text is found on the page as it lies, which way each line runs is told block by block (of 113 lines of drawn
@@ -9,13 +9,13 @@ resolution and read with a certainty and a place for every character.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from statistics import median
-from threading import Lock
+from threading import Event, Lock
 from typing import Any
 
 from bizdocs.errors import EngineUnavailable
@@ -23,6 +23,7 @@ from bizdocs.model import Box, Chances, Page, Word
 from bizdocs.reading.chances import keep
 from bizdocs.reading.directions import settle_directions
 from bizdocs.reading.known import match
+from bizdocs.reading.openvino_runtime import Precision, computing_in, openvino_version
 from bizdocs.reading.runtime import load_runtime
 
 NAME = "rapidocr"
@@ -59,6 +60,8 @@ INKED = 0.04
 ONE_CHARACTER = 1.1
 """A character is no higher than so many widths of its column."""
 
+_FALLEN_BACK = Event()
+"""OpenVINO is installed and did not start."""
 _ONE_AT_A_TIME = Lock()
 """RapidOCR keeps the options of a call in itself, so threads take turns; for more at once there are processes."""
 
@@ -69,7 +72,15 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
     Raises:
         EngineUnavailable: rapidocr or onnxruntime can't be loaded, or the models are not in the wheel.
     """
-    recogniser = _load()
+    return create_in("f32")
+
+
+def create_in(precision: Precision) -> Callable[[Page], tuple[Word, ...]]:
+    """The same, with a precision that OpenVINO is to compute in; ONNX Runtime computes in float32.
+
+    Where OpenVINO does not start ONNX Runtime reads, unless another precision was asked for.
+    """
+    recogniser = _load(precision, on_openvino=openvino_version() is not None)
 
     def read(page: Page) -> tuple[Word, ...]:
         with _ONE_AT_A_TIME:
@@ -90,11 +101,39 @@ def create() -> Callable[[Page], tuple[Word, ...]]:
 
 def version() -> str:
     """Of the wheel, which carries the models, and of the runtime."""
-    return f"{metadata.version('rapidocr')} on onnxruntime {metadata.version('onnxruntime')}"
+    return version_in("f32")
+
+
+def version_in(precision: Precision) -> str:
+    """The same, with a precision."""
+    return f"{metadata.version('rapidocr')} on {runtime(precision)}"
+
+
+def runtime(precision: Precision = "f32") -> str:
+    """What the models run on, with its version, and the precision where that is a choice. Nothing is loaded to find out, so
+    that an OpenVINO which does not start is told of until it was tried."""
+    openvino = None if _FALLEN_BACK.is_set() else openvino_version()
+    return f"onnxruntime {metadata.version('onnxruntime')}" if openvino is None else f"openvino {openvino} {precision}"
 
 
 @cache
-def _load() -> Any:
+def _load(precision: Precision = "f32", *, on_openvino: bool = False) -> Any:
+    """Load the models, on OpenVINO if that starts."""
+    if not on_openvino:
+        return _loaded({})
+    try:
+        with computing_in(precision):
+            from rapidocr import EngineType
+
+            return _loaded(dict.fromkeys(("Det.engine_type", "Rec.engine_type"), EngineType.OPENVINO))
+    except (ImportError, RuntimeError, OSError):
+        if precision != "f32":
+            raise
+        _FALLEN_BACK.set()
+        return _load(precision)
+
+
+def _loaded(more: Mapping[str, Any]) -> Any:
     try:
         load_runtime()  # before anything else can import it
         import rapidocr
@@ -133,9 +172,12 @@ def _load() -> Any:
             "Global.max_side_len": 100_000,  # lines are cut from the full resolution
             "Global.return_word_box": True,
             "Global.log_level": "error",
+            **more,
         }
     )
     recogniser.crop_text_regions = _no_crops
+    if more:
+        recogniser._load_det_model()  # noqa: SLF001 - while the precision is set
     lines = recogniser._load_rec_model()  # noqa: SLF001 - it loads its parts when they are first used
     lines.postprocess_op = _Keeping(lines.postprocess_op)
     return recogniser
