@@ -88,7 +88,7 @@ def _title(title: str, lines: Sequence[str], heights: dict[str, float], papers: 
     """1 for a line that is the title, less with a wrong character, 0 where no line is."""
     best = 0.0
     for line in lines:
-        bare = _BESIDES.sub("", line)
+        bare = _bare(line)
         allowed = 1 if len(title) >= 4 else 0
         distance = Levenshtein.distance(bare, title, score_cutoff=allowed)
         if distance <= allowed:
@@ -103,9 +103,15 @@ def _title(title: str, lines: Sequence[str], heights: dict[str, float], papers: 
     return best
 
 
+@lru_cache(maxsize=4096)
+def _bare(line: str) -> str:
+    """A line without what may stand beside a title."""
+    return _BESIDES.sub("", line)
+
+
 def is_title(line: str, titles: frozenset[str]) -> bool:
     """Whether a line is one of some printed titles, to the letter."""
-    return _BESIDES.sub("", folded(line)) in titles
+    return _bare(folded(line)) in titles
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ spread label alone will do where it stands in the column of labels that were fou
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -295,20 +295,21 @@ def _parts(
         for size in range(len(label) - 1, shortest - 1, -1):
             if label[-size:] not in text and label[:size] not in text:
                 continue
-            tail = _tail(row, label, size, columns)
+            tail = _tail(row, text, label, size, columns)
             ended = label[-1] in ENDS  # it says by its last character what follows
-            found = tail if tail is not None else None if ended else _head(row, label, size, columns)
+            found = tail if tail is not None else None if ended else _head(row, text, label, size, columns)
             if found is not None:
                 score = 0.3 + 0.5 * size / len(label)
                 yield Label(field, label, number, found, found + size, tuple(row[found : found + size]), score)
                 break
 
 
-def _tail(row: Sequence[Glyph], label: str, size: int, columns: Sequence[Label]) -> int | None:
-    """Where the last `size` characters stand, at the right edge of a column, their beginning lost."""
-    for start, glyph in enumerate(row):
-        if not _reads(row[start : start + size], label[-size:]) or not _fresh(row, start):
+def _tail(row: Sequence[Glyph], text: str, label: str, size: int, columns: Sequence[Label]) -> int | None:
+    """Where the last `size` characters stand, at the right edge of a column, their beginning lost. `text`: the row, folded."""
+    for start in _occurrences(text, label[-size:]):
+        if not _fresh(row, start):
             continue
+        glyph = row[start]
         last = row[start + size - 1]
         aligned = [c for c in columns if abs(c.right - last.right) < COLUMN * last.height and _same_print(c, last)]
         if len(aligned) >= (1 if 2 * size >= len(label) else 2) and _head_is_lost(
@@ -323,11 +324,12 @@ def _same_print(label: Label, glyph: Glyph) -> bool:
     return 0.5 < glyph.height / label.height < 2.0
 
 
-def _head(row: Sequence[Glyph], label: str, size: int, columns: Sequence[Label]) -> int | None:
+def _head(row: Sequence[Glyph], text: str, label: str, size: int, columns: Sequence[Label]) -> int | None:
     """Where the first `size` characters stand, at the left edge of a column, their end lost."""
-    for start, glyph in enumerate(row):
-        if not _reads(row[start : start + size], label[:size]) or not _fresh(row, start):
+    for start in _occurrences(text, label[:size]):
+        if not _fresh(row, start):
             continue
+        glyph = row[start]
         aligned = [c for c in columns if abs(c.left - glyph.left) < COLUMN * glyph.height and _same_print(c, glyph)]
         if len(aligned) < 2:
             continue
@@ -337,8 +339,12 @@ def _head(row: Sequence[Glyph], label: str, size: int, columns: Sequence[Label])
     return None
 
 
-def _reads(glyphs: Sequence[Glyph], text: str) -> bool:
-    return "".join(fold(glyph.char) for glyph in glyphs) == text
+def _occurrences(text: str, part: str) -> Iterator[int]:
+    """Where a part of a row stands: glyph by glyph, for folding leaves each one character."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def _head_is_lost(before: Sequence[Glyph], column: Sequence[Label], tail: Glyph, missing: int) -> bool:

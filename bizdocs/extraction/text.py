@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bizdocs.extraction.layout import SAME_SLOPE, Glyph, Layout
 
 _VARIANTS = str.maketrans("【〔［〖】〕］〗﹕︰丨", "[[[[]]]]::|")
 
 
+@lru_cache(maxsize=16384)
 def fold(char: str) -> str:
     """One character as it is compared: half width, plain brackets. Never longer or shorter than one."""
     folded = unicodedata.normalize("NFKC", char).translate(_VARIANTS)
     return folded if len(folded) == 1 else char
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """A text as it is compared: folded, without blanks."""
     return "".join(fold(char) for char in text if not char.isspace())

@@ -62,6 +62,7 @@ class Folded:
         return Folded("".join(self.text[at] for at in kept), tuple(self.origins[at] for at in kept))
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> Folded:
     """NFKC, one kind of dash, middle dot and square bracket; a run of blanks is one blank, or a line feed if it has one."""
     if _PLAIN.fullmatch(text):

@@ -32,7 +32,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     ),
     "extract": (
         *("usecases.read_file.read_pieces", "usecases.read_file.find_doubts", "usecases.read_file.read_again"),
-        *("usecases.read.extract", "usecases.validate.gather"),
+        *("usecases.read.extract", "usecases.gather.gather"),
     ),
     "judge": ("usecases.checker.Checker.prepare", "usecases.checker.Checker.check_alone"),
     "render": ("usecases.render.report_to_html",),
