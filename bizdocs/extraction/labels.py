@@ -339,6 +339,10 @@ def _head(row: Sequence[Glyph], text: str, label: str, size: int, columns: Seque
     return None
 
 
+def _reads(glyphs: Sequence[Glyph], text: str) -> bool:
+    return "".join(fold(glyph.char) for glyph in glyphs) == text
+
+
 def _occurrences(text: str, part: str) -> Iterator[int]:
     """Where a part of a row stands: glyph by glyph, for folding leaves each one character."""
     at = text.find(part)

@@ -79,7 +79,9 @@ def _is_print(word: Word, words: Sequence[Word]) -> bool:
         return False
     if any(char.isdecimal() for char in word.text):
         return True
-    return not any(other is not word and len(other.text) >= SHORTEST and repeats(word.text, other.text) for other in words)
+    return not any(
+        other is not word and len(other.text) >= SHORTEST and repeats(word.text, other.text) for other in words
+    )
 
 
 def _standing_out(pixels: Any, words: Sequence[Word]) -> Iterator[tuple[Word, str]]:
