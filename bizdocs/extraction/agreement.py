@@ -6,12 +6,14 @@ three characters one that is misread is too many, so there the best reading has 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bizdocs.data.fields import field_named
+from bizdocs.extraction.co_named import Names
 from bizdocs.extraction.pixels import Places
 from bizdocs.extraction.says import answer_rim, answer_value
+from bizdocs.extraction.text import folded as folded_text
 from bizdocs.grammar.likelihood import Step, folded
 from bizdocs.kinds.compare import compare
 from bizdocs.model import Agreement, Document, Evidence, Json, PageText, Seal
@@ -52,7 +54,7 @@ def find_agreement(
     pages: Sequence[PageText],
 ) -> dict[str, dict[str, Agreement]]:
     """Path of a field or a seal → path of another value → what is said of it. `documents`: by the place where they stand."""
-    places, every = Places(pages), list(_values(values))
+    places, names, every = Places(pages), Names(pages), list(_values(values))
     expected = {
         kind: {path: value for path, value, of in every if of == kind and isinstance(value, str)} for kind in ASKED
     }
@@ -63,8 +65,9 @@ def find_agreement(
         if seen:
             looks = places.of_value(seen) if path not in in_part else ()
             others = {other: text for other, text in expected[kind].items() if other != path}
+            beside = names.beside(seen, value) if kind == "person_name" and isinstance(value, str) else frozenset()
             found[path] = {
-                other: replace(_agree(kind, value, looks, text), read=value) for other, text in others.items()
+                other: replace(_agree(kind, value, looks, text, beside), read=value) for other, text in others.items()
             }
     for path, read, seal, looks in _rims(values, documents, places):
         found[path] = {
@@ -74,7 +77,10 @@ def find_agreement(
     return {path: dict(sorted(answers.items())) for path, answers in sorted(found.items()) if answers}
 
 
-def _agree(kind: str, value: Json, looks: Looks, expected: str) -> Agreement:
+def _agree(kind: str, value: Json, looks: Looks, expected: str, beside: Set[str]) -> Agreement:
+    """`beside`: other names that stand there, folded."""
+    if folded_text(expected) in beside:
+        return Agreement(answer="same", score=1.0, asked=expected)
     if isinstance(value, str) and compare(_comparable(kind), value, expected) == "same":
         return Agreement(answer="same", score=1.0, asked=expected)
     asked = ASKED[kind]

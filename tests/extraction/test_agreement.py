@@ -9,7 +9,7 @@ import pytest
 
 from bizdocs.extraction.agreement import find_agreement
 from bizdocs.model import Box, Chances, Facts, PageText, Rim, Seal, Word
-from tests.extraction.words import STAR, at, facts, licence, page
+from tests.extraction.words import SIZE, STAR, VALUES, at, facts, licence, page
 
 NAME, CODE = STAR["名称"], STAR["统一社会信用代码"]
 NAMED = "business_licence.entity_name"
@@ -157,3 +157,22 @@ def test_the_rim_of_a_seal_is_asked_for_the_names_of_organisations_unless_a_bran
     assert found.values["business_licence"]["seals"][0]["text"] is None
     assert asked(found, "business_licence.seals.0", DECLARED) == answer
     assert asked(found, "business_licence.seals.0", NAMED) == answer
+
+
+@pytest.mark.parametrize(
+    ("printed", "answer"),
+    [
+        (["陆知遥、欧阳晓彤"], "same"),
+        (["陆知遥，欧阳晓彤"], "same"),
+        (["陆知遥、", "欧阳晓彤"], "same"),
+        (["陆知遥", "欧阳晓彤"], "unknown"),
+        (["陆知遥、欧阳晓"], "unknown"),
+        (["陆知遥"], "unknown"),
+    ],
+)
+def test_whoever_is_named_beside_a_partner_is_one_too(printed: list[str], answer: str) -> None:
+    words = list(licence({"法定代表人": None}).words)
+    words += [at(100, 640, "执行事务合伙人")]
+    words += [at(VALUES, 640 + 1.3 * SIZE * number, name) for number, name in enumerate(printed)]
+    found = facts(page(*words), declared={"legal_rep": "欧阳晓彤"})
+    assert asked(found, "business_licence.legal_rep", "submission.declared.legal_rep") == answer
