@@ -13,6 +13,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 
+from bizdocs.data.quick import Unfit, reader
 from bizdocs.model import Box, Json, Text
 
 
@@ -55,17 +56,25 @@ def encode(value: Any) -> Json:
     return [encode(member) for member in value] if isinstance(value, tuple | list) else value
 
 
-def decode(data: Json, kind: Any, pointer: str = "") -> Any:
+def decode(data: Json, kind: Any) -> Any:
     """The value of a type of the model that such JSON stands for. Raises `Misfit`."""
+    try:
+        return reader(kind)(data)
+    except (Unfit, RecursionError, OverflowError):
+        return explain(data, kind, "")
+
+
+def explain(data: Json, kind: Any, pointer: str) -> Any:
+    """The same the long way, which knows at each step where it is. Raises `Misfit`."""
     origin, arguments = get_origin(kind), get_args(kind)
     if kind is Any:
         return _check_json(data, pointer)
     if origin in (Union, UnionType):
-        return None if data is None else decode(data, unless_none(kind), pointer)
+        return None if data is None else explain(data, unless_none(kind), pointer)
     if origin is Literal:
         return data if data in arguments else refuse(pointer, _one_of(arguments))
     if kind is Box:
-        corners = decode(data, tuple[tuple[float, float], ...], pointer)
+        corners = explain(data, tuple[tuple[float, float], ...], pointer)
         return Box(corners) if len(corners) == 4 else refuse(pointer, _CORNERS)
     if is_dataclass(kind):
         return _decode_object(data, kind, pointer)
@@ -73,7 +82,7 @@ def decode(data: Json, kind: Any, pointer: str = "") -> Any:
         return _decode_list(data, arguments, pointer)
     if origin is not None:
         members = data if isinstance(data, dict) else refuse(pointer, OBJECT)
-        return {name: decode(member, arguments[1], f"{pointer}/{name}") for name, member in members.items()}
+        return {name: explain(member, arguments[1], f"{pointer}/{name}") for name, member in members.items()}
     return _decode_scalar(data, kind, pointer)
 
 
@@ -87,7 +96,7 @@ def _decode_object(data: Json, kind: Any, pointer: str) -> Any:
     for name in needed(kind):
         if name not in data:
             refuse(pointer, missing(name))
-    return kind(**{name: decode(member, known[name], f"{pointer}/{name}") for name, member in data.items()})
+    return kind(**{name: explain(member, known[name], f"{pointer}/{name}") for name, member in data.items()})
 
 
 def _decode_list(data: Json, arguments: tuple[Any, ...], pointer: str) -> tuple[Any, ...]:
@@ -97,7 +106,7 @@ def _decode_list(data: Json, arguments: tuple[Any, ...], pointer: str) -> tuple[
     if len(kinds) != len(data):
         refuse(pointer, Text(en=f"must have {len(kinds)} members", zh=f"应有 {len(kinds)} 项"))
     return tuple(
-        decode(member, kind, f"{pointer}/{at}") for at, (member, kind) in enumerate(zip(data, kinds, strict=True))
+        explain(member, kind, f"{pointer}/{at}") for at, (member, kind) in enumerate(zip(data, kinds, strict=True))
     )
 
 

@@ -23,13 +23,19 @@ class Found(NamedTuple):
 
 def find(text: str) -> Iterator[Found]:
     """Every part of a text, written in half-width characters, that is somebody's by its form; parts may overlap."""
-    for form in _FORMS:
-        for match in form.pattern.finditer(text):
-            start, end = match.span(form.group)
-            if not form.certain and _COMPANYS.search(text[max(start - _BEFORE, 0) : start]):
-                continue
-            if form.holds is None or form.holds(_PLAIN.sub("", match[form.group])):
-                yield Found(form.kind, start, end, form.certain)
+    for sign, forms in _FORMS:
+        if sign is None or sign.search(text):
+            for form in forms:
+                yield from _find(text, form)
+
+
+def _find(text: str, form: _Form) -> Iterator[Found]:
+    for match in form.pattern.finditer(text):
+        start, end = match.span(form.group)
+        if not form.certain and _COMPANYS.search(text[max(start - _BEFORE, 0) : start]):
+            continue
+        if form.holds is None or form.holds(_PLAIN.sub("", match[form.group])):
+            yield Found(form.kind, start, end, form.certain)
 
 
 def is_near(number: str, known: str) -> bool:
@@ -154,17 +160,25 @@ _MRZ_LINE = re.compile(
     r"|(?<![0-9A-Za-z])[0-9A-Z]{9}\d[A-Z]{3}\d{7}[MFX]\d{7}[0-9A-Z]{10,16}(?![0-9A-Za-z])"
 )
 
-_FORMS = (
-    _Form("nothing", _MRZ_LINE),
-    _Form("ends", _RESIDENT_NUMBER),
-    _Form("last four", _MOBILE_NUMBER),
-    _Form("ends", _MISREAD_NUMBER, certain=False, holds=_is_no_uscc),
-    _Form("ends", _OLD_NUMBER, certain=False),
-    _Form("ends", _TRAVEL_NUMBER, certain=False),
-    _Form("last four", _CARD, certain=False, holds=_passes_luhn),
-    _Form("last four", _ACCOUNT, certain=False, group="own"),
-    _Form("last four", _LANDLINE, certain=False),
-    _Form("nothing", _EMAIL, certain=False, group="own"),
-    _Form("ends", _CHAT, certain=False, group="own"),
-    _Form("city", _HOME, certain=False, group="own"),
+_FIGURES = r"(?:\d\D*){7}"
+"""Seven figures: no number of a person or an account has fewer."""
+_FORMS: tuple[tuple[re.Pattern[str] | None, tuple[_Form, ...]], ...] = (
+    (re.compile(rf"[{_FILLER}]|{_FIGURES}"), (_Form("nothing", _MRZ_LINE),)),
+    (None, (_Form("ends", _RESIDENT_NUMBER),)),
+    (
+        re.compile(_FIGURES),
+        (
+            _Form("last four", _MOBILE_NUMBER),
+            _Form("ends", _MISREAD_NUMBER, certain=False, holds=_is_no_uscc),
+            _Form("ends", _OLD_NUMBER, certain=False),
+            _Form("ends", _TRAVEL_NUMBER, certain=False),
+            _Form("last four", _CARD, certain=False, holds=_passes_luhn),
+            _Form("last four", _ACCOUNT, certain=False, group="own"),
+            _Form("last four", _LANDLINE, certain=False),
+        ),
+    ),
+    (re.compile("@"), (_Form("nothing", _EMAIL, certain=False, group="own"),)),
+    (re.compile(r"[Ww][EeXx]|[Qq][Qq]|微信|企鹅"), (_Form("ends", _CHAT, certain=False, group="own"),)),
+    (re.compile(r"住|居|籍所在|籍地址|庭地址|[Hh][Oo][Mm][Ee]"), (_Form("city", _HOME, certain=False, group="own"),)),
 )
+"""A sign that a text has wherever one of some forms stands in it, and that is found sooner; and those forms."""

@@ -37,7 +37,7 @@ def run_there(shards: Iterator[Json], scheduler: str, on_result: Callable[[Resul
     try:
         width = WINDOW * max(sum(client.nthreads().values()), 1)
         in_hand: dict[Any, Json] = {}
-        waiting = as_completed()
+        waiting = as_completed(loop=client.loop)
 
         def give(shard: Json) -> None:
             future = client.submit(judge_at_once, shard, pure=False)

@@ -7,13 +7,14 @@ Every folder and every zip at the top of the input is a submission; `NAME.json` 
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, Protocol, cast
+from typing import Any, BinaryIO, Literal, Protocol
 
 from bizdocs.errors import UsageError
 from bizdocs.reading.limits import Limits
@@ -152,7 +153,7 @@ class _Remote:
         yield from ((name, is_folder) for name, is_folder in found if name and not is_litter([name]))
 
     def open(self, name: str) -> BinaryIO:
-        return cast("BinaryIO", self._system.open(self._at(name), "rb"))
+        return io.BufferedReader(self._system.open(self._at(name), "rb"))
 
     def materials(self, name: str, kind: Kind, limits: Limits) -> Materials:
         at = self._at(name)
