@@ -106,7 +106,7 @@ def fit_encoding(text: str, encoding: str) -> str:
 
 
 @contextmanager
-def progress(*, wanted: bool) -> Iterator[Callable[[Progress], None] | None]:
+def progress(lang: Lang, *, wanted: bool) -> Iterator[Callable[[Progress], None] | None]:
     """What to report progress to: a bar with the file in hand and the rate; nothing where standard error is no terminal."""
     if not wanted or not _is_terminal(sys.stderr):
         yield None
@@ -131,7 +131,7 @@ def progress(*, wanted: bool) -> Iterator[Callable[[Progress], None] | None]:
         redirect_stdout=False,
         redirect_stderr=False,
     ) as bars:
-        bar = bars.add_task("", total=None)
+        bar = bars.add_task("准备识别…" if lang == "zh" else "getting ready…", total=None)
 
         def show(step: Progress) -> None:
             page = f" #{step.page}" if step.page and step.page > 1 else ""
@@ -148,7 +148,7 @@ BETWEEN_LINES = 30.0
 def long_progress(lang: Lang, *, wanted: bool) -> Iterator[Callable[[Progress], None] | None]:
     """As `progress`; where standard error is no terminal, a line now and then with the rate and how long it will still take."""
     if not wanted or _is_terminal(sys.stderr):
-        with progress(wanted=wanted) as show:
+        with progress(lang, wanted=wanted) as show:
             yield show
         return
     begun = told = time.monotonic()

@@ -30,7 +30,7 @@ def validate(settings: Settings, *, paths: Sequence[Path], dry_run: bool, writes
     _protect(paths, settings, settings.format, baseline)
     streamed = [output for output in settings.format if rendering.streams(output.format) and not output.each]
     delivery = Delivery(settings)
-    with delivery, console.progress(wanted=_wants_progress(settings)) as show:
+    with delivery, console.progress(settings.lang, wanted=_wants_progress(settings)) as show:
         hand_over = partial(delivery.stream, streamed)
         reports = batch.validate_many(paths, settings, on_progress=show, on_outcome=hand_over)
     outputs = [output for output in settings.format if output not in delivery.begun]
@@ -80,7 +80,7 @@ def extract(settings: Settings, *, files: Sequence[Path], facts: str | None, exp
     check_outputs((*outputs, *beside, *([drawn] if drawn is not None else [])))
     _protect(files, settings, (*outputs, *([drawn] if drawn is not None else [])), facts_file)
     explained: list[Explanation] = []
-    with console.progress(wanted=_wants_progress(settings)) as show:
+    with console.progress(settings.lang, wanted=_wants_progress(settings)) as show:
         keep = explained.append if drawn is not None else None
         extraction = extract_files(files, settings, on_progress=show, facts_file=facts_file, on_explained=keep)
     delivery = Delivery(settings)
@@ -153,7 +153,7 @@ def matrix(settings: Settings, *, paths: Sequence[Path], output: str, dry_run: b
 
     if _is_told(settings, paths, dry_run=dry_run):
         return 0
-    with console.progress(wanted=_wants_progress(settings)) as show:
+    with console.progress(settings.lang, wanted=_wants_progress(settings)) as show:
         reports = judge_matrix(paths, settings, on_progress=show)
     console.write(render_matrix(reports, output, options_for(settings)))
     _complain_of_failed(reports)
@@ -172,7 +172,7 @@ def renewals(
     if _is_told(settings, calendar.part_facts(paths)[0], dry_run=dry_run):
         return 0
     _protect(paths, settings, outputs)
-    with console.progress(wanted=_wants_progress(settings)) as show:
+    with console.progress(settings.lang, wanted=_wants_progress(settings)) as show:
         reports = calendar.collect(paths, settings, on_progress=show)
     delivery = Delivery(settings)
     for output in outputs:

@@ -110,7 +110,7 @@ class Words:
     def cited(self, rule: Rule) -> str:
         """What a rule stands on: a clause, else whose page it is, else the rule itself."""
         own = self.say("source.common") if rule.id.startswith("common/") else rule.title.of(self.lang)
-        return _plainly(rule.source.clause or "") or urlsplit(rule.source.url or "").hostname or own
+        return plainly(rule.source.clause or "") or urlsplit(rule.source.url or "").hostname or own
 
     def where(self, finding: Finding) -> str:
         """The places it was seen at; for what is absent from a document, the files of that document."""
@@ -224,7 +224,7 @@ class Words:
                 return str(value)
 
 
-def _plainly(clause: str) -> str:
+def plainly(clause: str) -> str:
     """A clause without what its pack notes for those who keep it."""
     return _NOTES.sub("", clause).strip(" ；，;,")
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from bizdocs import __version__
 from bizdocs.harmless import tidy
 from bizdocs.model import Checklist, Condition, Item, Json, Need, Options, Rule, Text
+from bizdocs.printing.documents import plainly
 from bizdocs.printing.layout import Canvas, Cell
 from bizdocs.printing.marks import MARKS
 from bizdocs.printing.provenance import say_pack_provenance
@@ -236,7 +237,7 @@ class _Telling:
         # Clauses are in the words of Chinese pages; in English the title above says what they say.
         chinese = urlsplit(source.url).hostname if source.url else say("source.chinese", self._lang)
         clause = source.clause if self._lang == "zh" or (source.clause or "").isascii() else chinese
-        parts = [clause, source.date, say_letter(source.confidence, self._lang), rule.id]
+        parts = [plainly(clause or ""), source.date, say_letter(source.confidence, self._lang), rule.id]
         return " · ".join(part for part in parts if part), source.url
 
     def _name(self, section: str, name: str) -> str:

@@ -190,7 +190,7 @@ def test_the_progress_bar_shows_a_name_harmlessly(text: str, monkeypatch: pytest
     told: list[str] = []
     monkeypatch.setattr(console.sys, "stderr", type("Terminal", (io.StringIO,), {"isatty": lambda _: True})())
     monkeypatch.setattr(Bars, "update", lambda _self, _bar, *, description, **_rest: told.append(description))
-    with console.progress(wanted=True) as show:
+    with console.progress("zh", wanted=True) as show:
         assert show is not None
         show(Progress(done=0, total=1, current=text, page=2))
 

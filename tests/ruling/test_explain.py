@@ -567,3 +567,11 @@ def test_a_doubtful_document_is_not_told_beside_its_unread_fields() -> None:
 
     assert [code for code, *_ in told(rule(facts, [make_pack(legible)], TODAY))] == ["legibility.illegible"]
     assert [code for code, *_ in told(rule(facts, [make_pack(legible, named)], TODAY))] == ["material.field-unreadable"]
+
+
+def test_an_entry_of_the_form_that_is_not_taken_is_mended_in_the_form() -> None:
+    schema = {"at": {"submission.subject": {"const": "enterprise"}}, "x-code": "material.not-accepted"}
+    (finding,) = rule(make_facts({"submission": {"subject": "person"}}), [make_pack(schema)], TODAY).findings
+
+    assert "申报文件" in finding.remedy.render("zh")
+    assert "this the form" not in finding.message.render("en")

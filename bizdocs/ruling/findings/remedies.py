@@ -8,10 +8,14 @@ from bizdocs.model import Json, Outcome, Rule, Text
 from bizdocs.ruling.dialect.judge import GUESSED
 from bizdocs.ruling.unread import UNREAD
 
-_MISSING = "material.missing"
+_MISSING, _REFUSED = "material.missing", "material.not-accepted"
 _FORM = Text(
     zh="在申报文件（submission.toml）中填写这一项：{document}。",
     en="Fill this in in the submission file (submission.toml): {document}.",
+)
+_CHOOSE = Text(
+    zh="核对申报文件中的这一项，改成平台接受的：{rule}；本来就是这样的，换一种认证。",
+    en="Compare this entry of the submission file with what the platform takes: {rule}; if it is right, choose another one.",
 )
 _WHOSE = Text(
     zh="先看这张证件是谁的：就是运营者的，在申报文件中写明运营者姓名；不是的，补交。",
@@ -30,12 +34,15 @@ _OR_DO = Text(
 def find_remedy(rule: Rule, outcome: Outcome) -> Text | None:
     """What mends an outcome, where more is known than its code tells; a template like those of the catalogue."""
     params = outcome.params
+    if outcome.code == _REFUSED and outcome.at and outcome.at[0].startswith("submission."):
+        return _CHOOSE
     if outcome.code != _MISSING or params.get("op") != "present":
         return None
     if GUESSED in params:
         return _WHOSE
     paths = [*outcome.at, *(path for route in params.get("routes") or () for path in route)]
-    if any(path.startswith("submission.") for path in paths):
+    entries = any(name.startswith("submission.declared.") for name in _names(rule.schema))
+    if any(path.startswith("submission.") or (entries and "." in path) for path in paths):
         return _FORM
     if UNREAD in params:
         return _LOOK
