@@ -195,6 +195,45 @@ def test_the_check_calls_the_command_with_each_input_as_one_argument(tmp_path: P
     assert told["exit-code"] == "1"
 
 
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the action's scripts are bash")
+@pytest.mark.parametrize("folder", ["bin", "Scripts"])
+def test_the_install_step_makes_an_environment_of_its_own_and_names_the_command(folder: str, tmp_path: Path) -> None:
+    """With a Python that only makes the folders, of Linux and of Windows, and notes what it is asked for."""
+    runner, tools = tmp_path / "runner", tmp_path / "tools"
+    tools.mkdir()
+    stub = tools / "python"
+    stub.write_text(
+        f'#!/bin/bash\necho "$*" >> "{tmp_path}/asked"\n'
+        f'[ "$2" != venv ] || {{ mkdir -p "$3/{folder}"; cp "{stub}" "$3/{folder}/python"; }}\n',
+        encoding="utf-8",
+    )
+    stub.chmod(0o755)
+    step = next(step for step in scripts() if step["name"] == "Install bizdocs")
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],  # noqa: S607 - as the runner does
+        env={
+            "PATH": f"{tools}:{os.environ['PATH']}",
+            "RUNNER_TEMP": str(runner),
+            "GITHUB_ENV": str(tmp_path / "env"),
+            "ACTION": "/actions/bizdocs; touch planted",
+        },
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+    assert asked[0].startswith("-m venv")
+    assert asked[1].endswith("/actions/bizdocs; touch planted")
+    assert (tmp_path / "env").read_text(encoding="utf-8") == f"BIZDOCS_COMMAND={runner}/bizdocs/venv/{folder}/bizdocs\n"
+    assert not (tmp_path / "planted").exists()
+
+
+def test_every_script_of_the_action_is_run_by_a_test() -> None:
+    assert [step["name"] for step in scripts()] == ["Install bizdocs", "Check"]
+
+
 # --- hooks and examples ---------------------------------------------------------------------------------------------------
 
 

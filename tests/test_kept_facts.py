@@ -54,3 +54,26 @@ def test_a_refused_value_is_not_quoted() -> None:
         bizdocs.load_facts(json.dumps(data))
     assert "/documents/0/fields/entity_name/confidence" in str(fault.value)
     assert "欧阳晓彤" not in fault.value.of("zh") + str(fault.value)
+
+
+@pytest.mark.parametrize(
+    ("values", "place", "near"),
+    [
+        ({"busines_licence": {}}, "/values/busines_licence", "business_licence"),
+        ({"business_licence": {"valid_too": "2030-01-01"}}, "/values/business_licence/valid_too", "valid_to"),
+        ({"trademark_certificate": [{}, {"hodler": "x"}]}, "/values/trademark_certificate/1/hodler", "holder"),
+        ({"legal_rep_id": {"persn_name": "x"}}, "/values/legal_rep_id/persn_name", "person_name"),
+    ],
+)
+def test_a_slip_in_hand_written_facts_is_told_and_not_blamed_on_anybody(values: Any, place: str, near: str) -> None:
+    with pytest.raises(FactsFileError) as fault:
+        bizdocs.check(bizdocs.load_facts({"schema": 2, "values": values}))
+    assert str(fault.value).startswith(place)
+    assert near in str(fault.value)
+    assert near in fault.value.of("zh")
+
+
+def test_what_facts_of_readings_hold_are_names_that_somebody_has() -> None:
+    for bundle in ("ready", "expired-and-mismatch", "unreadable-and-missing", "bad-files"):
+        by_hand = replace(drawn.facts_of(bundle), documents=(), places={}, corrections=())
+        bizdocs.check(by_hand, platform="douyin", as_of=drawn.DAY)

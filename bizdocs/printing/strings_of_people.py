@@ -1,8 +1,10 @@
-"""Every word about what people have said of a submission: corrections and a baseline, in Chinese and English."""
+"""Every word about what people have said of a submission (corrections, a baseline) and of packs that are compared."""
 
 from __future__ import annotations
 
 ROWS = {
+    "diff.added.inherited": ("沿用而对方没有的", "Inherits, where the other does not"),
+    "diff.dropped.inherited": ("不再沿用的", "Inherits no longer"),
     "headline.corrected": ("其中 {n} 个字段由人工更正", "fields corrected by a person: {n}"),
     "waived.count": ("已豁免 {n} 项", "{n} waived"),
     "headline.known": (

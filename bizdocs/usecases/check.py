@@ -13,6 +13,7 @@ def check(facts: Facts, **arguments: Unpack[CheckArguments]) -> Report:
     """Judge facts against rule packs; no OCR, no files. To judge many alike, prepare a `Checker` once.
 
     Raises:
+        FactsFileError: facts that were written by hand name a paper or a field that nobody has; names the nearest.
         UsageError: the waivers file or the value of an argument can't be used.
         UnknownName: nobody has such an argument, platform, pack, subject or industry; names the nearest.
         PackError: a pack is broken; names file and place.

@@ -22,6 +22,7 @@ from bizdocs.ruling.rule import rule
 from bizdocs.usecases.baseline import Baseline, load_baseline
 from bizdocs.usecases.choosing import check_subject, choose_papers, open_shelf
 from bizdocs.usecases.correcting import in_order
+from bizdocs.usecases.hand_written import check_names
 from bizdocs.usecases.log import log_verdict
 from bizdocs.usecases.memory import keep_sound_packs, sound_packs
 from bizdocs.usecases.rule_sets import describe_sets, open_sets
@@ -76,6 +77,7 @@ class Checker:
         `renewals`: list until when each document holds, too. Raises `UnknownName` and `PackError` for what the facts name.
         """
         started = time.monotonic()
+        check_names(facts, self.papers)
         declared = facts.values.get("submission", {})
         terms = resolve(self.settings, declared)
         packs = self.shelf.choose(terms.platforms, terms.industries, terms.as_of)

@@ -79,11 +79,18 @@ def render_diff(diff: PackDiff, output: str, options: Options) -> str:
     for aspect in diff.aspects:
         told = " → ".join(_tell_pack_aspect(pack, aspect, lang) for pack in (before, after))
         canvas.line(Cell(say(f"diff.{aspect}", lang), "dim"), Cell(told), indent=2)
-    for heading, rules in (("added", diff.added), ("dropped", diff.dropped)):
-        if rules:
+    for heading, pack, rules in (("added", after, diff.added), ("dropped", before, diff.dropped)):
+        own = [rule for rule in rules if rule.id.startswith(f"{pack.id}/")]
+        inherited = [rule for rule in rules if rule not in own]
+        if own:
             canvas.blank()
             canvas.line(Cell(say(f"diff.{heading}", lang), "strong"))
-            _draw_rules(canvas, rules, lang)
+            _draw_rules(canvas, own, lang)
+        if inherited:  # no news of the platform: one of the two puts a rule of its own in their place
+            canvas.blank()
+            canvas.line(Cell(say(f"diff.{heading}.inherited", lang), "strong"))
+            for rule in inherited:
+                canvas.line(Cell(rule.title.of(lang)), Cell(rule.id, "dim"), indent=2)
     if diff.changed:
         canvas.blank()
         canvas.line(Cell(say("diff.changed", lang), "strong"))

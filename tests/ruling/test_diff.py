@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
-from bizdocs.model import PackDiff
+from bizdocs.model import Options, PackDiff
+from bizdocs.printing.strings import say
 from bizdocs.ruling.packs.diff import diff_packs
+from bizdocs.usecases.choosing import open_shelf
+from bizdocs.views.packs import render_diff
+from tests.drawn import DAY
 from tests.ruling.samples import make_pack, make_rules
 
 RULE: dict[str, Any] = {"$anchor": "needs-licence", "required": ["business_licence"]}
@@ -63,3 +67,15 @@ def test_a_pack_that_speaks_otherwise_of_itself_is_told() -> None:
         "confidence",
         "read_on",
     )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_only_inherited_is_not_told_as_an_addition(lang: Any) -> None:
+    one, two = (open_shelf().load(name, DAY) for name in ("douyin/blue_v", "weibo/enterprise"))
+    diff = diff_packs(one, two)
+    inherited = [rule for rule in diff.added if not rule.id.startswith("weibo/")]
+    assert inherited
+    told = render_diff(diff, "text", Options(lang=lang, width=200))
+    added, _, rest = told.partition(say("diff.added.inherited", lang))
+    assert [rule.id for rule in inherited if rule.id in added] == []
+    assert [rule.id for rule in inherited if rule.id not in rest] == []
