@@ -373,6 +373,13 @@ def test_the_readme_names_every_format() -> None:
     assert [name for name in families.names("bizdocs.formats") if f"`{name}`" not in text] == []
 
 
+def test_the_page_of_installing_names_every_extra() -> None:
+    project = tomllib.loads((drawn.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = (DOCS / "install.md").read_text(encoding="utf-8")
+
+    assert [extra for extra in project["optional-dependencies"] if f"| `{extra}` |" not in text] == []
+
+
 def test_the_chinese_readme_says_what_the_english_one_does() -> None:
     chinese = (drawn.ROOT / "README.zh.md").read_text(encoding="utf-8")
 
