@@ -57,6 +57,7 @@ TRIED = [
     "docs/clerk.md",
     "docs/install.md",
     "docs/library.md",
+    "docs/scale.md",
     "docs/windows.md",
 ]
 """Pages with examples; those of `ci.md` have a test of their own."""
