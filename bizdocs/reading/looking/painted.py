@@ -19,6 +19,8 @@ SAME = (2, 3)
 """How far a pixel lies from the patch's colour at most, in each channel: compression moves it. A patch shows with both."""
 DIM = 330
 """Sum of three channels from which a colour may be paper."""
+DARKER = 36
+"""How much less a patch may have of all three channels than what lies above and below it."""
 CORE, LOW = 0.15, 0.4
 """Share of the piece that is of the patch's colour at least, and the share of that below which a row is outside of it."""
 HEIGHTS = (0.7, 3.0)
@@ -105,6 +107,14 @@ def _patch(pixels: Any, x0: int, y0: int, x1: int, y1: int) -> _Patch | None:
             return None
         found.append(patch)
     last = found[-1]
+    beside = np.concatenate(
+        [
+            around[last.top - 4 : last.top - 1, last.left : last.right],
+            around[last.bottom + 1 : last.bottom + 4, last.left : last.right],
+        ]
+    )
+    if float(np.median(beside.sum(axis=2, dtype=np.int64))) - sum(colour) > DARKER:
+        return None  # a stroke of a large watermark
     return _Patch(last.left + left, last.top + top, last.right + left, last.bottom + top)
 
 

@@ -32,7 +32,10 @@ PALE = 0.8
 """Contrast of print beside the page's median; a watermark has less."""
 SHARPER, MUCH_SHARPER = 1.2, 1.4
 DARKER = 0.1
-"""How much sharper than the next word, and how much darker in parts of the page's contrast: of 0 clean pages none."""
+"""How much sharper than the next word, and how much darker in parts of the page's contrast. Of 426 pages of real papers, by which
+two bounds were set, one is told for certain, a mock-up, and eight are told; of 50 drawn ones none."""
+AROUND = 2
+"""So many words stand above a word of the paper, and below it."""
 CLEAR = 30
 """Contrast, of 255, from which sharpness is measured."""
 _PURPOSE = re.compile("仅供|仅限|仅用于|他用|无效|认证|使用|水印|copy", re.IGNORECASE)
@@ -106,9 +109,21 @@ def _standing_out(pixels: Any, words: Sequence[Word]) -> Iterator[tuple[Word, st
         sharper = group[-1].steep / others[0].steep
         darker = (min(one.ink for one in others) - max(one.ink for one in group)) / contrast
         if sharper >= SHARPER:
-            code = CODE if sharper >= MUCH_SHARPER or darker >= DARKER else UNSURE
-            yield from ((one.word, code) for one in group)
+            sure = sharper >= MUCH_SHARPER or darker >= DARKER
+            yield from ((one.word, CODE if sure and _is_between(one.word, words) else UNSURE) for one in group)
             return
+
+
+def _is_between(word: Word, words: Sequence[Word]) -> bool:
+    """Whether lines stand above and below a word: what a site or a phone writes on a picture stands at its edge."""
+    left, top, right, bottom = word.box.bounds
+    down = 1 if right - left >= bottom - top else 0
+    middle, half = word.box.centre[down], (word.box.bounds[down + 2] - word.box.bounds[down]) / 2
+    places = [other.box.centre[down] for other in words]
+    return all(
+        sum(beyond) >= AROUND
+        for beyond in ((at < middle - half for at in places), (at > middle + half for at in places))
+    )
 
 
 def _measure(pixels: Any, word: Word) -> _Set | None:
