@@ -64,7 +64,7 @@ def find_candidates(layout: Layout, finder: Finder, spec: FieldSpec) -> Iterable
     """The values beside and under a field's labels, in its machine-readable zone, and wherever their form tells them."""
     labels = [label for label in finder.labels if label.field is not None and label.text in spec.labels]
     for label in sorted(labels, key=lambda label: spec.labels.index(label.text)):
-        lines = max(spec.lines, WRAPPED.get(spec.kind, 1))
+        lines = max(spec.lines, WRAPPED.get(spec.kind, 1), WRAPPED_NUMBER if kind_named(spec.kind).checked else 1)
         regions = [finder.beside(label, lines=lines, flush=spec.kind == "date")]
         stacked = finder.stacks(label)
         if spec.below or stacked:
@@ -121,6 +121,9 @@ def _from_region(spec: FieldSpec, label: Label, region: Region) -> Candidate | N
     complete = alone is not None and alone.signs.problem is None and not kind_named(spec.kind).long
     if spec.part is not None:  # 2015年03月02日至 goes on in the next line
         return whole if whole is not None and (alone is None or alone.value is None) else alone
+    if kind_named(spec.kind).checked:  # check digits tell whether the next line belongs to it
+        proven = whole is not None and whole.signs.problem is None and whole.signs.proof is not None
+        return whole if proven and (alone is None or alone.signs.problem is not None) else alone
     if spec.kind == "entity_type" and not is_open(folded(string(region.lines[region.first]))):
         return alone
     if spec.kind == "date":
@@ -139,6 +142,8 @@ def _from_region(spec: FieldSpec, label: Label, region: Region) -> Candidate | N
     return whole
 
 
+WRAPPED_NUMBER = 3
+"""Lines that a number with check digits may take in a narrow column."""
 _FORM = re.compile("公司$")
 """… and the form of a company whose name breaks off before it: …集团 and 有限公司 below it."""
 _NUMBER_ENDS = re.compile("[^:：]{0,3}号")

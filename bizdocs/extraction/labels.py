@@ -142,7 +142,7 @@ def _bare(glyphs: Sequence[Glyph]) -> str:
 
 
 def _begun(row: Sequence[Glyph], text: str, under: Line) -> int | None:
-    """Where in a row a label begins that a line right under it ends: it starts its line, and fills it."""
+    """Where in a row a label begins that a line right under it ends: it starts its line; a value may be glued to it."""
     for start, glyph in enumerate(row):
         below = under.middle - glyph.middle
         if (
@@ -150,7 +150,6 @@ def _begun(row: Sequence[Glyph], text: str, under: Line) -> int | None:
             and LEADING[0] * glyph.height < below < LEADING[1] * glyph.height
             and abs(under.left - glyph.left) < COLUMN * glyph.height
             and _reads(row[start : start + len(text)], text)
-            and (start + len(text) == len(row) or row[start + len(text)].word != row[start + len(text) - 1].word)
         ):
             return start
     return None

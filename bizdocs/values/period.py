@@ -1,6 +1,6 @@
 """Term (期限): from a day to a day or to no end; canonical `{"from": day | None, "to": day | "long-term" | None}`.
 
-Forms: 自…至…, 2011.03.30-2031.03.30, …至长期 (also 永久, 永续, 无固定期限, 不约定期限, `*****`, `/`), 有效期至…, and 无
+Forms: 自…至…, 2011.03.30-2031.03.30, …至长期 (also 永久, 永续, 无固定期限, 不约定期限, `*****`, `——`, `/`), 有效期至…, and 无
 alone. `None` is an end that can't be read: also a blank after 至, which a lost date and an open end leave alike. A length
 (有效期五年) is no term.
 Source: specimens of licences and identity cards.
@@ -30,7 +30,7 @@ _TO = r"[至到~-]{1,3}"
 _TERM = re.compile(
     "|".join(
         (
-            rf"(?P<from>{_DAY})[起始]?(?:(?:{_TO})?(?P<to>{_DAY}|{_OPEN})|{_TO}(?P<mark>/|\*{{2,}})|(?P<cut>{_TO}))",
+            rf"(?P<from>{_DAY})[起始]?(?:(?:{_TO})?(?P<to>{_DAY}|{_OPEN})|{_TO}(?P<mark>/|\*{{2,}})|[至到](?P<dashes>-{{2,}})|(?P<cut>{_TO}))",
             rf"(?:至|到|止):?(?:(?P<until>{_DAY}|{_OPEN})|(?P<until_mark>/|\*{{2,}}))",
             rf"(?:(?<![{CJK}])|(?<=期限)|(?<=期))(?P<open>{_OPEN})(?:(?![{CJK}])|(?=有效))",
         )

@@ -27,7 +27,8 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(r"\s?(?:姓\s?名|法定代表人|负责人|经营者|投资人|执行事务合伙人|联系人|运营者|经办人)(?:姓\s?名)?")
 _LONE_NOISE = frozenset({"男", "女", "汉", "印", "章", "无"})
-_DOTS = re.compile(rf"(?<=[{CJK}])\s?[.·]\s?(?=[{CJK}])")
+_DOTS = re.compile(rf"(?<=[{CJK}])\s?[.·・•‧]{{1,2}}\s?(?=[{CJK}])")
+_DOT = re.compile("[.・•‧]")
 _ORGANISATION = re.compile(r"(?:公司|企业|合伙|中心|事务所|集团|委员会|合作社)$")
 _NOBODY = re.compile("人员|员工|单位|公司|账号|帐号|平台|认证|授权|委托|运营|代理|经办|承诺|申请")
 """Words of letters that no name holds."""
@@ -38,7 +39,7 @@ _LONGEST_WITHOUT_DOT = 8
 def parse(text: str) -> Parsed | None:
     """The first Chinese name, else the first Latin one."""
     folded = fold(text)
-    dotted = _DOTS.sub(lambda dots: dots.group().replace(".", "·"), folded.text)
+    dotted = _DOTS.sub(lambda dots: _DOT.sub("·", dots.group()), folded.text)
     delegate = _DELEGATE.search(dotted)
     start = delegate.end() if delegate else 0
     for stretch in _STRETCH.finditer(dotted, start):
@@ -72,7 +73,7 @@ def _chinese(folded: Folded, start: int, end: int) -> Parsed | None:
     groups = [group.span() for group in _GROUP.finditer(folded.text, *core.span())]
     while len(groups) > 1 and folded.text[slice(*groups[-1])] in _LONE_NOISE:
         groups.pop()
-    name = "".join(folded.text[slice(*group)] for group in groups)
+    name = re.sub("·+", "·", "".join(folded.text[slice(*group)] for group in groups))
     if not _CHINESE.fullmatch(name):
         return None
     return Parsed(name, *folded.span(groups[0][0], groups[-1][1]))

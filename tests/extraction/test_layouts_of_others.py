@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bizdocs.model import Box, PageRef, Seal
-from bizdocs.values import address, authority, bank_name, nationality
+from bizdocs.values import address, authority, bank_name, nationality, period, person_name, uscc
 from tests.extraction.words import SIZE, VALUES, at, form, licence, page, reading
 
 STACKED = {
@@ -237,3 +237,28 @@ def test_a_type_of_entity_goes_on_until_its_bracket_closes(second: str, given: b
     words += [at(VALUES, 640 + 1.3 * SIZE, second)] if second else []
     (document,) = reading(page(*words)).documents
     assert (document.fields["entity_type"].value is not None) == given
+
+
+@pytest.mark.parametrize(("first", "second"), [("91320506MA1X2", "Y3Q4"), ("91320506", "MA1X2Y3Q4")])
+def test_a_number_goes_on_in_the_next_line_where_its_check_digits_say_so(first: str, second: str) -> None:
+    body = "91320506MA1X2Y3Q4"
+    code = body + uscc.check_character(body)
+    words = list(licence({"统一社会信用代码": None}).words)
+    words += [at(100, 640, "统一社会信用代码"), at(VALUES, 640, first), at(VALUES, 640 + 1.3 * SIZE, second + code[-1])]
+    (document,) = reading(page(*words)).documents
+    assert document.fields["uscc"].value == code
+
+
+def test_a_value_glued_to_the_beginning_of_its_label_begins_behind_it() -> None:
+    words = list(licence({"法定代表人": None}).words)
+    words += [at(100, 640, "执行事务合罗强"), at(100, 640 + 1.3 * SIZE, "伙人")]
+    (document,) = reading(page(*words)).documents
+    assert document.fields["legal_rep"].value == "罗强"
+
+
+def test_dashes_behind_until_are_no_end() -> None:
+    assert period.parse("2005-06-23至——").value == {"from": "2005-06-23", "to": "long-term"}  # type: ignore[union-attr]
+
+
+def test_a_dot_that_was_read_twice_is_one() -> None:
+    assert person_name.parse("吾守尔・·努尔麦麦提").value == "吾守尔·努尔麦麦提"  # type: ignore[union-attr]
