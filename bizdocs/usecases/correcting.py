@@ -11,7 +11,6 @@ from typing import Self
 
 from bizdocs import clock
 from bizdocs.errors import UsageError
-from bizdocs.extraction import corrections
 from bizdocs.model import Correction, Facts, Json
 from bizdocs.usecases.choosing import choose_papers
 from bizdocs.usecases.facts_file import save_facts
@@ -35,6 +34,8 @@ def correct(
     for name, text in given.items():
         if not isinstance(text, str) or not text.strip():
             raise UsageError(f"{name}: give a text that is not empty", f"{name}：请给出不为空的文字")
+    from bizdocs.extraction import corrections  # heavy: whoever corrects nothing does without
+
     folders = settings_of({"packs": packs, "rules": rules})
     told = Correction(
         document=document, field=field, old=None, new=value, by=by.strip(), at=_moment(at), reason=reason.strip()
