@@ -64,7 +64,7 @@ class FakePipeline(SimpleNamespace):
             on_outcome(report)
         return self.reports
 
-    def check_many(self, facts: Sequence[Path], settings: Settings) -> list[Report | Failed]:
+    def check_many(self, facts: Sequence[Path], settings: Settings, **_: Any) -> list[Report | Failed]:
         self.paths, self.settings = facts, settings
         return self.reports
 
@@ -244,7 +244,7 @@ def test_a_bare_command_shows_its_help_as_wrong_usage(
 def test_every_option_reaches_the_pipeline(pipeline: FakePipeline) -> None:
     line = "--platform douyin --platform weibo --subject media --industry food --as-of 2026-11-23 --ocr none --fail-on error"
     line += " --select date --ignore date.expires-soon --waivers w.toml --packs own --rules release.zip --jobs 3"
-    line += " --quiet --no-progress --cache kept --split one --no-isolate --max-pack-age 90"
+    line += " --quiet --no-progress --cache kept --split one --no-isolate --max-pack-age 90 --baseline known.json"
     cli.run(["validate", "acme", *line.split(), "--no-mask", "--lang", "en"])
     settings = pipeline.settings
 
@@ -252,7 +252,7 @@ def test_every_option_reaches_the_pipeline(pipeline: FakePipeline) -> None:
     assert (str(settings.as_of), settings.ocr, settings.fail_on) == ("2026-11-23", "none", "error")
     assert (settings.select, settings.ignore) == (("date",), ("date.expires-soon",))
     assert (settings.packs, settings.waivers, settings.max_pack_age) == (Path("own"), Path("w.toml"), 90)
-    assert settings.rules == Path("release.zip")
+    assert (settings.rules, settings.baseline) == (Path("release.zip"), Path("known.json"))
     assert (settings.jobs, settings.quiet, settings.progress, settings.mask, settings.lang) == (
         3,
         True,

@@ -229,7 +229,7 @@ def test_a_page_that_fails_costs_no_other_page_of_its_file() -> None:
             raise Struck(TEXT)
         return drawn.engine().read(page)
 
-    report = bizdocs.validate({"three.pdf": data}, ocr=Engine("stumbling", stumble))
+    report = bizdocs.validate({"three.pdf": data}, ocr=Engine("recorded", stumble))
     whole = bizdocs.validate({"three.pdf": data}, ocr=drawn.engine())
     kept = [
         document.type for document in whole.documents if {source.page.number for source in document.sources} <= {1, 3}
