@@ -107,7 +107,7 @@ KINDS = {
     "platform or pack": "平台或规则包",
     "requirement": "要求",
     "rule": "规则",
-    "schema": "JSON Schema",
+    "schema": "格式定义",
     "side": "证件面",
     "subject": "主体类型",
     "value": "取值",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from bizdocs.data.fields import fields
 from bizdocs.errors import FactsFileError, name_near
-from bizdocs.model import Facts, Json
+from bizdocs.model import Facts, Json, Text
 from bizdocs.papers.load import PaperSet
 from bizdocs.ruling.findings.catalogue import vocabulary
 
@@ -23,7 +23,7 @@ def check_names(facts: Facts, papers: PaperSet) -> None:
     printed |= {alias for name, field in fields().items() for alias in (name, *field.also)}
     for name, content in facts.values.items():
         if name not in known:
-            _refuse(f"/values/{name}", "document type or role", "材料类型或角色", name, known)
+            _refuse(f"/values/{name}", Text(en="document type or role", zh="材料类型或角色"), name, known)
         if name != "submission":
             for place, member in _members(name, content):
                 _check_fields(place, member, printed)
@@ -38,9 +38,9 @@ def _members(name: str, content: Json) -> Iterator[tuple[str, Mapping[str, Json]
 def _check_fields(place: str, content: Mapping[str, Json], known: Collection[str]) -> None:
     for name in content:
         if name not in known:
-            _refuse(f"{place}/{name}", "field", "字段", name, known)
+            _refuse(f"{place}/{name}", Text(en="field", zh="字段"), name, known)
 
 
-def _refuse(place: str, what: str, what_zh: str, name: str, known: Collection[str]) -> None:
+def _refuse(place: str, what: Text, name: str, known: Collection[str]) -> None:
     hint = name_near(name, tuple(known))
-    raise FactsFileError(f"unknown {what}. {hint.en}", f"没有这样的{what_zh}。{hint.zh}").at(place)
+    raise FactsFileError(f"unknown {what.en}. {hint.en}", f"没有这样的{what.zh}。{hint.zh}").at(place)

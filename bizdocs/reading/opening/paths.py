@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from bizdocs.errors import UsageError
+from bizdocs.model import Text
 from bizdocs.reading.opening.names import tidy
 
 Materials = str | Path | Sequence[str | Path] | Mapping[str, bytes]
 """A folder, a zip, a file, a list of files, or a mapping of file name to bytes."""
+
+
+_SOURCE = Text(en="source", zh="source")
 
 
 def check_source(source: Any) -> None:
@@ -21,24 +25,35 @@ def check_source(source: Any) -> None:
     if isinstance(source, Mapping):
         for name, content in source.items():
             if not isinstance(name, str):
-                raise _unfit("the name of an upload", "上传文件的文件名", "text", "文字", name)
+                raise _unfit(Text(en="the name of an upload", zh="上传文件的文件名"), Text(en="text", zh="文字"), name)
             if not isinstance(content, bytes | bytearray | memoryview):
                 hint = (" (call its read())", "（请先调用它的 read()）") if hasattr(content, "read") else ("", "")
-                raise _unfit(tidy(name), tidy(name), f"its content as bytes{hint[0]}", f"内容的字节{hint[1]}", content)
+                wanted = Text(en=f"its content as bytes{hint[0]}", zh=f"内容的字节{hint[1]}")
+                raise _unfit(Text(en=tidy(name), zh=tidy(name)), wanted, content)
         return
     if isinstance(source, bytes | bytearray | memoryview) or hasattr(source, "read"):
-        raise _unfit("source", "source", "a mapping of file name to bytes", "文件名到字节的映射", source)
+        raise _unfit(_SOURCE, Text(en="a mapping of file name to bytes", zh="文件名到字节的映射"), source)
     if not isinstance(source, Sequence):
-        raise _unfit("source", "source", "a path, a list of paths or a mapping of file name to bytes",
-                     "路径、路径列表，或文件名到字节的映射", source)  # fmt: skip
+        raise _unfit(
+            _SOURCE,
+            Text(
+                en="a path, a list of paths or a mapping of file name to bytes",
+                zh="路径、路径列表，或文件名到字节的映射",
+            ),
+            source,
+        )
     for number, path in enumerate(source, start=1):
         if not isinstance(path, str | Path):
-            raise _unfit(f"file {number} of the list", f"列表中第 {number} 个文件", "a path", "路径", path)
+            raise _unfit(
+                Text(en=f"file {number} of the list", zh=f"列表中第 {number} 个文件"),
+                Text(en="a path", zh="路径"),
+                path,
+            )
 
 
-def _unfit(what: str, what_zh: str, en: str, zh: str, given: object) -> UsageError:
+def _unfit(what: Text, wanted: Text, given: object) -> UsageError:
     kind = type(given).__name__
-    return UsageError(f"{what}: give {en}, not {kind}", f"{what_zh}：应为{zh}，而不是 {kind}")
+    return UsageError(f"{what.en}: give {wanted.en}, not {kind}", f"{what.zh}：应为{wanted.zh}，而不是 {kind}")
 
 
 def existing(path: str | Path) -> Path:

@@ -200,5 +200,5 @@ def connect(address: str) -> tuple[Any, str]:
             f"{address}：缺少程序库（{fault.name or fault}）：pip install 'bizdocs[dask]'，S3 另需 s3fs",
         ) from None
     except ValueError as fault:
-        raise UsageError(f"{address}: {fault}", f"{address}：无法识别的地址") from None
+        raise UsageError(f"{address}: {fault}", f"{address}：无法识别的地址（{fault}）") from None
     return system, str(path)
