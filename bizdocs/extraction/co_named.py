@@ -16,6 +16,9 @@ _BETWEEN = re.compile(r"[、,，;；/|\n]+")
 _LEADING = 1.6
 """A list of names goes on in a line at most so many text heights lower."""
 
+_BLANK = 1.5
+"""A blank of so many text heights ends the list."""
+
 
 class Names:
     """Lists of names on the pages of a submission."""
@@ -55,5 +58,9 @@ class Names:
             for line in layout.lines
             if 0.5 * height <= line.middle - middle < _LEADING * height and abs(line.left - area.left) < height
         ]
-        first = "".join(from_here(line) for line in sorted(row, key=lambda line: line.left))
+        first, end = "", area.left
+        for line in sorted(row, key=lambda line: line.left):
+            if line.left - end > _BLANK * height and first:
+                break  # another column
+            first, end = first + from_here(line), line.right
         return "\n".join([first, *(line.text for line in under[:1])])

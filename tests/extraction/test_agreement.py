@@ -174,5 +174,6 @@ def test_whoever_is_named_beside_a_partner_is_one_too(printed: list[str], answer
     words = list(licence({"法定代表人": None}).words)
     words += [at(100, 640, "执行事务合伙人")]
     words += [at(VALUES, 640 + 1.3 * SIZE * number, name) for number, name in enumerate(printed)]
+    words += [at(750, 640, "其他事项")]
     found = facts(page(*words), declared={"legal_rep": "欧阳晓彤"})
     assert asked(found, "business_licence.legal_rep", "submission.declared.legal_rep") == answer
