@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,8 +35,12 @@ def cluster(lacking: Callable[[str], None]) -> Iterator[Any]:
     except ImportError:
         lacking("distributed is not installed")
         raise
+    loop = asyncio.new_event_loop()  # another test of this process may have closed its own
+    asyncio.set_event_loop(loop)
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
         yield cluster
+    asyncio.set_event_loop(None)
+    loop.close()
 
 
 def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(

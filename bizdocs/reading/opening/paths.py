@@ -15,7 +15,7 @@ Materials = str | Path | Sequence[str | Path] | Mapping[str, bytes]
 """A folder, a zip, a file, a list of files, or a mapping of file name to bytes."""
 
 
-_SOURCE = Text(en="source", zh="source")
+_SOURCE = Text(en="source", zh="参数 source")
 
 
 def check_source(source: Any) -> None:
