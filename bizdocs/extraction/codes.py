@@ -62,7 +62,7 @@ def _settled(field: Field, kind: str | None, codes: tuple[Code, ...]) -> Field:
     if len(said) != 1:
         return replace(field, reason="contradicted") if said else field
     [(value, code)] = said.items()
-    belief = believe(Signs(kind, mean=1.0, weakest=1.0, proof="code"))
+    belief = believe(Signs(kind, weakest=1.0, proof="code"))
     seen = Evidence(page=code.page, box=code.box, text=code.text, confidence=belief.confidence, via="qr")
     return Field(
         name=field.name,

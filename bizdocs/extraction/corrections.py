@@ -155,16 +155,12 @@ def _patched(facts: Facts, document: Document) -> Facts:
             ]
         elif isinstance(content, Mapping):
             values[name] = _told(content, document)
-        corrected = {name: field for name, field in document.fields.items() if _by_person(field)}
+        corrected = {name: field for name, field in document.fields.items() if field.by_person}
         evidence |= {f"{place}.{name}": field.evidence for name, field in corrected.items()}
     return replace(facts, values=values, evidence=evidence)
 
 
 def _told(content: Mapping[str, Json], document: Document) -> dict[str, Json]:
-    corrected = {name: field for name, field in document.fields.items() if _by_person(field)}
+    corrected = {name: field for name, field in document.fields.items() if field.by_person}
     left = {name: value for name, value in content.items() if name not in corrected}
     return left | {name: field.value for name, field in corrected.items() if field.status != "absent"}
-
-
-def _by_person(field: Field) -> bool:
-    return any(seen.via == "person" for seen in field.evidence)

@@ -104,9 +104,9 @@ def _known(piece: Piece, part: Box, unread: Sequence[str]) -> tuple[Word, ...]:
     return tuple(
         word
         for word in piece.layout.page.words
-        if (has_its_field(word) or (_is_sure(word) and not any(_meet(word.box, place) for place in places)))
+        if (has_its_field(word) or (_is_sure(word) and not any(word.box.meets(place) for place in places)))
         and all(part.holds(corner) for corner in word.box.corners)
-        and not any(_meet(word.box, box) for box in doubtful)
+        and not any(word.box.meets(box) for box in doubtful)
     )
 
 
@@ -117,12 +117,6 @@ def _boxes(seen: Iterable[Field | Sighting]) -> list[Box]:
 def _is_sure(word: Word) -> bool:
     said = [sure for char, sure in zip(word.text, word.certainties, strict=False) if char.isalnum()]
     return bool(said) and min(said) >= SURE
-
-
-def _meet(one: Box, other: Box) -> bool:
-    left, top, right, bottom = one.bounds
-    from_left, from_top, to_right, to_bottom = other.bounds
-    return left < to_right and from_left < right and top < to_bottom and from_top < bottom
 
 
 def _matters(spec: FieldSpec, fields: Mapping[str, Field]) -> bool:

@@ -246,5 +246,4 @@ def _seen(layout: Layout, spec: FieldSpec, best: Candidate | None, *, absent: bo
         confidence=believe(best.signs).confidence,
         via=layout.page.words[best.glyphs[0].word].via,
     )
-    signs = replace(best.signs, place=min(best.weight, 1.0))
-    return Sighting(spec.name, best.value, best.raw, (evidence,), signs)
+    return Sighting(spec.name, best.value, best.raw, (evidence,), best.signs)

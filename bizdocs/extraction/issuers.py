@@ -90,7 +90,7 @@ def _said(field: Field, seal: Seal) -> Field:
     if field.raw and fuzz.ratio(folded(field.raw), folded(seal.text)) < ALIKE:
         return replace(field, reason="contradicted")
     seen = Evidence(page=seal.page, box=seal.box, text=seal.text, confidence=seal.confidence, via="seal")
-    signs = Signs("authority", mean=seal.confidence, weakest=seal.confidence, proof="seal")
+    signs = Signs("authority", weakest=seal.confidence, proof="seal")
     return Sighting(field.name, seal.text, seal.text, (seen,), signs).field
 
 

@@ -104,7 +104,7 @@ _ORDER = {"read": 0, "repaired": 1, "unreadable": 2, "absent": 3}
 
 def _rank(field: Field) -> tuple[bool, int, float]:
     """The lower the better; what a person has read goes before all."""
-    return not any(seen.via == "person" for seen in field.evidence), _ORDER[field.status], -field.confidence
+    return not field.by_person, _ORDER[field.status], -field.confidence
 
 
 def merge_fields(sheets: Iterable[Mapping[str, Field]]) -> dict[str, Field]:

@@ -24,7 +24,7 @@ class Sighting:
 
     def against(self, *doubts: Doubt) -> Sighting:
         """The same, with what speaks against it."""
-        return replace(self, signs=(self.signs or Signs("", mean=0.0, weakest=0.0)).against(*doubts))
+        return replace(self, signs=(self.signs or Signs("", weakest=0.0)).against(*doubts))
 
     def agreed(self, looks: int) -> Sighting:
         """The same, so many looks having seen it alike: no figure of it is lost."""

@@ -78,10 +78,8 @@ class Signs:
     """What speaks for and against one reading of a field."""
 
     kind: str
-    mean: float
-    """How sure the engine is of its characters, on average; 0..1."""
     weakest: float
-    """… and of the one that it is least sure of."""
+    """How sure the engine is of the character that it is least sure of; 0..1."""
     errors: float = 0.0
     """How many of its characters are likely to be others, by what else the engine held possible."""
     long: bool = False
@@ -99,8 +97,6 @@ class Signs:
     """How many looks saw the same."""
     engine: str = ""
     """Which engine read it; the same figure of two engines does not mean the same."""
-    place: float = 1.0
-    """How surely the place is the field's: of its label, or less where only the form tells; 0..1."""
 
     def against(self, *doubts: Doubt) -> Signs:
         """The same, with what speaks against it."""
@@ -122,7 +118,6 @@ def see_signs(spec: FieldSpec, value: Json, glyphs: Sequence[Glyph], problem: st
     checks = kind.checked and len(str(value)) not in kind.unchecked_lengths
     return Signs(
         kind=spec.kind,
-        mean=sum(certainties) / len(certainties),
         weakest=min(certainties),
         errors=sum(glyph.doubt for glyph, known in zip(glyphs, certainties, strict=True) if known == glyph.certainty),
         long=is_long(spec),
@@ -137,7 +132,7 @@ def see_signs(spec: FieldSpec, value: Json, glyphs: Sequence[Glyph], problem: st
 def proven_by(proof: Proof, spec: FieldSpec, glyphs: Sequence[Glyph]) -> Signs:
     """Of a value that something else than its own characters proves."""
     certainties = [glyph.certainty for glyph in glyphs]
-    return Signs(spec.kind, mean=sum(certainties) / len(certainties), weakest=min(certainties), proof=proof)
+    return Signs(spec.kind, weakest=min(certainties), proof=proof)
 
 
 def is_long(spec: FieldSpec) -> bool:

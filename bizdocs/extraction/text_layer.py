@@ -16,7 +16,7 @@ from bizdocs.extraction.pieces import Piece
 from bizdocs.grammar.likelihood import best_text, folded, log_likelihood, steps_of
 from bizdocs.grammar.lookalike import alike
 from bizdocs.grammar.script import is_rare
-from bizdocs.model import WHOLE_PAGE, Box, Flaw, PageText, Word
+from bizdocs.model import WHOLE_PAGE, Flaw, PageText, Word
 
 DIFFERS, UNCHECKED = "tamper.text-layer", "tamper.text-layer-unchecked"
 VIA = "text-layer"
@@ -41,7 +41,7 @@ def value_words(pieces: Iterable[Piece]) -> tuple[Word, ...]:
             seen.box for field in piece.fields.values() for seen in field.evidence if seen.via == VIA and seen.box
         ]
         words = (word for word in piece.layout.page.words if word.via == VIA)
-        found += [word for word in words if any(_meet(word.box, place) for place in places)]
+        found += [word for word in words if any(word.box.is_over(place) for place in places)]
     return tuple(found)
 
 
@@ -112,7 +112,3 @@ def _marks(word: Word) -> list[tuple[str, float]]:
     return [
         (one, sure) for char, sure in zip(word.text, certainties, strict=True) for one in folded(char) if one.isalnum()
     ]
-
-
-def _meet(word: Box, place: Box) -> bool:
-    return word.holds(place.centre) or place.holds(word.centre)

@@ -44,6 +44,11 @@ class Field:
     starts further right than its column), `unlikely` (no such date can stand there), `malformed`, `check-digit`, `contradicted`
     (two looks, or two codes, say different things), `repaired`."""
 
+    @property
+    def by_person(self) -> bool:
+        """Whether a person has read it on the paper."""
+        return any(seen.via == "person" for seen in self.evidence)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:

@@ -39,6 +39,16 @@ class Box:
         left, top, right, bottom = self.bounds
         return left <= point[0] <= right and top <= point[1] <= bottom
 
+    def meets(self, other: Box) -> bool:
+        """Whether the bounds of two boxes share more than an edge."""
+        left, top, right, bottom = self.bounds
+        left2, top2, right2, bottom2 = other.bounds
+        return left < right2 and left2 < right and top < bottom2 and top2 < bottom
+
+    def is_over(self, other: Box) -> bool:
+        """Whether the middle of either lies within the bounds of the other."""
+        return self.holds(other.centre) or other.holds(self.centre)
+
     def part(self, start: float, end: float) -> Box:
         """The part of a text line between two fractions of its length."""
         (tl, tr, br, bl) = self.corners

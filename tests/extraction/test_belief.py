@@ -19,7 +19,7 @@ from tests.extraction.words import STAR, licence, read_sheet
 from tests.extraction.words import page as page_of
 
 TOLD: dict[str, Any] = json.loads(TABLE.read_text(encoding="utf-8"))
-SURE = Signs("company_name", mean=0.9999, weakest=0.999, errors=0.002, engine="rapidocr")
+SURE = Signs("company_name", weakest=0.999, errors=0.002, engine="rapidocr")
 
 
 def heard(char: str, *rivals: tuple[str, float]) -> Word:

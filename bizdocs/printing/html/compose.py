@@ -240,7 +240,7 @@ class _Composition:
         )
 
     def _field_status(self, document: Document, field: Field) -> Text:
-        if any(seen.via == "person" for seen in field.evidence):
+        if field.by_person:
             return phrase("via.person")
         match field.status:
             case "read":

@@ -58,8 +58,7 @@ def widen(shape: Corners, share: float) -> Corners:
 
 def overlap(one: Corners, other: Corners) -> bool:
     """Whether the upright hulls of two shapes share more than an edge."""
-    (left, top, right, bottom), (left2, top2, right2, bottom2) = _hull(one), _hull(other)
-    return left < right2 and left2 < right and top < bottom2 and top2 < bottom
+    return Box(one).meets(Box(other))
 
 
 def crop(shape: Corners, width: int, height: int) -> View | None:

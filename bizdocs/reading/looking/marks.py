@@ -52,7 +52,7 @@ def find_codes(pixels: Any, ref: PageRef) -> tuple[tuple[Code, ...], tuple[Flaw,
     for one in found:
         box = _box(one.position, pixels)
         told = [*(code.box for code in codes), *(flaw.box for flaw in flaws)]
-        if one.valid or one.format.name != QR or any(_overlap(box, other) for other in told):
+        if one.valid or one.format.name != QR or any(box.is_over(other) for other in told):
             continue
         if (decoded := _look_again(pixels, one.position)) is not None:
             codes.append(_code(decoded, box, ref))
@@ -119,8 +119,3 @@ def _box(position: Any, pixels: Any) -> Box:
     height, width = pixels.shape[:2]
     tl, tr, br, bl = ((x / width, y / height) for x, y in _corners(position))
     return Box((tl, tr, br, bl))
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    """Whether the middle of either lies in the other: the same code, seen twice."""
-    return a.holds(b.centre) or b.holds(a.centre)
