@@ -244,10 +244,10 @@ def test_a_database_that_is_none_is_made_anew(length: int, read: list[str], tmp_
 def test_a_full_disk_or_one_that_may_not_be_written_to_costs_the_memory_alone(
     read: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_path: Path) -> sqlite3.Connection:
+    def full(*_: object, **__: object) -> sqlite3.Connection:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(kept, "_connect", full)
+    monkeypatch.setattr(kept, "open_database", full)
     first, again = validate(LICENCE, tmp_path / "cache"), validate(LICENCE, tmp_path / "cache")
 
     assert told(first) == told(again)

@@ -26,27 +26,15 @@ from bizdocs.usecases.rule_sets import describe_sets, open_sets
 from bizdocs.usecases.settings import Settings
 from tests import drawn
 from tests.formats.test_json import validator
-from tests.ruling.samples import write_pack
+from tests.ruling.samples import A_PHOTO, PIER, write_pack
 
 LICENCE = {"required": ["business_licence"]}
-STRICT = {
-    "required": ["photo"],
-    "title": {"zh": "提交照片", "en": "A photo"},
-    "x-examples": {"as_of": "2026-11-23", "pass": [{"photo": [{"type": "photo"}]}], "fail": [{}]},
-    "x-source": {
-        "clause": "须提交照片",
-        "url": "https://pier.example/help/1",
-        "read_on": "2026-11-20",
-        "confidence": "B",
-    },
-}
-PIER = {"platform": "pier", "default": True, "edition": "2026-01", "effective": "2026-01-01/..", "extends": ["common"]}
 DAY = "2026-11-23"
 
 
 def release(folder: Path, **head: Any) -> Path:
     """A release with one new pack, and one in the place of a pack that bizdocs brings."""
-    write_pack(folder, "pier/shop", STRICT, confidence="B", **PIER)
+    write_pack(folder, "pier/shop", A_PHOTO, confidence="B", **PIER)
     own = json.loads((rules_folder() / "stripe" / "account.json").read_text(encoding="utf-8"))
     own["x-pack"]["edition"] = "2026-12"
     (folder / "stripe").mkdir(exist_ok=True)

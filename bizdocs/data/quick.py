@@ -100,22 +100,13 @@ def _object(kind: Any) -> Reader:
     return read
 
 
-def _text(data: Json) -> Any:
-    if type(data) is not str:
-        raise Unfit
-    return data
+def _exactly(kind: type) -> Reader:
+    def read(data: Json) -> Any:
+        if type(data) is not kind:
+            raise Unfit
+        return data
 
-
-def _whole(data: Json) -> Any:
-    if type(data) is not int:
-        raise Unfit
-    return data
-
-
-def _truth(data: Json) -> Any:
-    if type(data) is not bool:
-        raise Unfit
-    return data
+    return read
 
 
 def _number(data: Json) -> float:
@@ -133,7 +124,7 @@ def _bytes(data: Json) -> bytes:
         raise Unfit from None
 
 
-_SCALARS: Mapping[Any, Reader] = {str: _text, int: _whole, bool: _truth, float: _number, bytes: _bytes}
+_SCALARS: Mapping[Any, Reader] = {**{kind: _exactly(kind) for kind in (str, int, bool)}, float: _number, bytes: _bytes}
 
 
 def _box(data: Json) -> Box:

@@ -65,7 +65,11 @@ def find_agreement(
         if seen:
             looks = places.of_value(seen) if path not in in_part else ()
             others = {other: text for other, text in expected[kind].items() if other != path}
-            beside = names.beside(seen, value) if kind == "person_name" and isinstance(value, str) else frozenset()
+            beside = (
+                names.beside(seen, value)
+                if others and kind == "person_name" and isinstance(value, str)
+                else frozenset()
+            )
             found[path] = {
                 other: replace(_agree(kind, value, looks, text, beside), read=value) for other, text in others.items()
             }

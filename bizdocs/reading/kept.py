@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import local
 
 from bizdocs.reading.cache_seal import LARGEST, open_seal
+from bizdocs.reading.database import open_database
 
 DATABASE = "kept.sqlite"
 FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")
@@ -56,7 +57,7 @@ class Kept:
     def _connection(self) -> sqlite3.Connection:
         known: tuple[int, sqlite3.Connection] | None = getattr(self._own, "connection", None)
         if known is None or known[0] != os.getpid():  # a connection does not live on in a fork
-            known = os.getpid(), _connect(self._path)
+            known = os.getpid(), open_database(self._path, [_TABLE], patience=PATIENCE)
             self._own.connection = known
         return known[1]
 
@@ -87,17 +88,3 @@ def count(folder: Path) -> int:
             connection.close()
     except sqlite3.Error:
         return 0
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-    os.close(os.open(path, flags, 0o600))  # SQLite gives its other files the rights of this one
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute(_TABLE)
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection

@@ -11,6 +11,7 @@ from bizdocs.errors import UnknownName, UsageError
 from bizdocs.model import Failed, Lang, Progress, Report, Split, Waiver
 from bizdocs.reading.engine import Engine
 from bizdocs.reading.limits import Limits
+from bizdocs.usecases.options import unfit
 from bizdocs.usecases.settings import Settings, settings_of
 
 
@@ -127,8 +128,7 @@ def settings_in(given: Mapping[str, Any], verb: type) -> Settings:
         if name not in known:
             raise UnknownName("argument", name, tuple(known))
         if name in _FIT and given[name] is not None and not _FIT[name][0](given[name]):
-            kind, (_, en, zh) = type(given[name]).__name__, _FIT[name]
-            raise UsageError(f"{name}: takes {en}, not {kind}", f"{name}：应为{zh}，而不是 {kind}")
+            raise unfit(given[name], name, *_FIT[name][1:])
     return settings_of(
         {
             name: given[name]

@@ -54,7 +54,7 @@ class Option:
         """The value of an argument in Python: text as `parse` takes it, and what is of the value's own type already."""
         if self.many and not isinstance(given, str):
             if not isinstance(given, Iterable):
-                raise _unfit(given, where, "text or several texts", "文字或若干文字")
+                raise unfit(given, where, "text or several texts", "文字或若干文字")
             return tuple(self._take_one(item, where) for item in given)
         one = self._take_one(given, where)
         return (one,) if self.many else one
@@ -62,7 +62,7 @@ class Option:
     def _take_one(self, given: Any, where: str) -> Any:
         wanted = _TYPES.get(self.read, (str, "text", "文字"))
         if not isinstance(given, str | wanted[0]) or (isinstance(given, bool) and wanted[0] is not bool):
-            raise _unfit(given, where, *wanted[1:])
+            raise unfit(given, where, *wanted[1:])
         return self._parse_one(given, where)
 
     def _parse_one(self, given: Any, where: str) -> Any:
@@ -147,7 +147,8 @@ _TYPES: Mapping[Callable[[str], Any], tuple[type, str, str]] = {
 """What a reader of text takes in Python besides text."""
 
 
-def _unfit(given: Any, where: str, en: str, zh: str) -> UsageError:
+def unfit(given: Any, where: str, en: str, zh: str) -> UsageError:
+    """What to raise where an argument is of a wrong type."""
     kind = type(given).__name__
     return UsageError(f"{where}: takes {en}, not {kind}", f"{where}：应为{zh}，而不是 {kind}")
 

@@ -40,7 +40,7 @@ from bizdocs.usecases.facts_file import load_facts
 from tests.hostile.mutations import changed
 from tests.hostile.seeds import good
 from tests.reading.test_images import HEIC
-from tests.ruling.samples import write_pack
+from tests.ruling.samples import A_PHOTO, PIER, write_pack
 
 PATIENCE = 20.0
 """Seconds by the clock for one file: in a worker it would have sixty of the processor."""
@@ -60,18 +60,6 @@ legal_rep = "欧阳晓彤"
 [attributes]
 branch = true
 """
-RULE = {
-    "required": ["photo"],
-    "title": {"zh": "提交照片", "en": "A photo"},
-    "x-examples": {"as_of": "2026-11-23", "pass": [{"photo": [{"type": "photo"}]}], "fail": [{}]},
-    "x-source": {
-        "clause": "须提交照片",
-        "url": "https://pier.example/help/1",
-        "read_on": "2026-11-20",
-        "confidence": "B",
-    },
-}
-PACK = {"platform": "pier", "default": True, "edition": "2026-01", "effective": "2026-01-01/..", "extends": ["common"]}
 TEXTS = (
     *(
         "91330106MA2CEFQR5Q",
@@ -164,7 +152,7 @@ def made_of(stage: str) -> tuple[bytes, ...]:
             return (json.dumps(_facts(), ensure_ascii=False).encode(),)
         case "pack":
             with tempfile.TemporaryDirectory() as folder:
-                write_pack(Path(folder), "pier/shop", RULE, confidence="B", **PACK)
+                write_pack(Path(folder), "pier/shop", A_PHOTO, confidence="B", **PIER)
                 return ((Path(folder) / "pier" / "shop.json").read_bytes(),)
         case "paper":
             paper = json.loads((root / "rules" / "papers" / "business_licence.json").read_bytes())

@@ -112,6 +112,28 @@ def make_file(path: str) -> File:
     return File(path=path, sha256=path * 2, media_type="image/jpeg", bytes=10, pages=1, status="read")
 
 
+A_PHOTO: dict[str, Any] = {
+    "required": ["photo"],
+    "title": {"zh": "提交照片", "en": "A photo"},
+    "x-examples": {"as_of": "2026-11-23", "pass": [{"photo": [{"type": "photo"}]}], "fail": [{}]},
+    "x-source": {
+        "clause": "须提交照片",
+        "url": "https://pier.example/help/1",
+        "read_on": "2026-11-20",
+        "confidence": "B",
+    },
+}
+"""A rule of a platform of one's own, as people write it …"""
+PIER: dict[str, Any] = {
+    "platform": "pier",
+    "default": True,
+    "edition": "2026-01",
+    "effective": "2026-01-01/..",
+    "extends": ["common"],
+}
+"""… and what its pack says of itself."""
+
+
 def write_pack(folder: Path, name: str, *entries: Mapping[str, Json], **head: Json) -> Path:
     """A pack file; `name` is its path under the folder, without `.json`."""
     path = folder / f"{name}.json"

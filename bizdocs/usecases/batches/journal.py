@@ -7,7 +7,6 @@ holds it. It is its owner's alone: it holds the names of submissions, and with `
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +16,7 @@ from types import TracebackType
 
 from bizdocs.errors import UsageError, WriteFailed
 from bizdocs.model import Json
+from bizdocs.reading.database import open_database
 from bizdocs.usecases.batches.items import Item
 from bizdocs.usecases.batches.shard import Result
 
@@ -42,13 +42,7 @@ class Journal:
         self._path, self._lock = path, Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
-            self._own = sqlite3.connect(path, timeout=0.5, isolation_level=None, check_same_thread=False)
-            self._own.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._own.execute("PRAGMA journal_mode = WAL")
-            self._own.execute("PRAGMA synchronous = NORMAL")
-            for table in _TABLES:
-                self._own.execute(table)
+            self._own = open_database(path, _TABLES, patience=0.5, exclusive=True, threads=True)
         except (OSError, sqlite3.Error) as fault:
             raise self._told(fault) from None
 
